@@ -1,0 +1,91 @@
+import { authorityGranted } from './authority-granted.js';
+import { authorityRevoked } from './authority-revoked.js';
+import { classificationDefined } from './classification-defined.js';
+import { decisionIssued } from './decision-issued.js';
+import type { Effect } from './effect.js';
+import type { NewEvent } from './envelope.js';
+import type { EventDefinition } from './event-definition.js';
+import type { Fact } from './fact.js';
+import { factRecorded } from './fact-recorded.js';
+import { figurePublished } from './figure-published.js';
+import { functionTransferred } from './function-transferred.js';
+import { organizationDissolved } from './organization-dissolved.js';
+import { organizationFounded } from './organization-founded.js';
+import { organizationHandedOver } from './organization-handed-over.js';
+import { organizationReceived } from './organization-received.js';
+import { organizationReclassified } from './organization-reclassified.js';
+import { organizationRecoded } from './organization-recoded.js';
+import { organizationRegistered } from './organization-registered.js';
+import { organizationReinstated } from './organization-reinstated.js';
+import { organizationRenamed } from './organization-renamed.js';
+import { organizationSplit } from './organization-split.js';
+import { organizationTransferred } from './organization-transferred.js';
+import { organizationsMerged } from './organizations-merged.js';
+import { organizationsReorganized } from './organizations-reorganized.js';
+import { registerOpened } from './register-opened.js';
+import { reportDefined } from './report-defined.js';
+
+/** Every type of event that a ledger may hold. */
+export const eventCatalogue = [
+  decisionIssued,
+  registerOpened,
+  classificationDefined,
+  reportDefined,
+  organizationRegistered,
+  organizationFounded,
+  organizationReceived,
+  organizationHandedOver,
+  organizationTransferred,
+  organizationRenamed,
+  organizationReclassified,
+  organizationRecoded,
+  organizationsMerged,
+  organizationSplit,
+  organizationsReorganized,
+  organizationDissolved,
+  organizationReinstated,
+  authorityGranted,
+  authorityRevoked,
+  functionTransferred,
+  factRecorded,
+  figurePublished,
+] as const;
+
+export type EventType = (typeof eventCatalogue)[number]['type'];
+
+const byType = new Map<string, EventDefinition<string, never>>(
+  eventCatalogue.map((definition) => [definition.type, definition as EventDefinition<string, never>]),
+);
+
+/** Thrown for an event that this version of the program does not know. */
+export class UnknownEventType extends Error {
+  override readonly name = 'UnknownEventType';
+  constructor(type: string) {
+    super(`Event type ${type} is not in the catalogue: it was written by a newer version of orgledger.`);
+  }
+}
+
+/** The definition of an event type. @throws UnknownEventType */
+export function definitionOf(type: string): EventDefinition<string, never> {
+  const definition = byType.get(type);
+  if (!definition) throw new UnknownEventType(type);
+  return definition;
+}
+
+/** True when the event is of the type that `definition` declares. */
+export function isEvent<Type extends string, Data>(
+  event: NewEvent,
+  definition: EventDefinition<Type, Data>,
+): event is NewEvent<Type, Data> {
+  return event.type === definition.type;
+}
+
+/** What an event does to organizations, in order. @throws UnknownEventType */
+export function effectsOf(event: NewEvent): Effect[] {
+  return definitionOf(event.type).effects(event.data as never);
+}
+
+/** The measures an event states. @throws UnknownEventType */
+export function factsOf(event: NewEvent): Fact[] {
+  return definitionOf(event.type).facts?.(event.data as never) ?? [];
+}

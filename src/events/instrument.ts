@@ -1,0 +1,14 @@
+/** What identifies a legal instrument. Numbers restart by type and by term: only the whole key is unique. */
+export interface InstrumentKey {
+  readonly issuer: string;
+  readonly organ?: string | undefined;
+  readonly type: string;
+  readonly number: string;
+  readonly issuedOn: string;
+}
+
+/** One string for one instrument. */
+export function instrumentKey(instrument: InstrumentKey): string {
+  const { issuer, organ, type, number, issuedOn } = instrument;
+  return [issuer, organ ?? '', type, number, issuedOn].join('\n');
+}

@@ -1,0 +1,157 @@
+import type { Effect } from './effect.js';
+import {
+  compareEntries,
+  stateBefore,
+  stateOn,
+  versions,
+  type ChangeRef,
+  type Entry,
+  type OrganizationState,
+  type Place,
+  type Version,
+} from './history.js';
+
+/** Takes back what the call that returned it did. Undone in the reverse order of the doing, or never. */
+export type Undo = () => void;
+
+/**
+ * Every organization's effects in valid order, whatever the order in which they were recorded.
+ *
+ * Three indexes answer "who ever…": they hold at least every organization that at some date had the parent,
+ * the code or the name asked for. Whether it has it on a given date is read from its versions.
+ */
+export class Timeline {
+  readonly #entries = new Map<string, readonly Entry[]>();
+  readonly #everUnder = new Map<string, Set<string>>();
+  readonly #everCoded = new Map<string, Set<string>>();
+  readonly #everNamed = new Map<string, Set<string>>();
+
+  /** Places the effects of one change. */
+  apply(change: ChangeRef, effects: readonly Effect[]): Undo {
+    const undo: Undo[] = [];
+    for (const [ordinal, effect] of effects.entries()) {
+      undo.push(this.#insert({ change, ordinal, effect }));
+      const index = this.#indexKey(effect);
+      for (const [map, key] of index) undo.push(addTo(map, key, effect.organizationId));
+    }
+    return () => {
+      for (const step of undo.reverse()) step();
+    };
+  }
+
+  has(organizationId: string): boolean {
+    return this.#entries.has(organizationId);
+  }
+
+  /** Ids of every organization that was ever opened or touched. */
+  ids(): IterableIterator<string> {
+    return this.#entries.keys();
+  }
+
+  /** The effects on an organization in valid order; empty for an unknown one. */
+  entries(organizationId: string): readonly Entry[] {
+    return this.#entries.get(organizationId) ?? [];
+  }
+
+  versions(organizationId: string): Version[] {
+    return versions(this.entries(organizationId));
+  }
+
+  /** The state at the end of a date; undefined when the organization does not live then. */
+  stateOn(organizationId: string, date: string): OrganizationState | undefined {
+    return stateOn(this.entries(organizationId), date);
+  }
+
+  /** The state after everything that stands before a place on the valid axis. */
+  stateBefore(organizationId: string, place: Place): OrganizationState | undefined {
+    return stateBefore(this.entries(organizationId), place);
+  }
+
+  /** Ids of the organizations that live directly under `parentId` at a place on the valid axis. */
+  childrenBefore(parentId: string, place: Place): string[] {
+    return [...this.everUnder(parentId)].filter((id) => this.stateBefore(id, place)?.parentId === parentId);
+  }
+
+  /** Ids of all that live under an organization at a place, parents before children, itself left out. */
+  descendantsBefore(organizationId: string, place: Place): string[] {
+    const found = new Set<string>();
+    const queue = [organizationId];
+    for (const parent of queue) {
+      for (const child of this.childrenBefore(parent, place)) {
+        if (found.has(child) || child === organizationId) continue;
+        found.add(child);
+        queue.push(child);
+      }
+    }
+    return [...found];
+  }
+
+  everUnder(parentId: string): ReadonlySet<string> {
+    return this.#everUnder.get(parentId) ?? nobody;
+  }
+
+  everCoded(scheme: string, value: string): ReadonlySet<string> {
+    return this.#everCoded.get(pair(scheme, value)) ?? nobody;
+  }
+
+  /** Organizations that ever bore this name, anywhere. */
+  everNamed(name: string): ReadonlySet<string> {
+    return this.#everNamed.get(name) ?? nobody;
+  }
+
+  #insert(entry: Entry): Undo {
+    const id = entry.effect.organizationId;
+    const before = this.#entries.get(id);
+    const entries = before ?? [];
+    let at = entries.length;
+    while (at > 0 && compareEntries(entries[at - 1]!, entry) > 0) at--;
+    this.#entries.set(id, at === entries.length ? [...entries, entry] : entries.toSpliced(at, 0, entry));
+    return () => {
+      if (before) this.#entries.set(id, before);
+      else this.#entries.delete(id);
+    };
+  }
+
+  #indexKey(effect: Effect): [Map<string, Set<string>>, string][] {
+    switch (effect.effect) {
+      case 'opened':
+        return [
+          [this.#everNamed, effect.name],
+          ...(effect.parentId === null ? [] : [[this.#everUnder, effect.parentId] as [Map<string, Set<string>>, string]]),
+          ...Object.entries(effect.codes ?? {}).map(
+            ([scheme, value]): [Map<string, Set<string>>, string] => [this.#everCoded, pair(scheme, value)],
+          ),
+        ];
+      case 'renamed':
+        return [[this.#everNamed, effect.name]];
+      case 'moved':
+        return effect.parentId === null ? [] : [[this.#everUnder, effect.parentId]];
+      case 'coded':
+        return effect.value === null ? [] : [[this.#everCoded, pair(effect.scheme, effect.value)]];
+      case 'closed':
+      case 'reclassified':
+      case 'authorized':
+      case 'assigned':
+      case 'succeeded':
+        return [];
+      default:
+        return effect satisfies never;
+    }
+  }
+}
+
+const nobody: ReadonlySet<string> = new Set();
+
+function pair(scheme: string, value: string): string {
+  return `${scheme}\n${value}`;
+}
+
+function addTo(map: Map<string, Set<string>>, key: string, id: string): Undo {
+  const set = map.get(key) ?? new Set<string>();
+  if (set.has(id)) return () => {};
+  map.set(key, set.add(id));
+  return () => {
+    set.delete(id);
+    if (set.size === 0) map.delete(key);
+  };
+}

@@ -1,0 +1,54 @@
+import { ValidateBy, type ValidationOptions } from 'class-validator';
+
+/** True for a date that exists in the proleptic Gregorian calendar, written `YYYY-MM-DD`. */
+export function isCalendarDate(value: unknown): value is string {
+  if (typeof value !== 'string') return false;
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  if (!match) return false;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+/** Accepts calendar dates `YYYY-MM-DD` only. */
+export function IsCalendarDate(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isCalendarDate',
+      validator: {
+        validate: isCalendarDate,
+        defaultMessage: () => '$property must be a date that exists, written YYYY-MM-DD',
+      },
+    },
+    options,
+  );
+}
+
+/** Accepts a plain object whose keys and values are short, non-empty strings. */
+export function IsTextRecord(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isTextRecord',
+      validator: {
+        validate: isTextRecord,
+        defaultMessage: () => '$property must be an object of non-empty texts of at most 500 characters',
+      },
+    },
+    options,
+  );
+}
+
+function isTextRecord(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.entries(value).every(
+      ([key, text]) => /^[\w.:-]{1,64}$/.test(key) && typeof text === 'string' && text.length > 0 && text.length <= 500,
+    )
+  );
+}
