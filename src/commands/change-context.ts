@@ -1,0 +1,218 @@
+import { v5 as uuid } from 'uuid';
+import type { MovedChild, NewOrganization, StatedMeasure } from '../events/change-data.js';
+import type { Classification } from '../events/classification.js';
+import type { OrganizationState, Place } from '../events/history.js';
+import type { RegisterState } from '../events/register-state.js';
+import type { MovedChildInput, OrganizationInput } from './change.js';
+import type { ProblemCode } from './problem.js';
+import type { Problems } from './problems.js';
+
+const nothing: Classification = { kinds: [] };
+
+/** What a change kind may ask while it decides one change: the register at the change's place, and new ids. */
+export class ChangeContext {
+  failed = false;
+  #ids = 0;
+
+  constructor(
+    readonly state: RegisterState,
+    /** Where the change stands on the valid axis: what it sees is what stands before. */
+    readonly place: Place,
+    /** The change's index in the request, from 0. */
+    readonly index: number,
+    private readonly eventId: string,
+    private readonly problems: Problems,
+  ) {}
+
+  get on(): string {
+    return this.place.effectiveOn;
+  }
+
+  get classification(): Classification {
+    return this.state.classificationOn(this.on) ?? nothing;
+  }
+
+  /** Tells an error. `field` is relative to the change. */
+  error(
+    code: ProblemCode,
+    field: string,
+    organizationIds: readonly string[],
+    params: Readonly<Record<string, string | number>> = {},
+  ): void {
+    this.failed = true;
+    this.#tell('error', code, field, organizationIds, params);
+  }
+
+  /** Tells a statutory warning. */
+  warn(
+    code: ProblemCode,
+    field: string,
+    organizationIds: readonly string[],
+    params: Readonly<Record<string, string | number>> = {},
+  ): void {
+    this.#tell('warning', code, field, organizationIds, params);
+  }
+
+  /** The organization as the change finds it; an error is told when there is none or it does not live. */
+  live(organizationId: string, field: string): OrganizationState | undefined {
+    const { timeline } = this.state;
+    const params = { organization: organizationId, on: this.on };
+    if (!timeline.has(organizationId)) {
+      this.error('unknown-organization', field, [organizationId], params);
+      return undefined;
+    }
+    const state = timeline.stateBefore(organizationId, this.place);
+    if (!state) this.error('not-live', field, [organizationId], params);
+    return state;
+  }
+
+  /** `live` for each; an error is told for one named twice. Only those that live come back. */
+  allLive(organizationIds: readonly string[], field: string): Map<string, OrganizationState> {
+    const found = new Map<string, OrganizationState>();
+    for (const [i, id] of organizationIds.entries()) {
+      if (organizationIds.indexOf(id) !== i) {
+        this.error('named-twice', `${field}/${i}`, [id], { organization: id });
+        continue;
+      }
+      const state = this.live(id, `${field}/${i}`);
+      if (state) found.set(id, state);
+    }
+    return found;
+  }
+
+  /** A parent that lives at the end of the day may be opened by a later change: only its existence is asked here. */
+  knownParent(parentId: string | null, field: string, alsoOpened: readonly string[] = []): void {
+    if (parentId === null || alsoOpened.includes(parentId) || this.state.timeline.has(parentId)) return;
+    this.error('unknown-organization', field, [parentId], { organization: parentId });
+  }
+
+  /** Ids of the organizations directly under one, as the change finds them. */
+  childrenOf(organizationId: string): string[] {
+    return this.state.timeline.childrenBefore(organizationId, this.place);
+  }
+
+  /** Ids of all under an organization, parents before children. */
+  subtreeOf(organizationId: string): string[] {
+    return this.state.timeline.descendantsBefore(organizationId, this.place);
+  }
+
+  /** The organization that an input opens; its kind, codes and measures are checked, its size is weighed. */
+  newOrganization(
+    input: OrganizationInput,
+    field: string,
+    alsoOpened: readonly string[] = [],
+  ): NewOrganization {
+    const { name, otherNames, organizationKind, parentId, codes, facts } = input;
+    const organizationId = input.organizationId ?? this.#nextId();
+    const { timeline } = this.state;
+    if (input.organizationId !== undefined && timeline.has(organizationId)) {
+      this.error('id-reused', `${field}/organizationId`, [organizationId], { organization: organizationId });
+    }
+    this.kindKnown(organizationKind, `${field}/organizationKind`);
+    this.knownParent(parentId, `${field}/parentId`, alsoOpened);
+    for (const scheme of Object.keys(codes ?? {})) this.schemeKnown(scheme, `${field}/codes/${scheme}`);
+    this.measuresKnown(facts ?? [], `${field}/facts`);
+    this.weighSize(organizationId, organizationKind, facts ?? [], `${field}/facts`);
+    return { organizationId, name, otherNames, kind: organizationKind, parentId, codes, facts };
+  }
+
+  kindKnown(kind: string, field: string): void {
+    const known = this.classification.kinds.map(({ code }) => code);
+    if (!known.includes(kind)) this.error('unknown-kind', field, [], { kind, on: this.on, known: list(known) });
+  }
+
+  schemeKnown(scheme: string, field: string): void {
+    const known = (this.classification.schemes ?? []).map(({ code }) => code);
+    if (!known.includes(scheme)) {
+      this.error('unknown-scheme', field, [], { scheme, on: this.on, known: list(known) });
+    }
+  }
+
+  /** The type of a measure; undefined, and an error is told, when the register has no such measure. */
+  measureKnown(measure: string, field: string): 'stock' | 'flow' | undefined {
+    const known = this.classification.measures ?? [];
+    const type = known.find(({ code }) => code === measure)?.type;
+    if (!type) {
+      const codes = list(known.map(({ code }) => code));
+      this.error('unknown-measure', field, [], { measure, on: this.on, known: codes });
+    }
+    return type;
+  }
+
+  /** Measures stated with a change are stocks as of its date. */
+  measuresKnown(facts: readonly StatedMeasure[], field: string): void {
+    for (const [i, { measure }] of facts.entries()) {
+      if (this.measureKnown(measure, `${field}/${i}/measure`) === 'flow') {
+        this.error('period-needed', `${field}/${i}`, [], { measure });
+      }
+    }
+  }
+
+  /** Warns of a measure that lies outside of what the rules ask of a kind. */
+  weighSize(organizationId: string, kind: string, facts: readonly StatedMeasure[], field: string): void {
+    for (const { measure, value } of facts) {
+      for (const rule of this.classification.sizes ?? []) {
+        if (rule.measure !== measure || !rule.kinds.includes(kind)) continue;
+        const { min = 0, max = Infinity } = rule;
+        if (value >= min && value <= max) continue;
+        const range = max === Infinity ? `≥ ${min}` : `${min}–${max}`;
+        this.warn('size', field, [organizationId], { organization: organizationId, kind, measure, value, range });
+      }
+    }
+  }
+
+  /**
+   * Where the children of organizations that end or split go: as stated, and the others to `heir` where there is one.
+   * Only those that really stand under one of `parents` can be moved by the change.
+   */
+  movedChildren(
+    parents: readonly string[],
+    stated: readonly MovedChildInput[],
+    heir: string | undefined,
+    opened: readonly string[] = [],
+  ): MovedChild[] {
+    const children = parents.flatMap((parent) => this.childrenOf(parent));
+    for (const [i, { organizationId, parentId }] of stated.entries()) {
+      if (!children.includes(organizationId)) {
+        const params = { organization: organizationId, parents: list(parents), on: this.on };
+        this.error('not-a-child', `/children/${i}`, [organizationId], params);
+      }
+      if (stated.findIndex((other) => other.organizationId === organizationId) !== i) {
+        this.error('named-twice', `/children/${i}`, [organizationId], { organization: organizationId });
+      }
+      this.knownParent(parentId, `/children/${i}/parentId`, opened);
+    }
+    const moved = stated.map(({ organizationId, parentId }) => ({ organizationId, parentId }));
+    if (heir === undefined) return moved;
+    const rest = children.filter(
+      (child) => child !== heir && !stated.some(({ organizationId }) => organizationId === child),
+    );
+    return [...moved, ...rest.map((organizationId) => ({ organizationId, parentId: heir }))];
+  }
+
+  /** Tells an error when a list is shorter than its form of change needs. */
+  atLeast(minimum: number, actual: number, form: string, what: string, field: string): void {
+    if (actual < minimum) this.error('too-few', field, [], { form, minimum, actual, what });
+  }
+
+  #nextId(): string {
+    return uuid(`organization ${++this.#ids}`, this.eventId);
+  }
+
+  #tell(
+    severity: 'error' | 'warning',
+    code: ProblemCode,
+    field: string,
+    organizationIds: readonly string[],
+    params: Readonly<Record<string, string | number>>,
+  ): void {
+    const pointer = `/changes/${this.index}${field}`;
+    this.problems.add({ code, severity, pointer, change: this.index, organizationIds, params });
+  }
+}
+
+/** A list for people: at most 20 of its members. */
+export function list(items: readonly string[]): string {
+  if (items.length === 0) return '–';
+  return items.length <= 20 ? items.join(', ') : `${items.slice(0, 20).join(', ')}, … (${items.length})`;
+}

@@ -1,0 +1,27 @@
+import type { Text } from '../events/classification.js';
+import type { EventDefinition } from '../events/event-definition.js';
+import type { Change } from './change.js';
+import type { ChangeContext } from './change-context.js';
+
+/** One kind of change, defined once: how it is asked for, what it becomes, and what must hold. */
+export interface ChangeKind<Kind extends string, Command extends Change, Data> {
+  readonly kind: Kind;
+  readonly label: Text;
+  readonly command: new () => Command;
+  readonly event: EventDefinition<string, Data>;
+  /** A valid change of this kind, without `kind`: the example of the API's documentation. */
+  readonly example: Readonly<Record<string, unknown>>;
+  /**
+   * The event's payload. What is wrong is told to the context; then the result is ignored, and may be undefined.
+   * Rules that hold for every change (liveness at the end of every date, parents, cycles, codes, homonyms,
+   * later changes) are checked afterwards by `verify` and need no word here.
+   */
+  decide(command: Command, context: ChangeContext): Data | undefined;
+}
+
+/** Declares a change kind; its types are checked against one another. */
+export function changeKind<Kind extends string, Command extends Change, Data>(
+  kind: ChangeKind<Kind, Command, Data>,
+): ChangeKind<Kind, Command, Data> {
+  return kind;
+}

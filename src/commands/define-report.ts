@@ -1,0 +1,22 @@
+import { Type } from 'class-transformer';
+import { ValidateNested } from 'class-validator';
+import { reportDefined } from '../events/report-defined.js';
+import { ReportDefinition } from '../events/report-definition.js';
+import { Change } from './change.js';
+import { changeKind } from './change-kind.js';
+
+export class DefineReport extends Change {
+  @ValidateNested() @Type(() => ReportDefinition) definition!: ReportDefinition;
+}
+
+export const defineReport = changeKind({
+  kind: 'define-report',
+  label: { vi: 'quy định mẫu báo cáo', en: 'report defined' },
+  command: DefineReport,
+  event: reportDefined,
+  example: { definition: { code: 'term', title: { vi: 'Báo cáo nhiệm kỳ', en: 'Term report' } } },
+  decide: ({ definition }, { state }) => ({
+    definition,
+    version: (state.reports.get(definition.code) ?? 0) + 1,
+  }),
+});

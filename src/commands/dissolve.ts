@@ -1,0 +1,32 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { dissolutionForms, organizationDissolved, type DissolutionForm } from '../events/organization-dissolved.js';
+import { Change, idPattern, MovedChildInput } from './change.js';
+import { changeKind } from './change-kind.js';
+
+export class Dissolve extends Change {
+  @Matches(idPattern) organizationId!: string;
+  /** dissolved (giải thể), ceased (kết thúc hoạt động) or disbanded (giải tán); dissolved when absent. */
+  @IsOptional() @IsIn(dissolutionForms) form?: DissolutionForm;
+  /** Those that take over its territory or duties. */
+  @IsOptional() @IsArray() @Matches(idPattern, { each: true }) sharedTo?: string[];
+  /** Where its children go. */
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => MovedChildInput) children?: MovedChildInput[];
+}
+
+export const dissolve = changeKind({
+  kind: 'dissolve',
+  label: { vi: 'giải thể, kết thúc hoạt động', en: 'dissolved, ceased' },
+  command: Dissolve,
+  event: organizationDissolved,
+  example: { organizationId: 'C-01', form: 'ceased', printedAs: 'kết thúc hoạt động' },
+  decide({ organizationId, form = 'dissolved', sharedTo = [], children = [] }, context) {
+    context.live(organizationId, '/organizationId');
+    context.allLive(sharedTo, '/sharedTo');
+    if (sharedTo.includes(organizationId)) {
+      context.error('named-twice', '/sharedTo', [organizationId], { organization: organizationId });
+    }
+    const moved = context.movedChildren([organizationId], children, undefined);
+    return { form, organizationId, sharedTo, children: moved };
+  },
+});

@@ -1,0 +1,26 @@
+import { Type } from 'class-transformer';
+import { ValidateNested } from 'class-validator';
+import { organizationFounded } from '../events/organization-founded.js';
+import { Change, OrganizationInput } from './change.js';
+import { changeKind } from './change-kind.js';
+
+export class Found extends Change {
+  @ValidateNested() @Type(() => OrganizationInput) organization!: OrganizationInput;
+}
+
+export const found = changeKind({
+  kind: 'found',
+  label: { vi: 'lập mới', en: 'founded' },
+  command: Found,
+  event: organizationFounded,
+  example: {
+    organization: {
+      organizationId: 'G-01',
+      name: 'Đảng bộ Viện Mẫu',
+      organizationKind: 'G',
+      parentId: 'U-01',
+      facts: [{ measure: 'members', value: 42 }],
+    },
+  },
+  decide: ({ organization }, context) => ({ organization: context.newOrganization(organization, '/organization') }),
+});

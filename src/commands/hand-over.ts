@@ -1,0 +1,25 @@
+import { IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
+import { organizationHandedOver } from '../events/organization-handed-over.js';
+import { idPattern } from './change.js';
+import { changeKind } from './change-kind.js';
+import { ChangeWithHandover, handoverOf } from './handover-input.js';
+
+export class HandOver extends ChangeWithHandover {
+  /** The head; all under it goes along. */
+  @Matches(idPattern) organizationId!: string;
+  /** The body outside the register that it goes to. */
+  @IsString() @IsNotEmpty() @MaxLength(500) to!: string;
+}
+
+export const handOver = changeKind({
+  kind: 'hand-over',
+  label: { vi: 'chuyển giao', en: 'handed over' },
+  command: HandOver,
+  event: organizationHandedOver,
+  example: { organizationId: 'G-02', to: 'Đảng bộ Khối Mẫu', handoverOn: '2018-07-01' },
+  decide(command, context) {
+    const { organizationId, to } = command;
+    if (!context.live(organizationId, '/organizationId')) return undefined;
+    return { organizationId, subtree: context.subtreeOf(organizationId), to, ...handoverOf(command) };
+  },
+});

@@ -1,0 +1,57 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
+import { mergeForms, organizationsMerged, type MergeForm } from '../events/organizations-merged.js';
+import { Change, idPattern, MovedChildInput, OrganizationInput } from './change.js';
+import { changeKind } from './change-kind.js';
+
+export class OutsideBodyInput {
+  @IsString() @IsNotEmpty() @MaxLength(500) name!: string;
+}
+
+export class Merge extends Change {
+  /** absorption (sáp nhập): one survives; consolidation (hợp nhất): a new one takes their place. */
+  @IsIn(mergeForms) form!: MergeForm;
+  /** Those that end. */
+  @IsOptional() @IsArray() @Matches(idPattern, { each: true }) organizationIds?: string[];
+  /** Bodies outside the register that end by it. */
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => OutsideBodyInput) outside?: OutsideBodyInput[];
+  /** The survivor of an absorption. */
+  @ValidateIf((command: Merge) => command.form === 'absorption') @Matches(idPattern) survivorId?: string;
+  /** What a consolidation opens. */
+  @ValidateIf((command: Merge) => command.form === 'consolidation')
+  @ValidateNested()
+  @Type(() => OrganizationInput)
+  into?: OrganizationInput;
+  /** Children that go elsewhere than to the survivor or the new one, where all others go. */
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => MovedChildInput) children?: MovedChildInput[];
+}
+
+export const merge = changeKind({
+  kind: 'merge',
+  label: { vi: 'sáp nhập, hợp nhất', en: 'merged' },
+  command: Merge,
+  event: organizationsMerged,
+  example: { form: 'absorption', organizationIds: ['G-02'], survivorId: 'G-01' },
+  decide(command, context) {
+    const { form, organizationIds = [], outside = [], children = [] } = command;
+    const ending = organizationIds.length + outside.length;
+    if (form === 'consolidation') {
+      context.atLeast(2, ending, 'consolidation', 'organizations that end', '/organizationIds');
+      context.allLive(organizationIds, '/organizationIds');
+      if (!command.into) return undefined;
+      const into = context.newOrganization(command.into, '/into');
+      const moved = context.movedChildren(organizationIds, children, into.organizationId, [into.organizationId]);
+      return { form, organizationIds, outside, into, children: moved };
+    }
+    context.atLeast(1, ending, 'absorption', 'organization that ends', '/organizationIds');
+    context.allLive(organizationIds, '/organizationIds');
+    const { survivorId } = command;
+    if (survivorId === undefined) return undefined;
+    context.live(survivorId, '/survivorId');
+    if (organizationIds.includes(survivorId)) {
+      context.error('named-twice', '/survivorId', [survivorId], { organization: survivorId });
+    }
+    const moved = context.movedChildren(organizationIds, children, survivorId);
+    return { form, organizationIds, outside, survivorId, children: moved };
+  },
+});

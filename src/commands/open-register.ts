@@ -1,0 +1,21 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { homonymRules, Text, type HomonymRule } from '../events/classification.js';
+import { registerOpened } from '../events/register-opened.js';
+import { Change } from './change.js';
+import { changeKind } from './change-kind.js';
+
+export class OpenRegister extends Change {
+  @ValidateNested() @Type(() => Text) title!: Text;
+  /** Two live organizations of one name under one parent: `warn` when absent. */
+  @IsOptional() @IsIn(homonymRules) homonyms?: HomonymRule;
+}
+
+export const openRegister = changeKind({
+  kind: 'open-register',
+  label: { vi: 'mở sổ', en: 'register opened' },
+  command: OpenRegister,
+  event: registerOpened,
+  example: { title: { vi: 'Sổ tổ chức mẫu', en: 'Sample register' }, homonyms: 'warn' },
+  decide: ({ title, homonyms = 'warn' }) => ({ title, homonyms }),
+});

@@ -1,0 +1,173 @@
+/** Every code of a problem, with its text in both languages. Placeholders are filled from the problem's params. */
+export const problemTexts = {
+  'invalid-field': {
+    en: '{detail}',
+    vi: 'Trường không hợp lệ: {detail}',
+  },
+  'unknown-change-kind': {
+    en: '"{kind}" is no kind of change. Use one of: {known}.',
+    vi: '"{kind}" không phải là loại thay đổi. Dùng một trong: {known}.',
+  },
+  'invalid-text': {
+    en: 'The text holds a character that cannot be stored (a lone surrogate or a control character). Remove it.',
+    vi: 'Văn bản có ký tự không lưu được (surrogate lẻ hoặc ký tự điều khiển). Hãy bỏ ký tự đó.',
+  },
+  'unknown-register': {
+    en: 'There is no register "{register}". Open it first: POST /registers.',
+    vi: 'Không có sổ "{register}". Hãy mở sổ trước: POST /registers.',
+  },
+  'register-exists': {
+    en: 'The register "{register}" is already open.',
+    vi: 'Sổ "{register}" đã được mở.',
+  },
+  'instrument-exists': {
+    en: 'Decision {decision} already carries the instrument {number} of {issuedOn}. The same instrument cannot be issued twice.',
+    vi: 'Quyết định {decision} đã mang văn bản số {number} ngày {issuedOn}. Một văn bản không thể ban hành hai lần.',
+  },
+  'no-classification': {
+    en: 'The register defines no kinds on {on}. Define them with a define-kinds change effective on or before that date.',
+    vi: 'Sổ chưa định nghĩa loại tổ chức tại ngày {on}. Hãy định nghĩa bằng thay đổi define-kinds có hiệu lực từ ngày đó trở về trước.',
+  },
+  'unknown-organization': {
+    en: 'The register knows no organization {organization}.',
+    vi: 'Sổ không có tổ chức {organization}.',
+  },
+  'not-live': {
+    en: 'Organization {organization} does not live on {on}.',
+    vi: 'Tổ chức {organization} không hoạt động tại ngày {on}.',
+  },
+  'id-reused': {
+    en: 'The id {organization} has been used before. Ids are for life: take another, or reinstate the organization.',
+    vi: 'Mã {organization} đã được dùng. Mã gắn với tổ chức suốt đời: hãy dùng mã khác, hoặc khôi phục tổ chức đó.',
+  },
+  'already-live': {
+    en: 'Organization {organization} lives on {on}: there is nothing to reinstate.',
+    vi: 'Tổ chức {organization} đang hoạt động tại ngày {on}: không có gì để khôi phục.',
+  },
+  'never-ended': {
+    en: 'Organization {organization} has not ended before {on}: only what has ended can be reinstated.',
+    vi: 'Tổ chức {organization} chưa kết thúc trước ngày {on}: chỉ khôi phục được tổ chức đã kết thúc.',
+  },
+  'unknown-kind': {
+    en: 'The register has no kind "{kind}" on {on}. Known kinds: {known}.',
+    vi: 'Sổ không có loại "{kind}" tại ngày {on}. Các loại: {known}.',
+  },
+  'unknown-authority': {
+    en: 'The register has no authority "{authority}" on {on}. Known: {known}.',
+    vi: 'Sổ không có thẩm quyền "{authority}" tại ngày {on}. Các thẩm quyền: {known}.',
+  },
+  'unknown-scheme': {
+    en: 'The register has no code scheme "{scheme}" on {on}. Known: {known}.',
+    vi: 'Sổ không có hệ mã "{scheme}" tại ngày {on}. Các hệ mã: {known}.',
+  },
+  'unknown-measure': {
+    en: 'The register has no measure "{measure}" on {on}. Known: {known}.',
+    vi: 'Sổ không có chỉ tiêu "{measure}" tại ngày {on}. Các chỉ tiêu: {known}.',
+  },
+  'parent-not-live': {
+    en: 'The parent {parent} of {organization} does not live on {on}.',
+    vi: 'Cấp trên {parent} của {organization} không hoạt động tại ngày {on}.',
+  },
+  'illegal-parent-kind': {
+    en: 'A {kind} cannot stand under a {parentKind} on {on} ({organization} under {parent}). Legal parents: {legal}.',
+    vi: 'Loại {kind} không được trực thuộc loại {parentKind} tại ngày {on} ({organization} trực thuộc {parent}). Cấp trên hợp lệ: {legal}.',
+  },
+  'parent-lacks-authority': {
+    en: 'A {kind} may stand under {parent} only while that holds the authority "{authority}", which it does not on {on} ({organization}).',
+    vi: 'Loại {kind} chỉ được trực thuộc {parent} khi tổ chức đó có thẩm quyền "{authority}", mà ngày {on} không có ({organization}).',
+  },
+  'root-not-allowed': {
+    en: 'A {kind} cannot be a root: name the parent of {organization}. Legal parents: {legal}.',
+    vi: 'Loại {kind} không thể là gốc: hãy nêu cấp trên của {organization}. Cấp trên hợp lệ: {legal}.',
+  },
+  cycle: {
+    en: 'On {on} organization {organization} would stand under itself: {path}.',
+    vi: 'Ngày {on} tổ chức {organization} sẽ trực thuộc chính nó: {path}.',
+  },
+  'live-children': {
+    en: '{organization} cannot end on {on} while {count} live under it: {children}. Move, close or hand them over in the same decision.',
+    vi: '{organization} không thể kết thúc ngày {on} khi còn {count} tổ chức trực thuộc: {children}. Hãy chuyển, giải thể hoặc chuyển giao chúng trong cùng quyết định.',
+  },
+  'code-taken': {
+    en: 'Code {value} of scheme "{scheme}" is held by {other} on {on}; {organization} cannot hold it too.',
+    vi: 'Mã {value} thuộc hệ "{scheme}" do {other} giữ tại ngày {on}; {organization} không thể cùng giữ.',
+  },
+  homonym: {
+    en: '{other} has the name "{name}" under the same parent on {on}, as has {organization}.',
+    vi: '{other} có cùng tên "{name}" và cùng cấp trên với {organization} tại ngày {on}.',
+  },
+  'too-few': {
+    en: 'A {form} needs at least {minimum} {what}; {actual} given.',
+    vi: 'Hình thức {form} cần ít nhất {minimum} {what}; đã nêu {actual}.',
+  },
+  'named-twice': {
+    en: 'Organization {organization} is named twice in this change.',
+    vi: 'Tổ chức {organization} được nêu hai lần trong thay đổi này.',
+  },
+  'not-a-child': {
+    en: '{organization} does not stand under {parents} on {on}: this change cannot move it.',
+    vi: '{organization} không trực thuộc {parents} tại ngày {on}: thay đổi này không thể chuyển nó.',
+  },
+  'not-a-part': {
+    en: '{organization} takes no part in this change.',
+    vi: '{organization} không tham gia thay đổi này.',
+  },
+  'nothing-changes': {
+    en: 'Organization {organization} already is so on {on}: {detail}.',
+    vi: 'Tổ chức {organization} vốn đã như vậy tại ngày {on}: {detail}.',
+  },
+  'wrong-direction': {
+    en: 'From {from} to {to} is {actual}, not {stated}. Leave "direction" out or correct it.',
+    vi: 'Từ {from} thành {to} là {actual}, không phải {stated}. Hãy bỏ "direction" hoặc sửa lại.',
+  },
+  'kind-may-not-hold': {
+    en: 'A {kind} may not hold the authority "{authority}" ({organization}). Kinds that may: {legal}.',
+    vi: 'Loại {kind} không được giữ thẩm quyền "{authority}" ({organization}). Các loại được giữ: {legal}.',
+  },
+  'period-needed': {
+    en: '"{measure}" is a flow: state the period (from, to) that the value covers.',
+    vi: '"{measure}" là chỉ tiêu thời kỳ: hãy nêu kỳ (from, to) của giá trị.',
+  },
+  'period-not-allowed': {
+    en: '"{measure}" is a stock: it holds from the effective date on and has no period.',
+    vi: '"{measure}" là chỉ tiêu thời điểm: có giá trị từ ngày hiệu lực và không có kỳ.',
+  },
+  'period-reversed': {
+    en: 'The period ends on {to}, before it begins on {from}.',
+    vi: 'Kỳ kết thúc ngày {to}, trước khi bắt đầu ngày {from}.',
+  },
+  'kind-defined-twice': {
+    en: '"{code}" is defined twice.',
+    vi: '"{code}" được định nghĩa hai lần.',
+  },
+  'undefined-code': {
+    en: '"{code}" is used in {where} but not defined.',
+    vi: '"{code}" được dùng trong {where} nhưng chưa được định nghĩa.',
+  },
+  'imprecise-date': {
+    en: 'With precision "{precision}" write the first day of the {precision}; {on} is not.',
+    vi: 'Với độ chính xác "{precision}" hãy ghi ngày đầu kỳ; {on} không phải.',
+  },
+  'breaks-later-change': {
+    en: 'It would break {count} later change(s): {changes} ({rule}). Treat them in the same decision.',
+    vi: 'Sẽ làm sai {count} thay đổi về sau: {changes} ({rule}). Hãy xử lý chúng trong cùng quyết định.',
+  },
+  'recorded-before-predecessor': {
+    en: 'A decision recorded at {recordedAt} cannot follow one recorded at {previous}: recorded times never go back.',
+    vi: 'Quyết định ghi sổ lúc {recordedAt} không thể đứng sau quyết định ghi sổ lúc {previous}: thời điểm ghi sổ không lùi.',
+  },
+  size: {
+    en: '{organization}: {measure} {value} is outside of what the rules ask of a {kind} ({range}). Acknowledge it with the reference of the consent.',
+    vi: '{organization}: {measure} {value} ngoài mức quy định của loại {kind} ({range}). Hãy xác nhận kèm số văn bản đồng ý.',
+  },
+  competence: {
+    en: 'For this change the rules ask for a decision of {organs}, not of {organ}. Acknowledge it with the reference of the delegation.',
+    vi: 'Thay đổi này thuộc thẩm quyền của {organs}, không phải {organ}. Hãy xác nhận kèm số văn bản ủy quyền.',
+  },
+  'parent-by-option': {
+    en: 'A {kind} stands under a {parentKind} only as an option ({organization} under {parent}). Acknowledge it with the reference of the consent.',
+    vi: 'Loại {kind} chỉ trực thuộc loại {parentKind} theo lựa chọn ({organization} trực thuộc {parent}). Hãy xác nhận kèm số văn bản đồng ý.',
+  },
+} as const satisfies Record<string, { en: string; vi: string }>;
+
+export type ProblemCode = keyof typeof problemTexts;

@@ -1,0 +1,50 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsNotEmpty, IsNumber, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { codePattern, Text } from '../events/classification.js';
+import { bounds, type Bound } from '../events/fact.js';
+import { figurePublished } from '../events/figure-published.js';
+import { IsCalendarDate, IsTextRecord } from '../events/validation.js';
+import { Change } from './change.js';
+import { changeKind } from './change-kind.js';
+import { PeriodInput } from './record-fact.js';
+
+export class DocumentInput {
+  @IsString() @IsNotEmpty() @MaxLength(500) title!: string;
+  @IsCalendarDate() publishedOn!: string;
+}
+
+export class PublishFigure extends Change {
+  /** Names the figure; report definitions refer to it. */
+  @Matches(codePattern) figure!: string;
+  @ValidateNested() @Type(() => Text) label!: Text;
+  @IsNumber() value!: number;
+  /** `exactly` when absent. */
+  @IsOptional() @IsIn(bounds) bound?: Bound;
+  /** Only where the document states it. */
+  @IsOptional() @IsCalendarDate() asOf?: string;
+  /** Only where the document states it. */
+  @IsOptional() @ValidateNested() @Type(() => PeriodInput) period?: PeriodInput;
+  /** What else the document states: `scope`, `audience`, `since`, … */
+  @IsOptional() @IsTextRecord() attributes?: Record<string, string>;
+  @ValidateNested() @Type(() => DocumentInput) document!: DocumentInput;
+  /** The printed words. */
+  @IsString() @IsNotEmpty() @MaxLength(2000) quotation!: string;
+}
+
+export const publishFigure = changeKind({
+  kind: 'publish-figure',
+  label: { vi: 'công bố số liệu', en: 'figure published' },
+  command: PublishFigure,
+  event: figurePublished,
+  example: {
+    figure: 'G-after',
+    label: { vi: 'đảng bộ cơ sở sau sắp xếp', en: 'base committees after' },
+    value: 222,
+    document: { title: 'Báo cáo mẫu', publishedOn: '2020-10-23' },
+    quotation: 'đảng bộ cơ sở: … còn 222',
+  },
+  decide({ figure, label, value, bound = 'exactly', asOf, period, attributes = {}, document, quotation }, context) {
+    if (period && period.to < period.from) context.error('period-reversed', '/period', [], { ...period });
+    return { figure, label, value, bound, asOf, period, attributes, document, quotation };
+  },
+});

@@ -1,0 +1,44 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsNotEmpty, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { organizationReceived } from '../events/organization-received.js';
+import { OrganizationInput } from './change.js';
+import { changeKind } from './change-kind.js';
+import { ChangeWithHandover, handoverOf } from './handover-input.js';
+
+export class Receive extends ChangeWithHandover {
+  /** The head. */
+  @ValidateNested() @Type(() => OrganizationInput) organization!: OrganizationInput;
+  /** What it brings along, parents before children. */
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => OrganizationInput)
+  subtree?: OrganizationInput[];
+  /** The body outside the register that it comes from. */
+  @IsString() @IsNotEmpty() @MaxLength(500) from!: string;
+}
+
+export const receive = changeKind({
+  kind: 'receive',
+  label: { vi: 'tiếp nhận', en: 'received' },
+  command: Receive,
+  event: organizationReceived,
+  example: {
+    from: 'Đảng bộ Khối Mẫu',
+    organization: { organizationId: 'G-02', name: 'Đảng bộ Cục Mẫu', organizationKind: 'G', parentId: 'U-01' },
+    subtree: [{ organizationId: 'C-01', name: 'Chi bộ 1', organizationKind: 'C', parentId: 'G-02' }],
+    handoverOn: '2017-03-01',
+  },
+  decide(command, context) {
+    const organization = context.newOrganization(command.organization, '/organization');
+    const opened = [organization.organizationId];
+    const subtree = (command.subtree ?? []).map((input, i) => {
+      const carried = context.newOrganization(input, `/subtree/${i}`, opened);
+      if (carried.parentId === null || !opened.includes(carried.parentId)) {
+        context.error('not-a-part', `/subtree/${i}/parentId`, [carried.organizationId], {
+          organization: carried.parentId ?? '–',
+        });
+      }
+      opened.push(carried.organizationId);
+      return carried;
+    });
+    return { organization, subtree, from: command.from, ...handoverOf(command) };
+  },
+});

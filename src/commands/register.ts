@@ -1,0 +1,26 @@
+import { Type } from 'class-transformer';
+import { ValidateNested } from 'class-validator';
+import { organizationRegistered } from '../events/organization-registered.js';
+import { Change, OrganizationInput } from './change.js';
+import { changeKind } from './change-kind.js';
+
+export class Register extends Change {
+  @ValidateNested() @Type(() => OrganizationInput) organization!: OrganizationInput;
+}
+
+export const register = changeKind({
+  kind: 'register',
+  label: { vi: 'ghi sổ ban đầu', en: 'registered' },
+  command: Register,
+  event: organizationRegistered,
+  example: {
+    organization: {
+      organizationId: 'U-01',
+      name: 'Đảng bộ Bộ Mẫu',
+      otherNames: { organ: 'Đảng ủy Bộ Mẫu' },
+      organizationKind: 'U',
+      parentId: null,
+    },
+  },
+  decide: ({ organization }, context) => ({ organization: context.newOrganization(organization, '/organization') }),
+});

@@ -1,0 +1,66 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { codePattern } from '../events/classification.js';
+import { transitions, comparePlaces, type OrganizationState } from '../events/history.js';
+import { organizationReinstated } from '../events/organization-reinstated.js';
+import { IsTextRecord } from '../events/validation.js';
+import { Change, idPattern, MeasureInput } from './change.js';
+import type { ChangeContext } from './change-context.js';
+import { changeKind } from './change-kind.js';
+
+/** What is left out stays as it was when the organization ended. */
+export class Reinstate extends Change {
+  @Matches(idPattern) organizationId!: string;
+  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(500) name?: string;
+  @IsOptional() @IsTextRecord() otherNames?: Record<string, string>;
+  @IsOptional() @Matches(codePattern) organizationKind?: string;
+  /** null for a root. */
+  @IsOptional() @Matches(idPattern) parentId?: string | null;
+  @IsOptional() @IsTextRecord() codes?: Record<string, string>;
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => MeasureInput) facts?: MeasureInput[];
+}
+
+export const reinstate = changeKind({
+  kind: 'reinstate',
+  label: { vi: 'khôi phục', en: 'reinstated' },
+  command: Reinstate,
+  event: organizationReinstated,
+  example: { organizationId: 'C-01', parentId: 'G-01' },
+  decide(command, context) {
+    const { organizationId, facts = [] } = command;
+    const { timeline } = context.state;
+    const params = { organization: organizationId, on: context.on };
+    if (!timeline.has(organizationId)) {
+      context.error('unknown-organization', '/organizationId', [organizationId], params);
+      return undefined;
+    }
+    if (timeline.stateBefore(organizationId, context.place)) {
+      context.error('already-live', '/organizationId', [organizationId], params);
+      return undefined;
+    }
+    const last = lastState(organizationId, context);
+    if (!last) {
+      context.error('never-ended', '/organizationId', [organizationId], params);
+      return undefined;
+    }
+    const kind = command.organizationKind ?? last.kind;
+    const parentId = command.parentId === undefined ? last.parentId : command.parentId;
+    const codes = command.codes ?? last.codes;
+    context.kindKnown(kind, '/organizationKind');
+    context.knownParent(parentId, '/parentId');
+    for (const scheme of Object.keys(codes)) context.schemeKnown(scheme, `/codes/${scheme}`);
+    context.measuresKnown(facts, '/facts');
+    context.weighSize(organizationId, kind, facts, '/facts');
+    const otherNames = command.otherNames ?? last.otherNames;
+    return {
+      organization: { organizationId, name: command.name ?? last.name, otherNames, kind, parentId, codes, facts },
+    };
+  },
+});
+
+function lastState(organizationId: string, { state, place }: ChangeContext): OrganizationState | undefined {
+  const ended = transitions(state.timeline.entries(organizationId)).findLast(
+    ({ entry, before, after }) => before && !after && comparePlaces(entry.change, place) < 0,
+  );
+  return ended?.before ?? undefined;
+}

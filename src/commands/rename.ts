@@ -1,0 +1,28 @@
+import { IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { organizationRenamed } from '../events/organization-renamed.js';
+import { IsTextRecord } from '../events/validation.js';
+import { Change, idPattern } from './change.js';
+import { changeKind } from './change-kind.js';
+
+export class Rename extends Change {
+  @Matches(idPattern) organizationId!: string;
+  @IsString() @IsNotEmpty() @MaxLength(500) name!: string;
+  /** Replaces all other names; absent, they stay. */
+  @IsOptional() @IsTextRecord() otherNames?: Record<string, string>;
+}
+
+export const rename = changeKind({
+  kind: 'rename',
+  label: { vi: 'đổi tên', en: 'renamed' },
+  command: Rename,
+  event: organizationRenamed,
+  example: { organizationId: 'G-01', name: 'Đảng bộ Học viện Mẫu', otherNames: { organ: 'Đảng ủy Học viện Mẫu' } },
+  decide({ organizationId, name, otherNames }, context) {
+    const state = context.live(organizationId, '/organizationId');
+    if (state && state.name === name && otherNames === undefined) {
+      const params = { organization: organizationId, on: context.on, detail: `"${name}"` };
+      context.error('nothing-changes', '/name', [organizationId], params);
+    }
+    return { organizationId, name, otherNames };
+  },
+});

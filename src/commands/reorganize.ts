@@ -1,0 +1,74 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsOptional, Matches, ValidateNested } from 'class-validator';
+import type { Succession } from '../events/change-data.js';
+import { organizationsReorganized } from '../events/organizations-reorganized.js';
+import { Change, idPattern, MovedChildInput, OrganizationInput } from './change.js';
+import { changeKind } from './change-kind.js';
+
+export class SuccessionInput implements Succession {
+  @Matches(idPattern) predecessorId!: string;
+  @Matches(idPattern) successorId!: string;
+}
+
+export class Reorganize extends Change {
+  /** Those that end. */
+  @IsArray() @Matches(idPattern, { each: true }) organizationIds!: string[];
+  /** Those that take part and live on. */
+  @IsOptional() @IsArray() @Matches(idPattern, { each: true }) survivorIds?: string[];
+  /** Those that it opens. */
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => OrganizationInput) into?: OrganizationInput[];
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => MovedChildInput) children?: MovedChildInput[];
+  /** Who lives on in whom; each that ends in each new one and each survivor, when absent. */
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => SuccessionInput)
+  successions?: SuccessionInput[];
+}
+
+export const reorganize = changeKind({
+  kind: 'reorganize',
+  label: { vi: 'sắp xếp lại', en: 'reorganized' },
+  command: Reorganize,
+  event: organizationsReorganized,
+  example: {
+    organizationIds: ['G-04', 'G-05'],
+    into: [
+      { organizationId: 'G-06', name: 'Đảng bộ Viện Một', organizationKind: 'G', parentId: 'U-01' },
+      { organizationId: 'G-07', name: 'Đảng bộ Viện Hai', organizationKind: 'G', parentId: 'U-01' },
+    ],
+    successions: [
+      { predecessorId: 'G-04', successorId: 'G-06' },
+      { predecessorId: 'G-05', successorId: 'G-06' },
+      { predecessorId: 'G-05', successorId: 'G-07' },
+    ],
+  },
+  decide(command, context) {
+    const { organizationIds, survivorIds = [], children = [] } = command;
+    context.allLive([...organizationIds, ...survivorIds], '/organizationIds');
+    const into = (command.into ?? []).map((input, i) => context.newOrganization(input, `/into/${i}`));
+    const opened = into.map(({ organizationId }) => organizationId);
+    const before = [...organizationIds, ...survivorIds];
+    const after = [...survivorIds, ...opened];
+    context.atLeast(1, organizationIds.length, 'reorganization', 'organization that ends', '/organizationIds');
+    context.atLeast(2, before.length, 'reorganization', 'organizations before it', '/organizationIds');
+    context.atLeast(2, after.length, 'reorganization', 'organizations after it', '/into');
+    const moved = context.movedChildren(before, children, undefined, opened);
+    const successions = (command.successions ?? every(organizationIds, after)).map(
+      ({ predecessorId, successorId }) => ({ predecessorId, successorId }),
+    );
+    for (const [i, { predecessorId, successorId }] of successions.entries()) {
+      const field = `/successions/${i}`;
+      if (!before.includes(predecessorId)) {
+        context.error('not-a-part', `${field}/predecessorId`, [predecessorId], { organization: predecessorId });
+      }
+      if (!after.includes(successorId)) {
+        context.error('not-a-part', `${field}/successorId`, [successorId], { organization: successorId });
+      }
+    }
+    return { organizationIds, survivorIds, into, children: moved, successions };
+  },
+});
+
+function every(predecessors: readonly string[], successors: readonly string[]): Succession[] {
+  return predecessors.flatMap((predecessorId) =>
+    successors.map((successorId) => ({ predecessorId, successorId })),
+  );
+}

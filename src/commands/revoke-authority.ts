@@ -1,0 +1,26 @@
+import { Matches } from 'class-validator';
+import { authorityRevoked } from '../events/authority-revoked.js';
+import { codePattern } from '../events/classification.js';
+import { Change, idPattern } from './change.js';
+import { changeKind } from './change-kind.js';
+
+export class RevokeAuthority extends Change {
+  @Matches(idPattern) organizationId!: string;
+  @Matches(codePattern) authority!: string;
+}
+
+export const revokeAuthority = changeKind({
+  kind: 'revoke-authority',
+  label: { vi: 'thu hồi quyền', en: 'authority revoked' },
+  command: RevokeAuthority,
+  event: authorityRevoked,
+  example: { organizationId: 'G-01', authority: 'upper-level' },
+  decide({ organizationId, authority }, context) {
+    const state = context.live(organizationId, '/organizationId');
+    if (state && !state.authorities.includes(authority)) {
+      const params = { organization: organizationId, on: context.on, detail: `– ${authority}` };
+      context.error('nothing-changes', '/authority', [organizationId], params);
+    }
+    return { organizationId, authority };
+  },
+});

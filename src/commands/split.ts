@@ -1,0 +1,37 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { organizationSplit, splitForms, type SplitForm } from '../events/organization-split.js';
+import { Change, idPattern, MovedChildInput, OrganizationInput } from './change.js';
+import { changeKind } from './change-kind.js';
+
+export class Split extends Change {
+  /** separation (tách): the original lives on; division (chia): it ends. */
+  @IsIn(splitForms) form!: SplitForm;
+  @Matches(idPattern) organizationId!: string;
+  /** What it opens. */
+  @IsArray() @ValidateNested({ each: true }) @Type(() => OrganizationInput) into!: OrganizationInput[];
+  /** Where its children go. All of them, when it ends. */
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => MovedChildInput) children?: MovedChildInput[];
+}
+
+export const split = changeKind({
+  kind: 'split',
+  label: { vi: 'chia, tách', en: 'split' },
+  command: Split,
+  event: organizationSplit,
+  example: {
+    form: 'separation',
+    organizationId: 'G-01',
+    into: [{ organizationId: 'G-03', name: 'Đảng bộ Trung tâm Mẫu', organizationKind: 'G', parentId: 'U-01' }],
+    children: [{ organizationId: 'C-01', parentId: 'G-03' }],
+  },
+  decide({ form, organizationId, into, children = [] }, context) {
+    context.live(organizationId, '/organizationId');
+    const minimum = form === 'separation' ? 1 : 2;
+    context.atLeast(minimum, into.length, form, 'new organizations', '/into');
+    const parts = into.map((input, i) => context.newOrganization(input, `/into/${i}`));
+    const opened = parts.map((part) => part.organizationId);
+    const moved = context.movedChildren([organizationId], children, undefined, opened);
+    return { form, organizationId, into: parts, children: moved };
+  },
+});
