@@ -118,7 +118,8 @@ export class ChangeContext {
 
   kindKnown(kind: string, field: string): void {
     const known = this.classification.kinds.map(({ code }) => code);
-    if (!known.includes(kind)) this.error('unknown-kind', field, [], { kind, on: this.on, known: list(known) });
+    if (!known.includes(kind))
+      this.error('unknown-kind', field, [], { kind, on: this.on, known: list(known) });
   }
 
   schemeKnown(scheme: string, field: string): void {
@@ -156,7 +157,13 @@ export class ChangeContext {
         const { min = 0, max = Infinity } = rule;
         if (value >= min && value <= max) continue;
         const range = max === Infinity ? `≥ ${min}` : `${min}–${max}`;
-        this.warn('size', field, [organizationId], { organization: organizationId, kind, measure, value, range });
+        this.warn('size', field, [organizationId], {
+          organization: organizationId,
+          kind,
+          measure,
+          value,
+          range,
+        });
       }
     }
   }

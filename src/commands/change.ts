@@ -1,6 +1,4 @@
-import { Type } from 'class-transformer';
 import {
-  IsArray,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -12,11 +10,10 @@ import {
   MaxLength,
   Min,
   ValidateIf,
-  ValidateNested,
 } from 'class-validator';
 import { codePattern } from '../events/classification.js';
 import { datePrecisions, type DatePrecision } from '../events/envelope.js';
-import { IsCalendarDate, IsTextRecord } from '../events/validation.js';
+import { IsCalendarDate, IsTextRecord, NestedEach } from '../events/validation.js';
 
 /** Ids of organizations: chosen by the admin or made from the decision's id. Safe in a URL. */
 export const idPattern = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,63}$/u;
@@ -49,16 +46,18 @@ export class OrganizationInput {
   /** A kind of the register's classification. */
   @Matches(codePattern) organizationKind!: string;
   /** null for a root. */
-  @ValidateIf((input: OrganizationInput) => input.parentId !== null) @Matches(idPattern) parentId!: string | null;
+  @ValidateIf((input: OrganizationInput) => input.parentId !== null) @Matches(idPattern) parentId!:
+    string | null;
   /** One value a scheme. */
   @IsOptional() @IsTextRecord() codes?: Record<string, string>;
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => MeasureInput) facts?: MeasureInput[];
+  @IsOptional() @NestedEach(() => MeasureInput) facts?: MeasureInput[];
 }
 
 /** A child of an organization that ends or splits, and where it goes. */
 export class MovedChildInput {
   @Matches(idPattern) organizationId!: string;
-  @ValidateIf((input: MovedChildInput) => input.parentId !== null) @Matches(idPattern) parentId!: string | null;
+  @ValidateIf((input: MovedChildInput) => input.parentId !== null) @Matches(idPattern) parentId!:
+    string | null;
 }
 
 /** Names a legal instrument in full. */

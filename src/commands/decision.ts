@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -9,9 +8,8 @@ import {
   Matches,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
-import { IsCalendarDate } from '../events/validation.js';
+import { IsCalendarDate, Nested, NestedEach } from '../events/validation.js';
 import { InstrumentKeyInput } from './change.js';
 
 export class CitationInput {
@@ -24,7 +22,8 @@ export class CitationInput {
 
 export class AttachmentInput {
   @IsString() @IsNotEmpty() @MaxLength(500) name!: string;
-  @Matches(/^[0-9a-f]{64}$/, { message: '$property must be a SHA-256 in lower-case hexadecimal' }) sha256!: string;
+  @Matches(/^[0-9a-f]{64}$/, { message: '$property must be a SHA-256 in lower-case hexadecimal' })
+  sha256!: string;
 }
 
 /** The legal instrument that carries the changes. */
@@ -33,8 +32,11 @@ export class DecisionInput extends InstrumentKeyInput {
   @IsCalendarDate() effectiveOn!: string;
   @IsOptional() @IsString() @MaxLength(1000) title?: string;
   @IsOptional() @IsString() @MaxLength(500) signer?: string;
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => CitationInput) legalBases?: CitationInput[];
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => AttachmentInput)
+  @IsOptional()
+  @NestedEach(() => CitationInput)
+  legalBases?: CitationInput[];
+  @IsOptional()
+  @NestedEach(() => AttachmentInput)
   attachments?: AttachmentInput[];
 }
 
@@ -49,9 +51,10 @@ export class AcknowledgementInput {
 
 /** What an admin sends: a decision, and the changes it carries, all or nothing. */
 export class DecisionRequest {
-  @ValidateNested() @Type(() => DecisionInput) decision!: DecisionInput;
+  @Nested(() => DecisionInput) decision!: DecisionInput;
   /** Each of one kind of the catalogue. */
   @IsArray() @ArrayMaxSize(100_000) changes!: unknown[];
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => AcknowledgementInput)
+  @IsOptional()
+  @NestedEach(() => AcknowledgementInput)
   acknowledge?: AcknowledgementInput[];
 }

@@ -1,13 +1,12 @@
-import { Type } from 'class-transformer';
-import { ValidateNested } from 'class-validator';
 import { Classification } from '../events/classification.js';
 import { classificationDefined } from '../events/classification-defined.js';
 import { Change } from './change.js';
 import type { ChangeContext } from './change-context.js';
 import { changeKind } from './change-kind.js';
+import { Nested } from '../events/validation.js';
 
 export class DefineKinds extends Change {
-  @ValidateNested() @Type(() => Classification) classification!: Classification;
+  @Nested(() => Classification) classification!: Classification;
 }
 
 export const defineKinds = changeKind({
@@ -18,8 +17,18 @@ export const defineKinds = changeKind({
   example: {
     classification: {
       kinds: [
-        { code: 'U', label: { vi: 'đảng bộ cấp trên cơ sở', en: 'upper committee' }, rank: 4, parents: [{ kind: null }] },
-        { code: 'G', label: { vi: 'đảng bộ cơ sở', en: 'base committee' }, rank: 3, parents: [{ kind: 'U' }] },
+        {
+          code: 'U',
+          label: { vi: 'đảng bộ cấp trên cơ sở', en: 'upper committee' },
+          rank: 4,
+          parents: [{ kind: null }],
+        },
+        {
+          code: 'G',
+          label: { vi: 'đảng bộ cơ sở', en: 'base committee' },
+          rank: 3,
+          parents: [{ kind: 'U' }],
+        },
       ],
       measures: [{ code: 'members', label: { vi: 'đảng viên', en: 'members' }, type: 'stock' }],
       sizes: [{ measure: 'members', kinds: ['G'], min: 30 }],
@@ -43,15 +52,28 @@ function checkReferences(classification: Classification, context: ChangeContext)
       }
     }
   }
-  const defined = (where: string, codes: readonly { code: string }[], used: readonly (string | null | undefined)[]) => {
+  const defined = (
+    where: string,
+    codes: readonly { code: string }[],
+    used: readonly (string | null | undefined)[],
+  ) => {
     for (const code of used) {
-      if (code === null || code === undefined || codes.some((definition) => definition.code === code)) continue;
+      if (code === null || code === undefined || codes.some((definition) => definition.code === code))
+        continue;
       context.error('undefined-code', '/classification', [], { code, where });
     }
   };
   for (const { code, parents } of kinds) {
-    defined(`kinds/${code}/parents`, kinds, parents.map(({ kind }) => kind));
-    defined(`kinds/${code}/parents`, authorities, parents.map(({ authority }) => authority));
+    defined(
+      `kinds/${code}/parents`,
+      kinds,
+      parents.map(({ kind }) => kind),
+    );
+    defined(
+      `kinds/${code}/parents`,
+      authorities,
+      parents.map(({ authority }) => authority),
+    );
   }
   for (const set of sets) defined(`sets/${set.code}`, kinds, set.kinds);
   for (const authority of authorities) defined(`authorities/${authority.code}`, kinds, authority.kinds);

@@ -1,12 +1,11 @@
-import { Type } from 'class-transformer';
-import { ValidateNested } from 'class-validator';
 import { reportDefined } from '../events/report-defined.js';
 import { ReportDefinition } from '../events/report-definition.js';
 import { Change } from './change.js';
 import { changeKind } from './change-kind.js';
+import { Nested } from '../events/validation.js';
 
 export class DefineReport extends Change {
-  @ValidateNested() @Type(() => ReportDefinition) definition!: ReportDefinition;
+  @Nested(() => ReportDefinition) definition!: ReportDefinition;
 }
 
 export const defineReport = changeKind({

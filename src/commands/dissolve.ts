@@ -1,8 +1,12 @@
-import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
-import { dissolutionForms, organizationDissolved, type DissolutionForm } from '../events/organization-dissolved.js';
+import { IsArray, IsIn, IsOptional, Matches } from 'class-validator';
+import {
+  dissolutionForms,
+  organizationDissolved,
+  type DissolutionForm,
+} from '../events/organization-dissolved.js';
 import { Change, idPattern, MovedChildInput } from './change.js';
 import { changeKind } from './change-kind.js';
+import { NestedEach } from '../events/validation.js';
 
 export class Dissolve extends Change {
   @Matches(idPattern) organizationId!: string;
@@ -11,7 +15,9 @@ export class Dissolve extends Change {
   /** Those that take over its territory or duties. */
   @IsOptional() @IsArray() @Matches(idPattern, { each: true }) sharedTo?: string[];
   /** Where its children go. */
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => MovedChildInput) children?: MovedChildInput[];
+  @IsOptional()
+  @NestedEach(() => MovedChildInput)
+  children?: MovedChildInput[];
 }
 
 export const dissolve = changeKind({

@@ -1,11 +1,10 @@
-import { Type } from 'class-transformer';
-import { ValidateNested } from 'class-validator';
 import { organizationFounded } from '../events/organization-founded.js';
 import { Change, OrganizationInput } from './change.js';
 import { changeKind } from './change-kind.js';
+import { Nested } from '../events/validation.js';
 
 export class Found extends Change {
-  @ValidateNested() @Type(() => OrganizationInput) organization!: OrganizationInput;
+  @Nested(() => OrganizationInput) organization!: OrganizationInput;
 }
 
 export const found = changeKind({
@@ -22,5 +21,7 @@ export const found = changeKind({
       facts: [{ measure: 'members', value: 42 }],
     },
   },
-  decide: ({ organization }, context) => ({ organization: context.newOrganization(organization, '/organization') }),
+  decide: ({ organization }, context) => ({
+    organization: context.newOrganization(organization, '/organization'),
+  }),
 });

@@ -17,7 +17,12 @@ export const grantAuthority = changeKind({
   label: { vi: 'giao quyền, ủy quyền', en: 'authority granted' },
   command: GrantAuthority,
   event: authorityGranted,
-  example: { organizationId: 'G-01', authority: 'upper-level', pilot: true, printedAs: 'thí điểm giao quyền' },
+  example: {
+    organizationId: 'G-01',
+    authority: 'upper-level',
+    pilot: true,
+    printedAs: 'thí điểm giao quyền',
+  },
   decide({ organizationId, authority, pilot = false }, context) {
     const state = context.live(organizationId, '/organizationId');
     const known = context.classification.authorities ?? [];

@@ -1,8 +1,17 @@
-import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsIn,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateIf,
+} from 'class-validator';
 import { mergeForms, organizationsMerged, type MergeForm } from '../events/organizations-merged.js';
 import { Change, idPattern, MovedChildInput, OrganizationInput } from './change.js';
 import { changeKind } from './change-kind.js';
+import { Nested, NestedEach } from '../events/validation.js';
 
 export class OutsideBodyInput {
   @IsString() @IsNotEmpty() @MaxLength(500) name!: string;
@@ -14,16 +23,19 @@ export class Merge extends Change {
   /** Those that end. */
   @IsOptional() @IsArray() @Matches(idPattern, { each: true }) organizationIds?: string[];
   /** Bodies outside the register that end by it. */
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => OutsideBodyInput) outside?: OutsideBodyInput[];
+  @IsOptional()
+  @NestedEach(() => OutsideBodyInput)
+  outside?: OutsideBodyInput[];
   /** The survivor of an absorption. */
   @ValidateIf((command: Merge) => command.form === 'absorption') @Matches(idPattern) survivorId?: string;
   /** What a consolidation opens. */
   @ValidateIf((command: Merge) => command.form === 'consolidation')
-  @ValidateNested()
-  @Type(() => OrganizationInput)
+  @Nested(() => OrganizationInput)
   into?: OrganizationInput;
   /** Children that go elsewhere than to the survivor or the new one, where all others go. */
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => MovedChildInput) children?: MovedChildInput[];
+  @IsOptional()
+  @NestedEach(() => MovedChildInput)
+  children?: MovedChildInput[];
 }
 
 export const merge = changeKind({
@@ -40,7 +52,9 @@ export const merge = changeKind({
       context.allLive(organizationIds, '/organizationIds');
       if (!command.into) return undefined;
       const into = context.newOrganization(command.into, '/into');
-      const moved = context.movedChildren(organizationIds, children, into.organizationId, [into.organizationId]);
+      const moved = context.movedChildren(organizationIds, children, into.organizationId, [
+        into.organizationId,
+      ]);
       return { form, organizationIds, outside, into, children: moved };
     }
     context.atLeast(1, ending, 'absorption', 'organization that ends', '/organizationIds');

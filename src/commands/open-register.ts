@@ -1,12 +1,12 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { homonymRules, Text, type HomonymRule } from '../events/classification.js';
 import { registerOpened } from '../events/register-opened.js';
 import { Change } from './change.js';
 import { changeKind } from './change-kind.js';
+import { Nested } from '../events/validation.js';
 
 export class OpenRegister extends Change {
-  @ValidateNested() @Type(() => Text) title!: Text;
+  @Nested(() => Text) title!: Text;
   /** Two live organizations of one name under one parent: `warn` when absent. */
   @IsOptional() @IsIn(homonymRules) homonyms?: HomonymRule;
 }

@@ -22,7 +22,9 @@ export type Language = 'vi' | 'en';
 
 /** The problem in words: what, where and what to do. */
 export function explain({ code, params }: Pick<Problem, 'code' | 'params'>, language: Language): string {
-  return problemTexts[code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? `{${name}}`));
+  return problemTexts[code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(params[name] ?? `{${name}}`),
+  );
 }
 
 /** Thrown when the rules of the domain refuse a decision. Carries every reason at once. */

@@ -1,9 +1,8 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsNotEmpty, IsNumber, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { IsIn, IsNotEmpty, IsNumber, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { codePattern, Text } from '../events/classification.js';
 import { bounds, type Bound } from '../events/fact.js';
 import { figurePublished } from '../events/figure-published.js';
-import { IsCalendarDate, IsTextRecord } from '../events/validation.js';
+import { IsCalendarDate, IsTextRecord, Nested } from '../events/validation.js';
 import { Change } from './change.js';
 import { changeKind } from './change-kind.js';
 import { PeriodInput } from './record-fact.js';
@@ -16,17 +15,17 @@ export class DocumentInput {
 export class PublishFigure extends Change {
   /** Names the figure; report definitions refer to it. */
   @Matches(codePattern) figure!: string;
-  @ValidateNested() @Type(() => Text) label!: Text;
+  @Nested(() => Text) label!: Text;
   @IsNumber() value!: number;
   /** `exactly` when absent. */
   @IsOptional() @IsIn(bounds) bound?: Bound;
   /** Only where the document states it. */
   @IsOptional() @IsCalendarDate() asOf?: string;
   /** Only where the document states it. */
-  @IsOptional() @ValidateNested() @Type(() => PeriodInput) period?: PeriodInput;
+  @IsOptional() @Nested(() => PeriodInput) period?: PeriodInput;
   /** What else the document states: `scope`, `audience`, `since`, … */
   @IsOptional() @IsTextRecord() attributes?: Record<string, string>;
-  @ValidateNested() @Type(() => DocumentInput) document!: DocumentInput;
+  @Nested(() => DocumentInput) document!: DocumentInput;
   /** The printed words. */
   @IsString() @IsNotEmpty() @MaxLength(2000) quotation!: string;
 }
@@ -43,7 +42,10 @@ export const publishFigure = changeKind({
     document: { title: 'Báo cáo mẫu', publishedOn: '2020-10-23' },
     quotation: 'đảng bộ cơ sở: … còn 222',
   },
-  decide({ figure, label, value, bound = 'exactly', asOf, period, attributes = {}, document, quotation }, context) {
+  decide(
+    { figure, label, value, bound = 'exactly', asOf, period, attributes = {}, document, quotation },
+    context,
+  ) {
     if (period && period.to < period.from) context.error('period-reversed', '/period', [], { ...period });
     return { figure, label, value, bound, asOf, period, attributes, document, quotation };
   },

@@ -1,15 +1,16 @@
-import { Type } from 'class-transformer';
-import { IsArray, IsNotEmpty, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { organizationReceived } from '../events/organization-received.js';
 import { OrganizationInput } from './change.js';
 import { changeKind } from './change-kind.js';
 import { ChangeWithHandover, handoverOf } from './handover-input.js';
+import { Nested, NestedEach } from '../events/validation.js';
 
 export class Receive extends ChangeWithHandover {
   /** The head. */
-  @ValidateNested() @Type(() => OrganizationInput) organization!: OrganizationInput;
+  @Nested(() => OrganizationInput) organization!: OrganizationInput;
   /** What it brings along, parents before children. */
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => OrganizationInput)
+  @IsOptional()
+  @NestedEach(() => OrganizationInput)
   subtree?: OrganizationInput[];
   /** The body outside the register that it comes from. */
   @IsString() @IsNotEmpty() @MaxLength(500) from!: string;
@@ -22,7 +23,12 @@ export const receive = changeKind({
   event: organizationReceived,
   example: {
     from: 'Đảng bộ Khối Mẫu',
-    organization: { organizationId: 'G-02', name: 'Đảng bộ Cục Mẫu', organizationKind: 'G', parentId: 'U-01' },
+    organization: {
+      organizationId: 'G-02',
+      name: 'Đảng bộ Cục Mẫu',
+      organizationKind: 'G',
+      parentId: 'U-01',
+    },
     subtree: [{ organizationId: 'C-01', name: 'Chi bộ 1', organizationKind: 'C', parentId: 'G-02' }],
     handoverOn: '2017-03-01',
   },

@@ -1,9 +1,8 @@
-import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { organizationReclassified } from '../events/organization-reclassified.js';
 import { codePattern } from '../events/classification.js';
 import { reclassifiedAs, type ReclassifiedAs } from '../events/effect.js';
-import { IsTextRecord } from '../events/validation.js';
+import { IsTextRecord, NestedEach } from '../events/validation.js';
 import { Change, idPattern, MeasureInput } from './change.js';
 import type { ChangeContext } from './change-context.js';
 import { changeKind } from './change-kind.js';
@@ -18,7 +17,7 @@ export class Reclassify extends Change {
   /** Its name in its new kind; absent, it keeps its name. */
   @IsOptional() @IsString() @IsNotEmpty() @MaxLength(500) name?: string;
   @IsOptional() @IsTextRecord() otherNames?: Record<string, string>;
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => MeasureInput) facts?: MeasureInput[];
+  @IsOptional() @NestedEach(() => MeasureInput) facts?: MeasureInput[];
 }
 
 export const reclassify = changeKind({

@@ -1,8 +1,7 @@
-import { Type } from 'class-transformer';
-import { IsNumber, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { IsNumber, IsOptional, Matches } from 'class-validator';
 import { codePattern } from '../events/classification.js';
 import { factRecorded } from '../events/fact-recorded.js';
-import { IsCalendarDate } from '../events/validation.js';
+import { IsCalendarDate, Nested } from '../events/validation.js';
 import { Change, idPattern } from './change.js';
 import { changeKind } from './change-kind.js';
 
@@ -17,7 +16,7 @@ export class RecordFact extends Change {
   @Matches(codePattern) measure!: string;
   @IsNumber() value!: number;
   /** What a flow covers; a stock has none and holds from the effective date on. */
-  @IsOptional() @ValidateNested() @Type(() => PeriodInput) period?: PeriodInput;
+  @IsOptional() @Nested(() => PeriodInput) period?: PeriodInput;
 }
 
 export const recordFact = changeKind({
@@ -33,6 +32,8 @@ export const recordFact = changeKind({
     if (type === 'stock' && period) context.error('period-not-allowed', '/period', [], { measure });
     if (period && period.to < period.from) context.error('period-reversed', '/period', [], { ...period });
     if (state) context.weighSize(organizationId, state.kind, [{ measure, value }], '/value');
-    return { fact: { organizationId, measure, value, period: period && { from: period.from, to: period.to } } };
+    return {
+      fact: { organizationId, measure, value, period: period && { from: period.from, to: period.to } },
+    };
   },
 });

@@ -1,11 +1,10 @@
-import { Type } from 'class-transformer';
-import { ValidateNested } from 'class-validator';
 import { organizationRegistered } from '../events/organization-registered.js';
 import { Change, OrganizationInput } from './change.js';
 import { changeKind } from './change-kind.js';
+import { Nested } from '../events/validation.js';
 
 export class Register extends Change {
-  @ValidateNested() @Type(() => OrganizationInput) organization!: OrganizationInput;
+  @Nested(() => OrganizationInput) organization!: OrganizationInput;
 }
 
 export const register = changeKind({
@@ -22,5 +21,7 @@ export const register = changeKind({
       parentId: null,
     },
   },
-  decide: ({ organization }, context) => ({ organization: context.newOrganization(organization, '/organization') }),
+  decide: ({ organization }, context) => ({
+    organization: context.newOrganization(organization, '/organization'),
+  }),
 });

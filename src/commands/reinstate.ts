@@ -1,9 +1,8 @@
-import { Type } from 'class-transformer';
-import { IsArray, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { codePattern } from '../events/classification.js';
 import { transitions, comparePlaces, type OrganizationState } from '../events/history.js';
 import { organizationReinstated } from '../events/organization-reinstated.js';
-import { IsTextRecord } from '../events/validation.js';
+import { IsTextRecord, NestedEach } from '../events/validation.js';
 import { Change, idPattern, MeasureInput } from './change.js';
 import type { ChangeContext } from './change-context.js';
 import { changeKind } from './change-kind.js';
@@ -17,7 +16,7 @@ export class Reinstate extends Change {
   /** null for a root. */
   @IsOptional() @Matches(idPattern) parentId?: string | null;
   @IsOptional() @IsTextRecord() codes?: Record<string, string>;
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => MeasureInput) facts?: MeasureInput[];
+  @IsOptional() @NestedEach(() => MeasureInput) facts?: MeasureInput[];
 }
 
 export const reinstate = changeKind({
@@ -53,7 +52,15 @@ export const reinstate = changeKind({
     context.weighSize(organizationId, kind, facts, '/facts');
     const otherNames = command.otherNames ?? last.otherNames;
     return {
-      organization: { organizationId, name: command.name ?? last.name, otherNames, kind, parentId, codes, facts },
+      organization: {
+        organizationId,
+        name: command.name ?? last.name,
+        otherNames,
+        kind,
+        parentId,
+        codes,
+        facts,
+      },
     };
   },
 });

@@ -16,7 +16,11 @@ export const rename = changeKind({
   label: { vi: 'đổi tên', en: 'renamed' },
   command: Rename,
   event: organizationRenamed,
-  example: { organizationId: 'G-01', name: 'Đảng bộ Học viện Mẫu', otherNames: { organ: 'Đảng ủy Học viện Mẫu' } },
+  example: {
+    organizationId: 'G-01',
+    name: 'Đảng bộ Học viện Mẫu',
+    otherNames: { organ: 'Đảng ủy Học viện Mẫu' },
+  },
   decide({ organizationId, name, otherNames }, context) {
     const state = context.live(organizationId, '/organizationId');
     if (state && state.name === name && otherNames === undefined) {

@@ -1,9 +1,9 @@
-import { Type } from 'class-transformer';
-import { IsArray, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { IsArray, IsOptional, Matches } from 'class-validator';
 import type { Succession } from '../events/change-data.js';
 import { organizationsReorganized } from '../events/organizations-reorganized.js';
 import { Change, idPattern, MovedChildInput, OrganizationInput } from './change.js';
 import { changeKind } from './change-kind.js';
+import { NestedEach } from '../events/validation.js';
 
 export class SuccessionInput implements Succession {
   @Matches(idPattern) predecessorId!: string;
@@ -16,10 +16,15 @@ export class Reorganize extends Change {
   /** Those that take part and live on. */
   @IsOptional() @IsArray() @Matches(idPattern, { each: true }) survivorIds?: string[];
   /** Those that it opens. */
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => OrganizationInput) into?: OrganizationInput[];
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => MovedChildInput) children?: MovedChildInput[];
+  @IsOptional()
+  @NestedEach(() => OrganizationInput)
+  into?: OrganizationInput[];
+  @IsOptional()
+  @NestedEach(() => MovedChildInput)
+  children?: MovedChildInput[];
   /** Who lives on in whom; each that ends in each new one and each survivor, when absent. */
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => SuccessionInput)
+  @IsOptional()
+  @NestedEach(() => SuccessionInput)
   successions?: SuccessionInput[];
 }
 
@@ -47,7 +52,13 @@ export const reorganize = changeKind({
     const opened = into.map(({ organizationId }) => organizationId);
     const before = [...organizationIds, ...survivorIds];
     const after = [...survivorIds, ...opened];
-    context.atLeast(1, organizationIds.length, 'reorganization', 'organization that ends', '/organizationIds');
+    context.atLeast(
+      1,
+      organizationIds.length,
+      'reorganization',
+      'organization that ends',
+      '/organizationIds',
+    );
     context.atLeast(2, before.length, 'reorganization', 'organizations before it', '/organizationIds');
     context.atLeast(2, after.length, 'reorganization', 'organizations after it', '/into');
     const moved = context.movedChildren(before, children, undefined, opened);
@@ -57,7 +68,9 @@ export const reorganize = changeKind({
     for (const [i, { predecessorId, successorId }] of successions.entries()) {
       const field = `/successions/${i}`;
       if (!before.includes(predecessorId)) {
-        context.error('not-a-part', `${field}/predecessorId`, [predecessorId], { organization: predecessorId });
+        context.error('not-a-part', `${field}/predecessorId`, [predecessorId], {
+          organization: predecessorId,
+        });
       }
       if (!after.includes(successorId)) {
         context.error('not-a-part', `${field}/successorId`, [successorId], { organization: successorId });

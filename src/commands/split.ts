@@ -1,17 +1,19 @@
-import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { organizationSplit, splitForms, type SplitForm } from '../events/organization-split.js';
 import { Change, idPattern, MovedChildInput, OrganizationInput } from './change.js';
 import { changeKind } from './change-kind.js';
+import { NestedEach } from '../events/validation.js';
 
 export class Split extends Change {
   /** separation (tách): the original lives on; division (chia): it ends. */
   @IsIn(splitForms) form!: SplitForm;
   @Matches(idPattern) organizationId!: string;
   /** What it opens. */
-  @IsArray() @ValidateNested({ each: true }) @Type(() => OrganizationInput) into!: OrganizationInput[];
+  @NestedEach(() => OrganizationInput) into!: OrganizationInput[];
   /** Where its children go. All of them, when it ends. */
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => MovedChildInput) children?: MovedChildInput[];
+  @IsOptional()
+  @NestedEach(() => MovedChildInput)
+  children?: MovedChildInput[];
 }
 
 export const split = changeKind({
@@ -22,7 +24,9 @@ export const split = changeKind({
   example: {
     form: 'separation',
     organizationId: 'G-01',
-    into: [{ organizationId: 'G-03', name: 'Đảng bộ Trung tâm Mẫu', organizationKind: 'G', parentId: 'U-01' }],
+    into: [
+      { organizationId: 'G-03', name: 'Đảng bộ Trung tâm Mẫu', organizationKind: 'G', parentId: 'U-01' },
+    ],
     children: [{ organizationId: 'C-01', parentId: 'G-03' }],
   },
   decide({ form, organizationId, into, children = [] }, context) {

@@ -10,5 +10,7 @@ export interface AuthorityGrantedData extends ChangeData {
 export const authorityGranted: EventDefinition<'AuthorityGranted', AuthorityGrantedData> = {
   type: 'AuthorityGranted',
   schemaVersion: 1,
-  effects: ({ organizationId, authority }) => [{ effect: 'authorized', organizationId, authority, held: true }],
+  effects: ({ organizationId, authority }) => [
+    { effect: 'authorized', organizationId, authority, held: true },
+  ],
 };

@@ -9,5 +9,7 @@ export interface AuthorityRevokedData extends ChangeData {
 export const authorityRevoked: EventDefinition<'AuthorityRevoked', AuthorityRevokedData> = {
   type: 'AuthorityRevoked',
   schemaVersion: 1,
-  effects: ({ organizationId, authority }) => [{ effect: 'authorized', organizationId, authority, held: false }],
+  effects: ({ organizationId, authority }) => [
+    { effect: 'authorized', organizationId, authority, held: false },
+  ],
 };

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayUnique,
   IsArray,
@@ -11,8 +10,8 @@ import {
   Matches,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
+import { Nested, NestedEach } from './validation.js';
 
 /** A text in the languages of the register's readers. */
 export class Text {
@@ -35,8 +34,8 @@ export class ParentRule {
 
 export class KindDefinition {
   @Matches(codePattern) code!: string;
-  @ValidateNested() @Type(() => Text) label!: Text;
-  @IsArray() @ValidateNested({ each: true }) @Type(() => ParentRule) parents!: ParentRule[];
+  @Nested(() => Text) label!: Text;
+  @NestedEach(() => ParentRule) parents!: ParentRule[];
   /** Orders kinds: to a higher rank is an upgrade, to a lower one a downgrade, to the same a conversion. */
   @IsInt() rank!: number;
 }
@@ -44,20 +43,20 @@ export class KindDefinition {
 /** An umbrella term: a named set of kinds. */
 export class KindSet {
   @Matches(codePattern) code!: string;
-  @ValidateNested() @Type(() => Text) label!: Text;
+  @Nested(() => Text) label!: Text;
   @IsArray() @ArrayUnique() @Matches(codePattern, { each: true }) kinds!: string[];
 }
 
 export class AuthorityDefinition {
   @Matches(codePattern) code!: string;
-  @ValidateNested() @Type(() => Text) label!: Text;
+  @Nested(() => Text) label!: Text;
   /** Kinds that may hold it. */
   @IsArray() @ArrayUnique() @Matches(codePattern, { each: true }) kinds!: string[];
 }
 
 export class SchemeDefinition {
   @Matches(codePattern) code!: string;
-  @ValidateNested() @Type(() => Text) label!: Text;
+  @Nested(() => Text) label!: Text;
 }
 
 export const measureTypes = ['stock', 'flow'] as const;
@@ -65,7 +64,7 @@ export const measureTypes = ['stock', 'flow'] as const;
 /** A stock holds from its date until the next one; a flow belongs to a period. */
 export class MeasureDefinition {
   @Matches(codePattern) code!: string;
-  @ValidateNested() @Type(() => Text) label!: Text;
+  @Nested(() => Text) label!: Text;
   @IsIn(measureTypes) type!: (typeof measureTypes)[number];
 }
 
@@ -93,16 +92,20 @@ export class CompetenceRule {
  * register, never code; a later version replaces it whole from its own date on.
  */
 export class Classification {
-  @IsArray() @ValidateNested({ each: true }) @Type(() => KindDefinition) kinds!: KindDefinition[];
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => KindSet) sets?: KindSet[];
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => AuthorityDefinition)
+  @NestedEach(() => KindDefinition) kinds!: KindDefinition[];
+  @IsOptional() @NestedEach(() => KindSet) sets?: KindSet[];
+  @IsOptional()
+  @NestedEach(() => AuthorityDefinition)
   authorities?: AuthorityDefinition[];
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => SchemeDefinition)
+  @IsOptional()
+  @NestedEach(() => SchemeDefinition)
   schemes?: SchemeDefinition[];
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => MeasureDefinition)
+  @IsOptional()
+  @NestedEach(() => MeasureDefinition)
   measures?: MeasureDefinition[];
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => SizeRule) sizes?: SizeRule[];
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => CompetenceRule)
+  @IsOptional() @NestedEach(() => SizeRule) sizes?: SizeRule[];
+  @IsOptional()
+  @NestedEach(() => CompetenceRule)
   competences?: CompetenceRule[];
 }
 

@@ -5,15 +5,7 @@
  * `as` names the flow an effect belongs to when stocks are reconciled (before + Σ flows = after).
  */
 export type Effect =
-  | Opened
-  | Closed
-  | Renamed
-  | Moved
-  | Reclassified
-  | Coded
-  | Authorized
-  | Assigned
-  | Succeeded;
+  Opened | Closed | Renamed | Moved | Reclassified | Coded | Authorized | Assigned | Succeeded;
 
 export const openedAs = ['registered', 'founded', 'received', 'carried-in', 'formed', 'reinstated'] as const;
 export type OpenedAs = (typeof openedAs)[number];

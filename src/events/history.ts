@@ -171,3 +171,8 @@ function sameRecord(a: Readonly<Record<string, string>>, b: Readonly<Record<stri
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }
+
+/** The state on a date, read from an organization's versions. */
+export function stateIn(versions: readonly Version[], on: string): OrganizationState | undefined {
+  return versions.find(({ from, to }) => from <= on && (to === null || on < to))?.state;
+}

@@ -14,7 +14,9 @@ export const organizationHandedOver: EventDefinition<'OrganizationHandedOver', O
   type: 'OrganizationHandedOver',
   schemaVersion: 1,
   effects: ({ organizationId, subtree }) => [
-    ...subtree.toReversed().map((id) => ({ effect: 'closed', organizationId: id, as: 'carried-out' }) as const),
+    ...subtree
+      .toReversed()
+      .map((id) => ({ effect: 'closed', organizationId: id, as: 'carried-out' }) as const),
     { effect: 'closed', organizationId, as: 'handed-over' },
   ],
 };

@@ -15,12 +15,16 @@ export interface OrganizationReclassifiedData extends ChangeData {
 }
 
 /** An organization was upgraded, downgraded or converted to another kind. */
-export const organizationReclassified: EventDefinition<'OrganizationReclassified', OrganizationReclassifiedData> = {
+export const organizationReclassified: EventDefinition<
+  'OrganizationReclassified',
+  OrganizationReclassifiedData
+> = {
   type: 'OrganizationReclassified',
   schemaVersion: 1,
   effects: ({ organizationId, organizationKind, as, parentId, name, otherNames }) => {
     const effects: Effect[] = [{ effect: 'reclassified', organizationId, as, kind: organizationKind }];
-    if (parentId !== undefined) effects.push({ effect: 'moved', organizationId, as: 'consequential', parentId });
+    if (parentId !== undefined)
+      effects.push({ effect: 'moved', organizationId, as: 'consequential', parentId });
     if (name !== undefined) {
       effects.push({ effect: 'renamed', organizationId, as: 'consequential', name, otherNames });
     }

@@ -7,8 +7,13 @@ export interface OrganizationTransferredData extends ChangeData, Handover {
 }
 
 /** An organization moved to another parent inside the register; what stands under it goes along. */
-export const organizationTransferred: EventDefinition<'OrganizationTransferred', OrganizationTransferredData> = {
+export const organizationTransferred: EventDefinition<
+  'OrganizationTransferred',
+  OrganizationTransferredData
+> = {
   type: 'OrganizationTransferred',
   schemaVersion: 1,
-  effects: ({ organizationId, parentId }) => [{ effect: 'moved', organizationId, as: 'transferred', parentId }],
+  effects: ({ organizationId, parentId }) => [
+    { effect: 'moved', organizationId, as: 'transferred', parentId },
+  ],
 };

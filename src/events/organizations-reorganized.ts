@@ -22,13 +22,18 @@ export interface OrganizationsReorganizedData extends ChangeData {
 }
 
 /** N became M. */
-export const organizationsReorganized: EventDefinition<'OrganizationsReorganized', OrganizationsReorganizedData> = {
+export const organizationsReorganized: EventDefinition<
+  'OrganizationsReorganized',
+  OrganizationsReorganizedData
+> = {
   type: 'OrganizationsReorganized',
   schemaVersion: 1,
   effects: ({ organizationIds, into, children, successions }) => [
     ...into.map((organization) => opened(organization, 'formed')),
     ...movedChildren(children),
-    ...organizationIds.map((organizationId) => ({ effect: 'closed', organizationId, as: 'reorganized' }) as const),
+    ...organizationIds.map(
+      (organizationId) => ({ effect: 'closed', organizationId, as: 'reorganized' }) as const,
+    ),
     ...succeeded(successions),
   ],
   facts: ({ into }) => statedFacts(into),

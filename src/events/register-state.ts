@@ -84,7 +84,11 @@ export class RegisterState {
     }
     if (isEvent(event, classificationDefined)) {
       const before = this.#classifications;
-      const version = { from: effectiveOn, revision: this.revision, classification: event.data.classification };
+      const version = {
+        from: effectiveOn,
+        revision: this.revision,
+        classification: event.data.classification,
+      };
       this.#classifications = [...before, version].sort(
         (a, b) => a.from.localeCompare(b.from) || a.revision - b.revision,
       );

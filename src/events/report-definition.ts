@@ -1,9 +1,9 @@
-import { Type } from 'class-transformer';
-import { Matches, ValidateNested } from 'class-validator';
+import { Matches } from 'class-validator';
 import { codePattern, Text } from './classification.js';
+import { Nested } from './validation.js';
 
 /** What a report counts, and how: data of the register. */
 export class ReportDefinition {
   @Matches(codePattern) code!: string;
-  @ValidateNested() @Type(() => Text) title!: Text;
+  @Nested(() => Text) title!: Text;
 }

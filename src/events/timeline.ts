@@ -117,10 +117,13 @@ export class Timeline {
       case 'opened':
         return [
           [this.#everNamed, effect.name],
-          ...(effect.parentId === null ? [] : [[this.#everUnder, effect.parentId] as [Map<string, Set<string>>, string]]),
-          ...Object.entries(effect.codes ?? {}).map(
-            ([scheme, value]): [Map<string, Set<string>>, string] => [this.#everCoded, pair(scheme, value)],
-          ),
+          ...(effect.parentId === null
+            ? []
+            : [[this.#everUnder, effect.parentId] as [Map<string, Set<string>>, string]]),
+          ...Object.entries(effect.codes ?? {}).map(([scheme, value]): [Map<string, Set<string>>, string] => [
+            this.#everCoded,
+            pair(scheme, value),
+          ]),
         ];
       case 'renamed':
         return [[this.#everNamed, effect.name]];

@@ -1,4 +1,5 @@
-import { ValidateBy, type ValidationOptions } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsArray, IsObject, ValidateBy, ValidateNested, type ValidationOptions } from 'class-validator';
 
 /** True for a date that exists in the proleptic Gregorian calendar, written `YYYY-MM-DD`. */
 export function isCalendarDate(value: unknown): value is string {
@@ -48,7 +49,24 @@ function isTextRecord(value: unknown): boolean {
     value !== null &&
     !Array.isArray(value) &&
     Object.entries(value).every(
-      ([key, text]) => /^[\w.:-]{1,64}$/.test(key) && typeof text === 'string' && text.length > 0 && text.length <= 500,
+      ([key, text]) =>
+        /^[\w.:-]{1,64}$/.test(key) && typeof text === 'string' && text.length > 0 && text.length <= 500,
     )
   );
+}
+
+/** Accepts an object, checked by the rules of its class. (`ValidateNested` alone accepts a missing one.) */
+export function Nested(type: () => new () => object): PropertyDecorator {
+  return all(IsObject(), ValidateNested(), Type(type));
+}
+
+/** Accepts an array of objects, each checked by the rules of its class. */
+export function NestedEach(type: () => new () => object): PropertyDecorator {
+  return all(IsArray(), ValidateNested({ each: true }), Type(type));
+}
+
+function all(...decorators: PropertyDecorator[]): PropertyDecorator {
+  return (target, key) => {
+    for (const decorate of decorators) decorate(target, key);
+  };
 }

@@ -1,0 +1,52 @@
+import type { Classification } from '../events/classification.js';
+import type { OrganizationState } from '../events/history.js';
+import { list } from './change-context.js';
+import type { ProblemCode } from './problem.js';
+
+/** Why an organization may not stand where it stands, or may only as an option. */
+export interface Illegality {
+  readonly code: ProblemCode;
+  readonly severity: 'error' | 'warning';
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * Judges one place in the hierarchy on one date by the classification of that date.
+ * @param parent undefined when the parent does not live; ignored for a root
+ */
+export function judgeParent(
+  classification: Classification | undefined,
+  child: OrganizationState,
+  parent: OrganizationState | undefined,
+): Illegality | undefined {
+  if (!classification) return error('no-classification');
+  const definition = classification.kinds.find(({ code }) => code === child.kind);
+  if (!definition) {
+    return error('unknown-kind', {
+      kind: child.kind,
+      known: list(classification.kinds.map(({ code }) => code)),
+    });
+  }
+  const legal = list(
+    definition.parents.map(({ kind, authority }) => (kind ?? 'null') + (authority ? ` (${authority})` : '')),
+  );
+  const { kind } = child;
+  if (child.parentId === null) {
+    return definition.parents.some((rule) => rule.kind === null)
+      ? undefined
+      : error('root-not-allowed', { kind, legal });
+  }
+  if (!parent) return error('parent-not-live');
+  const rules = definition.parents.filter((rule) => rule.kind === parent.kind);
+  if (rules.length === 0) return error('illegal-parent-kind', { kind, parentKind: parent.kind, legal });
+  const met = rules.filter(({ authority }) => !authority || parent.authorities.includes(authority));
+  if (met.length === 0) return error('parent-lacks-authority', { kind, authority: rules[0]!.authority! });
+  if (met.every(({ byOption }) => byOption)) {
+    return { code: 'parent-by-option', severity: 'warning', params: { kind, parentKind: parent.kind } };
+  }
+  return undefined;
+}
+
+function error(code: ProblemCode, params: Readonly<Record<string, string | number>> = {}): Illegality {
+  return { code, severity: 'error', params };
+}
