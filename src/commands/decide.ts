@@ -1,6 +1,6 @@
 import { v5 as uuid } from 'uuid';
 import { effectsOf } from '../events/catalogue.js';
-import { decisionIssued, type DecisionIssuedData } from '../events/decision-issued.js';
+import { decisionIssued, type AcceptedWarning, type DecisionIssuedData } from '../events/decision-issued.js';
 import type { EventMetadata, NewEvent } from '../events/envelope.js';
 import type { EventDefinition } from '../events/event-definition.js';
 import { instrumentKey } from '../events/instrument.js';
@@ -26,10 +26,11 @@ export interface DecisionContext {
 }
 
 export interface Decided {
-  /** The decision's event and those of its changes, to be appended together behind `state.revision`. */
-  readonly events: readonly NewEvent[];
-  /** All warnings, acknowledged ones included. */
-  readonly warnings: readonly Problem[];
+  /**
+   * The decision's event and those of its changes, to be appended together behind `state.revision`.
+   * The first one carries the warnings that were acknowledged.
+   */
+  readonly events: readonly [NewEvent, ...NewEvent[]];
 }
 
 /** Root of the ids that are made from names: register, decision id and index give the same event id everywhere. */
@@ -70,18 +71,20 @@ class Deciding {
     this.#checkRegister(changes);
     this.#checkInstrument();
     const acknowledgements = request.acknowledge ?? [];
-    const events: NewEvent[] = [];
+    const { effectiveOn } = request.decision;
+    const data: DecisionIssuedData = {
+      instrument: request.decision,
+      changes: changes.length,
+      acknowledgements,
+      warnings: [],
+      fingerprint,
+    };
+    const changeEvents: NewEvent[] = [];
     try {
-      const data: DecisionIssuedData = {
-        instrument: { ...request.decision },
-        changes: changes.length,
-        acknowledgements,
-        fingerprint,
-      };
-      events.push(this.#apply(this.#event(0, decisionIssued, data, request.decision.effectiveOn, 0)));
+      this.#apply(this.#event(0, decisionIssued, data, effectiveOn, 0));
       for (const change of changes) {
         const event = this.#decideChange(change);
-        if (event) events.push(event);
+        if (event) changeEvents.push(event);
       }
       if (this.#applied.length > 0) verify(this.state, this.#applied, problems);
     } finally {
@@ -91,9 +94,13 @@ class Deciding {
       ...problems.errors.filter((error) => !this.#mayFollowFromMalformed(error)),
       ...problems.open(acknowledgements),
     ];
-    if (refused.length > 0)
+    if (refused.length > 0) {
       throw new Rejected(refused.toSorted((a, b) => (a.change ?? -1) - (b.change ?? -1)));
-    return { events, warnings: problems.warnings };
+    }
+    const warnings = problems.warnings.map(acceptedWarning);
+    return {
+      events: [this.#event(0, decisionIssued, { ...data, warnings }, effectiveOn, 0), ...changeEvents],
+    };
   }
 
   #checkRegister(changes: readonly ReadChange[]): void {
@@ -221,6 +228,10 @@ class Deciding {
     };
     return asStored(event);
   }
+}
+
+function acceptedWarning({ code, change, organizationIds, params }: Problem): AcceptedWarning {
+  return { code, change: change === undefined ? undefined : change + 1, organizationIds, params };
 }
 
 /** The event as it will be read back: plain JSON, without keys that have no value. */

@@ -156,6 +156,10 @@ export const problemTexts = {
     en: 'A decision recorded at {recordedAt} cannot follow one recorded at {previous}: recorded times never go back.',
     vi: 'Quyết định ghi sổ lúc {recordedAt} không thể đứng sau quyết định ghi sổ lúc {previous}: thời điểm ghi sổ không lùi.',
   },
+  'recorded-in-future': {
+    en: 'A decision cannot have been recorded at {recordedAt}: it is {now} now.',
+    vi: 'Quyết định không thể được ghi sổ lúc {recordedAt}: bây giờ là {now}.',
+  },
   size: {
     en: '{organization}: {measure} {value} is outside of what the rules ask of a {kind} ({range}). Acknowledge it with the reference of the consent.',
     vi: '{organization}: {measure} {value} ngoài mức quy định của loại {kind} ({range}). Hãy xác nhận kèm số văn bản đồng ý.',

@@ -33,11 +33,21 @@ export interface Acknowledgement {
   readonly change?: number | undefined;
 }
 
+/** A warning that the decision was recorded in spite of. */
+export interface AcceptedWarning {
+  readonly code: string;
+  /** The change it is about, from 1. */
+  readonly change?: number | undefined;
+  readonly organizationIds: readonly string[];
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
 export interface DecisionIssuedData {
   readonly instrument: Instrument;
   /** How many change events follow: the decision is whole when they are there. */
   readonly changes: number;
   readonly acknowledgements: readonly Acknowledgement[];
+  readonly warnings: readonly AcceptedWarning[];
   /** SHA-256 of the canonical JSON of what the admin sent: the same key with other content is refused. */
   readonly fingerprint: string;
 }

@@ -120,7 +120,6 @@ class Given {
 
 class Outcome {
   readonly events: readonly NewEvent[] = [];
-  readonly warnings: readonly Problem[] = [];
   readonly problems: readonly Problem[] = [];
 
   constructor(
@@ -131,7 +130,6 @@ class Outcome {
     try {
       const decided = decide(state, request(plain), context(`d-${log.length}`));
       this.events = decided.events;
-      this.warnings = decided.warnings;
       for (const event of decided.events) state.apply(event);
     } catch (error) {
       if (!(error instanceof Rejected)) throw error;

@@ -1,0 +1,43 @@
+import { Command } from '@nestjs/cqrs';
+import type { AcceptedWarning } from '../../events/decision-issued.js';
+
+export interface RecordDecisionInput {
+  readonly register: string;
+  /** The client's key: the same key with the same content is recorded once and answered alike. */
+  readonly decisionId: string;
+  /** `{ decision, changes, acknowledge? }` as it came over the wire. */
+  readonly request: unknown;
+  readonly actor: string;
+  /** The revision the admin looked at; the decision is refused when the register has moved on. */
+  readonly expectedRevision?: number | undefined;
+  readonly correlationId?: string | undefined;
+  /** Only for taking over a register that was kept elsewhere: when it was recorded there, in UTC. */
+  readonly recordedAt?: string | undefined;
+}
+
+/** What was made by one change. */
+export interface Made {
+  /** The change's number in the decision, from 1. */
+  readonly change: number;
+  readonly organizationIds: readonly string[];
+}
+
+export interface DecisionRecorded {
+  readonly register: string;
+  readonly decisionId: string;
+  /** Of the decision's last event: ask queries for at least this to read your own write. */
+  readonly revision: number;
+  readonly position: string;
+  readonly recordedAt: string;
+  /** Organizations that the changes opened. */
+  readonly made: readonly Made[];
+  /** Warnings that were acknowledged. */
+  readonly warnings: readonly AcceptedWarning[];
+}
+
+/** Records a decision with all its changes, or nothing. */
+export class RecordDecision extends Command<DecisionRecorded> {
+  constructor(readonly input: RecordDecisionInput) {
+    super();
+  }
+}

@@ -1,0 +1,321 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { decide } from '../../commands/decide.js';
+import { Rejected, type Problem } from '../../commands/problem.js';
+import { requestFingerprint } from '../../commands/read-request.js';
+import { effectsOf } from '../../events/catalogue.js';
+import type { DecisionIssuedData } from '../../events/decision-issued.js';
+import type { NewEvent, RecordedEvent } from '../../events/envelope.js';
+import type { ChangeRef } from '../../events/history.js';
+import { RegisterState } from '../../events/register-state.js';
+import type { Undo } from '../../events/timeline.js';
+import { upcast } from '../../events/upcast.js';
+import { LedgerUnavailable, type AppendOutcome, type Ledger } from './ledger.js';
+import type { DecisionRecorded, RecordDecisionInput } from './record-decision.js';
+import { DecisionIdReused, DecisionInFlight, OutcomeUnknown, StaleRevision } from './recording-errors.js';
+
+/** The name of a register's stream. */
+export function streamOf(register: string): string {
+  return `register-${register}`;
+}
+
+export interface WriterOptions {
+  /** Now, in UTC, ISO 8601 with milliseconds. */
+  readonly now: () => string;
+  /** Decisions go out together up to this many events; one decision may be larger. */
+  readonly groupLimit: number;
+  /** How long an append whose answer was lost is asked for before the outcome is given up as unknown. */
+  readonly settleForMs: number;
+}
+
+/** What a decision came to, judged against everything that stands before it in the queue. */
+type Verdict =
+  | { readonly kind: 'decided'; readonly events: readonly NewEvent[]; readonly revision: number }
+  | { readonly kind: 'repeated'; readonly revision: number }
+  | { readonly kind: 'refused'; readonly error: Error };
+
+interface Item {
+  readonly input: RecordDecisionInput;
+  readonly resolve: (recorded: DecisionRecorded) => void;
+  readonly reject: (error: unknown) => void;
+  verdict?: Verdict | undefined;
+  undo: Undo;
+}
+
+/**
+ * Serializes the decisions of one register within this process and commits them in groups: while an append is
+ * under way, what arrives is decided against the state to come and goes out in the next one.
+ *
+ * An answer, also a refusal, is given only when everything it was decided on top of is durable. When an append
+ * fails, everything decided on top of it is decided again.
+ */
+export class RegisterWriter {
+  #state = new RegisterState();
+  #loaded = false;
+  #queue: Item[] = [];
+  readonly #inFlight = new Set<string>();
+  #running = false;
+
+  constructor(
+    private readonly register: string,
+    private readonly ledger: Ledger,
+    private readonly options: WriterOptions,
+  ) {}
+
+  /** True while nothing waits for an answer: the writer may be dropped. */
+  get idle(): boolean {
+    return !this.#running && this.#queue.length === 0;
+  }
+
+  /**
+   * Decides and stores.
+   * @throws Rejected, StaleRevision, DecisionIdReused, DecisionInFlight, OutcomeUnknown, LedgerUnavailable
+   */
+  async submit(input: RecordDecisionInput): Promise<DecisionRecorded> {
+    if (this.#inFlight.has(input.decisionId)) throw new DecisionInFlight(this.register, input.decisionId);
+    this.#inFlight.add(input.decisionId);
+    try {
+      return await new Promise<DecisionRecorded>((resolve, reject) => {
+        const item: Item = { input, resolve, reject, undo: nothing };
+        if (this.#loaded) this.#judge(item);
+        this.#queue.push(item);
+        if (!this.#running) void this.#run();
+      });
+    } finally {
+      this.#inFlight.delete(input.decisionId);
+    }
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    try {
+      while (this.#queue.length > 0) {
+        try {
+          await this.#next();
+        } catch (error) {
+          this.#giveUp(error);
+        }
+      }
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  async #next(): Promise<void> {
+    if (!this.#loaded) {
+      await this.#catchUp(this.#state.revision + 1);
+      this.#loaded = true;
+    }
+    for (const item of this.#queue) if (!item.verdict) this.#judge(item);
+    const group = this.#takeGroup();
+    const events = group.flatMap(({ verdict }) => (verdict?.kind === 'decided' ? verdict.events : []));
+    if (events.length === 0) return this.#settle(group, '');
+    const base = group.find(({ verdict }) => verdict?.kind === 'decided')!.verdict as Verdict & {
+      revision: number;
+    };
+    const expected = base.revision;
+    let outcome: AppendOutcome;
+    try {
+      outcome = await this.#append(expected, events);
+    } catch (error) {
+      this.#queue.unshift(...group);
+      throw error;
+    }
+    if (outcome.outcome === 'recorded') return this.#settle(group, outcome.position);
+    this.#queue.unshift(...group);
+    this.#takeBack();
+    await this.#catchUp(expected + 1);
+  }
+
+  /** Decisions that go out together: at least one, and no more events than the limit. */
+  #takeGroup(): Item[] {
+    let events = 0;
+    let size = 0;
+    for (const { verdict } of this.#queue) {
+      const more = verdict?.kind === 'decided' ? verdict.events.length : 0;
+      if (size > 0 && events + more > this.options.groupLimit) break;
+      events += more;
+      size++;
+    }
+    return this.#queue.splice(0, size);
+  }
+
+  /**
+   * Appends, and settles a lost answer by asking the store again for the same events at the same place: whichever
+   * attempt was first, the events are there once.
+   */
+  async #append(expected: number, events: readonly NewEvent[]): Promise<AppendOutcome> {
+    const stream = streamOf(this.register);
+    const first = await this.ledger.append(stream, expected, events);
+    if (first.outcome !== 'unknown') return first;
+    const deadline = Date.now() + this.options.settleForMs;
+    let cause = first.cause;
+    for (let pause = 50; Date.now() < deadline; pause = Math.min(2 * pause, 2000)) {
+      await sleep(pause);
+      try {
+        const found = await this.#readBack(expected, events);
+        if (found) return found;
+        const again = await this.ledger.append(stream, expected, events);
+        if (again.outcome === 'recorded') return again;
+        if (again.outcome === 'refused') return (await this.#readBack(expected, events)) ?? again;
+        cause = again.cause;
+      } catch (error) {
+        if (!(error instanceof LedgerUnavailable)) throw error;
+        cause = error;
+      }
+    }
+    throw new OutcomeUnknown(events[0]!.metadata.decisionId, cause);
+  }
+
+  /** What stands behind `expected`: our events, somebody else's, or nothing yet (undefined). */
+  async #readBack(expected: number, events: readonly NewEvent[]): Promise<AppendOutcome | undefined> {
+    let last: RecordedEvent | undefined;
+    let ours = false;
+    for await (const event of this.ledger.read(streamOf(this.register), expected + 1)) {
+      if (!last) ours = event.id === events[0]!.id;
+      last = event;
+      if (ours && event.revision === expected + events.length) break;
+    }
+    if (!last) return undefined;
+    const { revision, position } = last;
+    return ours ? { outcome: 'recorded', revision, position } : { outcome: 'refused', revision };
+  }
+
+  async #catchUp(from: number): Promise<void> {
+    for await (const event of this.ledger.read(streamOf(this.register), from))
+      this.#state.apply(upcast(event));
+  }
+
+  /** Decides one item against the state to come, and folds what it becomes into that state. */
+  #judge(item: Item): void {
+    try {
+      item.verdict = this.#verdict(item.input);
+    } catch (error) {
+      item.verdict = { kind: 'refused', error: error as Error };
+    }
+    if (item.verdict.kind !== 'decided') return;
+    const undo = item.verdict.events.map((event) => this.#state.apply(event));
+    item.undo = () => {
+      for (const step of undo.reverse()) step();
+    };
+  }
+
+  #verdict({ register, decisionId, request, actor, ...input }: RecordDecisionInput): Verdict {
+    const { revision, recordedAt, decisions } = this.#state;
+    const recorded = decisions.get(decisionId);
+    if (recorded) {
+      if (recorded.fingerprint === requestFingerprint(request))
+        return { kind: 'repeated', revision: recorded.revision };
+      throw new DecisionIdReused(register, decisionId);
+    }
+    if (input.expectedRevision !== undefined && input.expectedRevision !== revision) {
+      throw new StaleRevision(register, input.expectedRevision, revision, []);
+    }
+    const now = this.options.now();
+    checkRecordedAt(input.recordedAt, recordedAt, now);
+    const decided = decide(this.#state, request, {
+      register,
+      decisionId,
+      actor,
+      recordedAt: input.recordedAt ?? now,
+      correlationId: input.correlationId ?? decisionId,
+      causationId: decisionId,
+    });
+    return { kind: 'decided', ...decided, revision };
+  }
+
+  #settle(group: readonly Item[], position: string): void {
+    for (const item of group) {
+      const { verdict, input } = item;
+      if (verdict?.kind === 'decided') item.resolve(answer(input, verdict, position));
+      else if (verdict?.kind === 'repeated') void this.#repeat(item, verdict.revision);
+      else if (verdict?.error instanceof StaleRevision) void this.#refuseStale(item, verdict.error);
+      else item.reject(verdict?.error);
+    }
+  }
+
+  /** Gives the first answer again, from what was recorded. */
+  async #repeat({ input, resolve, reject }: Item, revision: number): Promise<void> {
+    try {
+      const events: RecordedEvent[] = [];
+      for await (const event of this.ledger.read(streamOf(this.register), revision)) {
+        if (event.metadata.decisionId !== input.decisionId) break;
+        events.push(upcast(event));
+      }
+      const { position } = events.at(-1)!;
+      resolve(answer(input, { events, revision: revision - 1 }, position));
+    } catch (error) {
+      reject(error);
+    }
+  }
+
+  /** Says what came between the revision the admin looked at and the present one. */
+  async #refuseStale({ reject }: Item, { register, expected, actual }: StaleRevision): Promise<void> {
+    try {
+      const between: ChangeRef[] = [];
+      const from = Math.max(expected + 1, actual - 99, 0);
+      for await (const event of this.ledger.read(streamOf(register), from)) {
+        const { effectiveOn, effectiveSequence, decisionId, index } = event.metadata;
+        between.push({
+          revision: event.revision,
+          effectiveOn,
+          effectiveSequence,
+          decisionId,
+          index,
+          type: event.type,
+        });
+      }
+      reject(new StaleRevision(register, expected, actual, between));
+    } catch (error) {
+      reject(error);
+    }
+  }
+
+  /** Takes everything undecided again: the state is what the store has confirmed. */
+  #takeBack(): void {
+    for (const item of this.#queue.toReversed()) {
+      item.undo();
+      item.undo = nothing;
+      item.verdict = undefined;
+    }
+  }
+
+  /** Nothing of what waits can be answered for: everybody is told why, and the state is read anew when next needed. */
+  #giveUp(error: unknown): void {
+    const waiting = this.#queue;
+    this.#queue = [];
+    this.#state = new RegisterState();
+    this.#loaded = false;
+    for (const { input, reject } of waiting) {
+      reject(error instanceof OutcomeUnknown ? new OutcomeUnknown(input.decisionId, error.cause) : error);
+    }
+  }
+}
+
+function nothing(): void {}
+
+function checkRecordedAt(stated: string | undefined, previous: string | undefined, now: string): void {
+  if (stated === undefined) return;
+  const problem = (code: Problem['code'], params: Problem['params']) =>
+    new Rejected([{ code, severity: 'error', pointer: '/recordedAt', organizationIds: [], params }]);
+  if (previous !== undefined && stated < previous) {
+    throw problem('recorded-before-predecessor', { recordedAt: stated, previous });
+  }
+  if (stated > now) throw problem('recorded-in-future', { recordedAt: stated, now });
+}
+
+function answer(
+  { register, decisionId }: RecordDecisionInput,
+  { events, revision }: { readonly events: readonly NewEvent[]; readonly revision: number },
+  position: string,
+): DecisionRecorded {
+  const issued = events[0] as NewEvent<string, DecisionIssuedData>;
+  const made = events.flatMap((event) => {
+    const organizationIds = effectsOf(event)
+      .filter(({ effect }) => effect === 'opened')
+      .map(({ organizationId }) => organizationId);
+    return organizationIds.length > 0 ? [{ change: event.metadata.index, organizationIds }] : [];
+  });
+  const { recordedAt } = issued.metadata;
+  const { warnings } = issued.data;
+  return { register, decisionId, revision: revision + events.length, position, recordedAt, made, warnings };
+}
