@@ -1,0 +1,129 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { explain, Rejected, type Language } from '../../commands/problem.js';
+import { LedgerUnavailable } from '../ledger/ledger.js';
+import {
+  DecisionIdReused,
+  DecisionInFlight,
+  OutcomeUnknown,
+  StaleRevision,
+} from '../ledger/recording-errors.js';
+import { ShuttingDown } from '../ledger/register-writers.js';
+import { BadRequest, NotFound, NotYet } from './bad-request.js';
+import type { ProblemDocument } from './problem-document.js';
+
+type Answer = Omit<ProblemDocument, 'type' | 'instance'> & {
+  /** The last part of the problem's URN. */
+  readonly name: string;
+  readonly retryAfter?: number;
+  readonly [extension: string]: unknown;
+};
+
+/** The only place where errors become HTTP: problem details (RFC 9457) with everything that is wrong at once. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #log = new Logger('Http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<Response>();
+    const { name, retryAfter, ...problem } = answerTo(error, languageOf(request));
+    if (problem.status >= 500 && problem.status !== 503)
+      this.#log.error(error instanceof Error ? error.stack : error);
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
+    response
+      .status(problem.status)
+      .type('application/problem+json')
+      .send(
+        JSON.stringify({ type: `urn:orgledger:problem:${name}`, ...problem, instance: request.originalUrl }),
+      );
+  }
+}
+
+/** Vietnamese where the client prefers it, English otherwise. */
+export function languageOf(request: Request): Language {
+  return request.acceptsLanguages('en', 'vi') === 'vi' ? 'vi' : 'en';
+}
+
+function answerTo(error: unknown, language: Language): Answer {
+  if (error instanceof Rejected) return rejected(error, language);
+  if (error instanceof BadRequest) {
+    const errors = error.errors.map((item) => ({ severity: 'error' as const, ...item }));
+    return { name: 'bad-request', title: 'The request cannot be understood', status: 400, errors };
+  }
+  if (error instanceof NotFound)
+    return { name: error.code, title: 'Not found', status: 404, detail: error.message };
+  if (error instanceof NotYet) {
+    return { name: 'not-yet', title: 'Not there yet', status: 503, detail: error.message, retryAfter: 1 };
+  }
+  if (error instanceof StaleRevision) {
+    const { message: detail, expected, actual, between } = error;
+    return {
+      name: 'stale-revision',
+      title: 'The register has moved on',
+      status: 412,
+      detail,
+      expected,
+      actual,
+      between,
+    };
+  }
+  if (error instanceof DecisionIdReused) {
+    return { name: 'decision-id-reused', title: 'The key is taken', status: 422, detail: error.message };
+  }
+  if (error instanceof DecisionInFlight) {
+    const { message: detail } = error;
+    return { name: 'decision-in-flight', title: 'Under way', status: 409, detail, retryAfter: 1 };
+  }
+  if (error instanceof OutcomeUnknown) {
+    const { message: detail } = error;
+    return { name: 'outcome-unknown', title: 'The outcome is not known', status: 503, detail, retryAfter: 5 };
+  }
+  if (error instanceof LedgerUnavailable || error instanceof ShuttingDown) {
+    const { message: detail } = error;
+    return { name: 'unavailable', title: 'The ledger cannot be reached', status: 503, detail, retryAfter: 5 };
+  }
+  const status = clientErrorStatus(error);
+  if (status !== undefined) return { name: 'http', title: (error as Error).message, status };
+  return {
+    name: 'internal',
+    title: 'Something went wrong inside the service',
+    status: 500,
+    detail: 'Nothing was recorded by this request unless it says so when sent again with the same key.',
+  };
+}
+
+function rejected({ problems }: Rejected, language: Language): Answer {
+  const titles = {
+    en: 'The decision was refused; nothing was recorded',
+    vi: 'Quyết định bị từ chối; không có gì được ghi sổ',
+  };
+  const errors = problems.map(
+    ({ code, severity, pointer, change, organizationIds, params, laterChanges }) => ({
+      code,
+      severity,
+      pointer,
+      ...(change !== undefined && { change }),
+      organizationIds,
+      detail: explain({ code, params }, language),
+      ...(laterChanges && { laterChanges }),
+    }),
+  );
+  const warnings = problems.filter(({ severity }) => severity === 'warning').length;
+  const detail =
+    `${problems.length - warnings} error(s), ${warnings} warning(s)` +
+    (warnings > 0 ? '; warnings are accepted by "acknowledge": [{ "code", "reference" }]' : '');
+  return { name: 'rejected', title: titles[language], status: 422, detail, errors };
+}
+
+/** The status of an error of Nest or of the body parser that is the client's: a malformed body, an unknown path, … */
+function clientErrorStatus(error: unknown): number | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const status = error instanceof HttpException ? error.getStatus() : (error as { status?: unknown }).status;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
+}
