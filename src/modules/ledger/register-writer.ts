@@ -54,6 +54,8 @@ export class RegisterWriter {
   #queue: Item[] = [];
   readonly #inFlight = new Set<string>();
   #running = false;
+  /** How many of the next groups hold one decision only. */
+  #alone = 0;
 
   constructor(
     private readonly register: string,
@@ -118,7 +120,8 @@ export class RegisterWriter {
       outcome = await this.#append(expected, events);
     } catch (error) {
       this.#queue.unshift(...group);
-      throw error;
+      if (error instanceof LedgerUnavailable || error instanceof OutcomeUnknown) throw error;
+      return this.#isolate(group, error);
     }
     if (outcome.outcome === 'recorded') return this.#settle(group, outcome.position);
     this.#queue.unshift(...group);
@@ -132,10 +135,11 @@ export class RegisterWriter {
     let size = 0;
     for (const { verdict } of this.#queue) {
       const more = verdict?.kind === 'decided' ? verdict.events.length : 0;
-      if (size > 0 && events + more > this.options.groupLimit) break;
+      if (size > 0 && (this.#alone > 0 || events + more > this.options.groupLimit)) break;
       events += more;
       size++;
     }
+    if (this.#alone > 0) this.#alone--;
     return this.#queue.splice(0, size);
   }
 
@@ -268,6 +272,13 @@ export class RegisterWriter {
     } catch (error) {
       reject(error);
     }
+  }
+
+  /** The store refused a group for what is in it: each goes out alone, and the one that is refused alone is told. */
+  #isolate(group: readonly Item[], error: unknown): void {
+    this.#takeBack();
+    if (group.length > 1) this.#alone = group.length;
+    else this.#queue.shift()?.reject(error);
   }
 
   /** Takes everything undecided again: the state is what the store has confirmed. */
