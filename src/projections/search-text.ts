@@ -3,10 +3,5 @@
  * Look for a part of a name with `search_text LIKE '%' || searchText(part) || '%'` (escape `%`, `_` and `\`).
  */
 export function searchText(...names: readonly string[]): string {
-  return names
-    .join('\n')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, 'd')
-    .toLowerCase();
+  return names.join('\n').normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
 }

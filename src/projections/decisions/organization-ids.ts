@@ -1,0 +1,25 @@
+import { effectsOf, factsOf } from '../../events/catalogue.js';
+import type { NewEvent } from '../../events/envelope.js';
+
+/** What a payload may say of organizations that take part in a change and see no effect of it. */
+interface Survivors {
+  readonly survivorId?: string;
+  readonly survivorIds?: readonly string[];
+}
+
+/**
+ * The organizations that a change involves: those it has an effect on, those that succeed or survive, and those
+ * that a fact is about. Sorted.
+ */
+export function organizationIdsOf(event: NewEvent): string[] {
+  const ids = new Set<string>();
+  for (const effect of effectsOf(event)) {
+    ids.add(effect.organizationId);
+    if (effect.effect === 'succeeded') ids.add(effect.successorId);
+  }
+  for (const { organizationId } of factsOf(event)) ids.add(organizationId);
+  const { survivorId, survivorIds = [] } = event.data as Survivors;
+  if (survivorId !== undefined) ids.add(survivorId);
+  for (const id of survivorIds) ids.add(id);
+  return [...ids].sort();
+}

@@ -1,0 +1,21 @@
+import type { EntityManager } from 'typeorm';
+import type { Batch } from './batch.js';
+
+/**
+ * Folds decisions into tables of its own. State is folded from effects and facts, never from event types.
+ * A projection doesn't reject what was recorded: when `apply` throws, the projection stops where it stands.
+ */
+export interface Projection {
+  readonly name: string;
+  /** To be raised whenever the rows made of the same events change: they are then rebuilt. */
+  readonly version: number;
+  /** The tables that it alone writes. */
+  readonly tables: readonly string[];
+  /** Projections that must hold everything before a batch: their tables are read. */
+  readonly dependsOn: readonly string[];
+  /**
+   * Writes what the decisions of a batch come to, in order, through `transaction` alone; table names are
+   * unqualified, since a rebuild sets another schema. The caller commits together with the checkpoint.
+   */
+  apply(batch: Batch, transaction: EntityManager): Promise<void>;
+}

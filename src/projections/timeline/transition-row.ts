@@ -1,0 +1,74 @@
+import { transitions, type Entry, type OrganizationState, type Transition } from '../../events/history.js';
+import type { Row } from '../rows.js';
+import { refColumns, type Subject } from './entry-row.js';
+import type { RowKey } from './known-rows.js';
+
+/** Names the one transition of an effect that is known now. */
+export const transitionKey: RowKey = {
+  register: 'text',
+  organization_id: 'text',
+  revision: 'integer',
+  ordinal: 'integer',
+};
+
+/**
+ * The effects whose transitions are known no more, and the transitions that are known instead. Both lists are
+ * in valid order; `after` holds all of `before`.
+ */
+export function changedTransitions(
+  before: readonly Entry[],
+  after: readonly Entry[],
+): { readonly closed: readonly Entry[]; readonly opened: readonly Transition[] } {
+  const same = firstDifference(before, after);
+  if (same === before.length) return { closed: [], opened: transitions(after).slice(same) };
+  const old = new Map(
+    transitions(before)
+      .slice(same)
+      .map((transition) => [transition.entry, transition]),
+  );
+  const closed: Entry[] = [];
+  const opened: Transition[] = [];
+  for (const transition of transitions(after).slice(same)) {
+    const was = old.get(transition.entry);
+    if (was && sameStep(was.before, transition.before) && sameStep(was.after, transition.after)) continue;
+    if (was) closed.push(was.entry);
+    opened.push(transition);
+  }
+  return { closed, opened };
+}
+
+function firstDifference(before: readonly Entry[], after: readonly Entry[]): number {
+  const index = before.findIndex((entry, i) => entry !== after[i]);
+  return index < 0 ? before.length : index;
+}
+
+/** Compares what a row holds of two states. */
+function sameStep(a: OrganizationState | null, b: OrganizationState | null): boolean {
+  return a?.name === b?.name && a?.kind === b?.kind && a?.parentId === b?.parentId;
+}
+
+/** A row of `organization_transition`. */
+export function transitionRow(
+  subject: Subject,
+  { entry, before, after }: Transition,
+  knownFrom: number,
+): Row {
+  const { change, ordinal, effect } = entry;
+  return {
+    ...refColumns(change, knownFrom),
+    ...subject,
+    ordinal,
+    effect: effect.effect,
+    flow: 'as' in effect ? effect.as : null,
+    effective_on: change.effectiveOn,
+    effective_sequence: change.effectiveSequence,
+    live_before: before !== null,
+    live_after: after !== null,
+    name_before: before?.name,
+    name_after: after?.name,
+    kind_before: before?.kind,
+    kind_after: after?.kind,
+    parent_before: before?.parentId,
+    parent_after: after?.parentId,
+  };
+}

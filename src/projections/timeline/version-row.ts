@@ -1,0 +1,47 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Version } from '../../events/history.js';
+import { OPEN_DATE } from '../known-time.js';
+import type { Row } from '../rows.js';
+import { searchText } from '../search-text.js';
+import { refColumns, type Subject } from './entry-row.js';
+import type { RowKey } from './known-rows.js';
+
+/** Names the one version of an organization that is known now and begins on a date. */
+export const versionKey: RowKey = { register: 'text', organization_id: 'text', valid_from: 'date' };
+
+/** The versions that are known no more, and those that are known instead. */
+export function changedVersions(
+  before: readonly Version[],
+  after: readonly Version[],
+): { readonly closed: readonly Version[]; readonly opened: readonly Version[] } {
+  const stay = new Set<string>();
+  const old = new Map(before.map((version) => [version.from, version]));
+  for (const version of after) {
+    const same = old.get(version.from);
+    if (same && sameVersion(same, version)) stay.add(version.from);
+  }
+  const changed = ({ from }: Version): boolean => !stay.has(from);
+  return { closed: before.filter(changed), opened: after.filter(changed) };
+}
+
+function sameVersion(a: Version, b: Version): boolean {
+  return a.to === b.to && a.change === b.change && isDeepStrictEqual(a.state, b.state);
+}
+
+/** A row of `organization_version`. */
+export function versionRow(subject: Subject, { from, to, state, change }: Version, knownFrom: number): Row {
+  return {
+    ...refColumns(change, knownFrom),
+    ...subject,
+    name: state.name,
+    other_names: state.otherNames,
+    search_text: searchText(state.name, ...Object.values(state.otherNames)),
+    kind: state.kind,
+    parent_id: state.parentId,
+    codes: state.codes,
+    authorities: state.authorities,
+    functions: state.functions,
+    valid_from: from,
+    valid_to: to ?? OPEN_DATE,
+  };
+}
