@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Acknowledgement, Attachment, InstrumentCitation } from '../../events/decision-issued.js';
+import type { AcceptedWarning, Acknowledgement, Attachment, InstrumentCitation } from '../../events/decision-issued.js';
 
 /**
  * A decision as issued, with its legal instrument. It is immutable.
@@ -62,6 +62,10 @@ export class Decision {
 
   @Column({ type: 'jsonb' })
   acknowledgements!: Acknowledgement[];
+
+  /** Statutory warnings that were accepted. */
+  @Column({ type: 'jsonb' })
+  warnings!: AcceptedWarning[];
 
   @Column({ type: 'text' })
   fingerprint!: string;

@@ -49,7 +49,7 @@ export const decisionsProjection: Projection = {
 
 function decisionRow(decision: WholeDecision): Row {
   const { register, id, issued, changes } = decision;
-  const { instrument, acknowledgements, fingerprint } = issued.data;
+  const { instrument, acknowledgements, warnings, fingerprint } = issued.data;
   const { recordedAt, actor, correlationId, causationId } = issued.metadata;
   return {
     register,
@@ -69,6 +69,7 @@ function decisionRow(decision: WholeDecision): Row {
     legal_bases: instrument.legalBases ?? [],
     attachments: instrument.attachments ?? [],
     acknowledgements,
+    warnings,
     fingerprint,
     recorded_at: recordedAt,
     actor,

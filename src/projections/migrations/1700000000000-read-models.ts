@@ -17,7 +17,8 @@ const statements = [
   `CREATE TABLE projection_checkpoint (
     name text COLLATE "C" PRIMARY KEY,
     version integer NOT NULL,
-    position text)`,
+    position text,
+    failure jsonb)`,
   `CREATE TABLE projection_progress (
     projection text COLLATE "C" NOT NULL,
     register text COLLATE "C" NOT NULL,
@@ -134,6 +135,7 @@ const statements = [
     legal_bases jsonb NOT NULL,
     attachments jsonb NOT NULL,
     acknowledgements jsonb NOT NULL,
+    warnings jsonb NOT NULL,
     fingerprint text NOT NULL,
     recorded_at timestamptz NOT NULL,
     actor text NOT NULL,
