@@ -1,0 +1,141 @@
+import {
+  ArrayNotEmpty,
+  IsArray,
+  IsIn,
+  IsNotEmpty,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Matches,
+  Min,
+  ValidateBy,
+} from 'class-validator';
+import { codePattern, Text } from './classification.js';
+import { parseTerm } from './report-term.js';
+import { Nested, NestedEach } from './validation.js';
+
+/** Accepts an array of terms, as `report-term.ts` writes them. */
+export function IsTerms(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isTerms',
+    validator: {
+      validate: (value) =>
+        Array.isArray(value) &&
+        value.length > 0 &&
+        value.every((term) => typeof term === 'string' && parseTerm(term) !== undefined),
+      defaultMessage: () =>
+        '$property must be terms: a number, published:<figure> or <code>.<facet>, with - in front to take it away',
+    },
+  });
+}
+
+/** A sum of terms, divided by another where `over` is given. It has no value while a term has none. */
+export class Expression {
+  @IsTerms() sum!: string[];
+  @IsOptional() @IsTerms() over?: string[];
+}
+
+export const relations = ['equals', 'at-most', 'at-least'] as const;
+export type Relation = (typeof relations)[number];
+
+/** Raised when the relation does not hold. */
+export class Comparison {
+  @Nested(() => Expression) left!: Expression;
+  @IsIn(relations) relation!: Relation;
+  @Nested(() => Expression) right!: Expression;
+}
+
+/** Raised when the value does not fit what a published figure claims: its value together with its bound. */
+export class BoundCheck {
+  @Matches(codePattern) figure!: string;
+  @Nested(() => Expression) value!: Expression;
+}
+
+/** Raised for the published figures about which the document does not state something. */
+export class Unstated {
+  @IsArray() @ArrayNotEmpty() @Matches(codePattern, { each: true }) figures!: string[];
+  /** `asOf`, `period`, or the name of an attribute: `scope`, `includes`, … */
+  @Matches(codePattern) what!: string;
+}
+
+/** Raised when `given` are published and one of `figures` is not. */
+export class Unpublished {
+  @IsArray() @ArrayNotEmpty() @Matches(codePattern, { each: true }) figures!: string[];
+  @IsArray() @ArrayNotEmpty() @Matches(codePattern, { each: true }) given!: string[];
+}
+
+/**
+ * Raised when a figure says since when it counts, and the earliest period of its parts begins later. A stated
+ * date is taken as it is (`2015-10` too); any other wording means the start of the report's window.
+ */
+export class StartsLater {
+  @Matches(codePattern) figure!: string;
+  /** The attribute that says since when. */
+  @Matches(codePattern) since!: string;
+  @IsArray() @ArrayNotEmpty() @Matches(codePattern, { each: true }) parts!: string[];
+}
+
+/** An attribute that contains `word` asks for one that contains one of `expected`. */
+export class Implication {
+  @IsString() @IsNotEmpty() word!: string;
+  @IsArray() @ArrayNotEmpty() @IsString({ each: true }) @IsNotEmpty({ each: true }) expected!: string[];
+}
+
+/** Raised for the published figures of which one attribute contradicts another. */
+export class Contradiction {
+  @IsArray() @ArrayNotEmpty() @Matches(codePattern, { each: true }) figures!: string[];
+  @Matches(codePattern) attribute!: string;
+  @Matches(codePattern) against!: string;
+  @NestedEach(() => Implication) implications!: Implication[];
+}
+
+/**
+ * Raised for the numbers that instruments of one issuer and type bear on more than one date, among the register's
+ * own and those that these cite. That is legal; it makes the number alone no reference.
+ */
+export class RepeatedNumber {
+  /** Only numbers that end in one of these, as `/TW`; all when absent. */
+  @IsOptional() @IsArray() @IsString({ each: true }) @IsNotEmpty({ each: true }) endings?: string[];
+}
+
+export const checks = [
+  'compare',
+  'bound',
+  'unstated',
+  'unpublished',
+  'startsLater',
+  'contradiction',
+  'repeatedNumber',
+] as const;
+export type CheckName = (typeof checks)[number];
+
+/** A doubt that the report raises by itself where its check finds one. It carries exactly one check. */
+export class Flag {
+  @Matches(codePattern) code!: string;
+  @Nested(() => Text) label!: Text;
+  /**
+   * What is said when it is raised. Beside terms it may name, between braces, `left`, `right` and `difference` of
+   * a comparison or bound, `list` of the figures or numbers found, and `from` and `to` of the window; a `+` in
+   * front of a number prints its sign.
+   */
+  @Nested(() => Text) text!: Text;
+  @IsOptional() @Nested(() => Comparison) compare?: Comparison;
+  @IsOptional() @Nested(() => BoundCheck) bound?: BoundCheck;
+  @IsOptional() @Nested(() => Unstated) unstated?: Unstated;
+  @IsOptional() @Nested(() => Unpublished) unpublished?: Unpublished;
+  @IsOptional() @Nested(() => StartsLater) startsLater?: StartsLater;
+  @IsOptional() @Nested(() => Contradiction) contradiction?: Contradiction;
+  @IsOptional() @Nested(() => RepeatedNumber) repeatedNumber?: RepeatedNumber;
+}
+
+/** How far from a figure "about" and "nearly" reach, as a share of it, where a definition says nothing. */
+export const defaultTolerance = 0.05;
+
+/** A published figure beside what the ledger comes to. */
+export class FigureComparison {
+  @Matches(codePattern) figure!: string;
+  /** Absent where the ledger holds nothing to compare it with. */
+  @IsOptional() @Nested(() => Expression) ledger?: Expression;
+  /** How far "about" and "nearly" reach, as a share of the figure. */
+  @IsOptional() @IsNumber() @Min(0) tolerance?: number;
+}
