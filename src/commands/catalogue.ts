@@ -61,4 +61,13 @@ export function changeKindOf(kind: string): AnyChangeKind | undefined {
   return byKind.get(kind);
 }
 
+const byEvent = new Map<string, AnyChangeKind>(
+  changeCatalogue.map((entry) => [entry.event.type, entry as unknown as AnyChangeKind]),
+);
+
+/** The change kind whose event has a type; undefined for the event of the decision itself. */
+export function changeKindOfEvent(type: string): AnyChangeKind | undefined {
+  return byEvent.get(type);
+}
+
 export const changeKindNames: readonly string[] = changeCatalogue.map(({ kind }) => kind);

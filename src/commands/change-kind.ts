@@ -17,6 +17,8 @@ export interface ChangeKind<Kind extends string, Command extends Change, Data> {
    * later changes) are checked afterwards by `verify` and need no word here.
    */
   decide(command: Command, context: ChangeContext): Data | undefined;
+  /** What to ask for, without the fields that all changes share, to get this payload again on an equal register. */
+  ask(data: Data): Readonly<Record<string, unknown>>;
 }
 
 /** Declares a change kind; its types are checked against one another. */

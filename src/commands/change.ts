@@ -11,6 +11,7 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
+import type { NewOrganization } from '../events/change-data.js';
 import { codePattern } from '../events/classification.js';
 import { datePrecisions, type DatePrecision } from '../events/envelope.js';
 import { IsCalendarDate, IsTextRecord, NestedEach } from '../events/validation.js';
@@ -51,6 +52,11 @@ export class OrganizationInput {
   /** One value a scheme. */
   @IsOptional() @IsTextRecord() codes?: Record<string, string>;
   @IsOptional() @NestedEach(() => MeasureInput) facts?: MeasureInput[];
+}
+
+/** The input that opens an organization as it was opened. */
+export function organizationInput({ kind, ...rest }: NewOrganization): Record<string, unknown> {
+  return { ...rest, organizationKind: kind };
 }
 
 /** A child of an organization that ends or splits, and where it goes. */

@@ -23,6 +23,8 @@ export interface DecisionContext {
   readonly actor: string;
   readonly correlationId: string;
   readonly causationId: string;
+  /** Only for a decision taken over from elsewhere: the fingerprint of what its client sent there. */
+  readonly fingerprint?: string | undefined;
 }
 
 export interface Decided {
@@ -45,7 +47,7 @@ export function decide(state: RegisterState, plain: unknown, context: DecisionCo
   const problems = new Problems();
   const { request, changes, malformed } = readRequest(plain, problems);
   if (!request) throw new Rejected(problems.all);
-  const fingerprint = problems.errors.length === 0 ? requestFingerprint(plain) : '';
+  const fingerprint = context.fingerprint ?? (problems.errors.length === 0 ? requestFingerprint(plain) : '');
   return new Deciding(state, request, context, problems, malformed).run(changes, fingerprint);
 }
 

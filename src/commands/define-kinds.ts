@@ -38,6 +38,7 @@ export const defineKinds = changeKind({
     checkReferences(classification, context);
     return { classification };
   },
+  ask: ({ classification }) => ({ classification }),
 });
 
 function checkReferences(classification: Classification, context: ChangeContext): void {

@@ -18,4 +18,5 @@ export const defineReport = changeKind({
     definition,
     version: (state.reports.get(definition.code) ?? 0) + 1,
   }),
+  ask: ({ definition }) => ({ definition }),
 });

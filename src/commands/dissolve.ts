@@ -35,4 +35,5 @@ export const dissolve = changeKind({
     const moved = context.movedChildren([organizationId], children, undefined);
     return { form, organizationId, sharedTo, children: moved };
   },
+  ask: ({ form, organizationId, sharedTo, children }) => ({ form, organizationId, sharedTo, children }),
 });

@@ -1,5 +1,5 @@
 import { organizationFounded } from '../events/organization-founded.js';
-import { Change, OrganizationInput } from './change.js';
+import { Change, OrganizationInput, organizationInput } from './change.js';
 import { changeKind } from './change-kind.js';
 import { Nested } from '../events/validation.js';
 
@@ -24,4 +24,5 @@ export const found = changeKind({
   decide: ({ organization }, context) => ({
     organization: context.newOrganization(organization, '/organization'),
   }),
+  ask: ({ organization }) => ({ organization: organizationInput(organization) }),
 });

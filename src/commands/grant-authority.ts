@@ -43,4 +43,5 @@ export const grantAuthority = changeKind({
     }
     return { organizationId, authority, pilot };
   },
+  ask: ({ organizationId, authority, pilot }) => ({ organizationId, authority, pilot }),
 });

@@ -22,4 +22,5 @@ export const handOver = changeKind({
     if (!context.live(organizationId, '/organizationId')) return undefined;
     return { organizationId, subtree: context.subtreeOf(organizationId), to, ...handoverOf(command) };
   },
+  ask: ({ organizationId, to, handoverOn, counterpart }) => ({ organizationId, to, handoverOn, counterpart }),
 });

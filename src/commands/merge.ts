@@ -9,7 +9,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { mergeForms, organizationsMerged, type MergeForm } from '../events/organizations-merged.js';
-import { Change, idPattern, MovedChildInput, OrganizationInput } from './change.js';
+import { Change, idPattern, MovedChildInput, OrganizationInput, organizationInput } from './change.js';
 import { changeKind } from './change-kind.js';
 import { Nested, NestedEach } from '../events/validation.js';
 
@@ -68,4 +68,12 @@ export const merge = changeKind({
     const moved = context.movedChildren(organizationIds, children, survivorId);
     return { form, organizationIds, outside, survivorId, children: moved };
   },
+  ask: ({ form, organizationIds, outside, survivorId, into, children }) => ({
+    form,
+    organizationIds,
+    outside,
+    survivorId,
+    into: into && organizationInput(into),
+    children,
+  }),
 });

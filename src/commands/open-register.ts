@@ -18,4 +18,5 @@ export const openRegister = changeKind({
   event: registerOpened,
   example: { title: { vi: 'Sổ tổ chức mẫu', en: 'Sample register' }, homonyms: 'warn' },
   decide: ({ title, homonyms = 'warn' }) => ({ title, homonyms }),
+  ask: ({ title, homonyms }) => ({ title, homonyms }),
 });

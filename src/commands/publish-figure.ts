@@ -49,4 +49,15 @@ export const publishFigure = changeKind({
     if (period && period.to < period.from) context.error('period-reversed', '/period', [], { ...period });
     return { figure, label, value, bound, asOf, period, attributes, document, quotation };
   },
+  ask: ({ figure, label, value, bound, asOf, period, attributes, document, quotation }) => ({
+    figure,
+    label,
+    value,
+    bound,
+    asOf,
+    period,
+    attributes,
+    document,
+    quotation,
+  }),
 });

@@ -1,6 +1,6 @@
 import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { organizationReceived } from '../events/organization-received.js';
-import { OrganizationInput } from './change.js';
+import { OrganizationInput, organizationInput } from './change.js';
 import { changeKind } from './change-kind.js';
 import { ChangeWithHandover, handoverOf } from './handover-input.js';
 import { Nested, NestedEach } from '../events/validation.js';
@@ -47,4 +47,11 @@ export const receive = changeKind({
     });
     return { organization, subtree, from: command.from, ...handoverOf(command) };
   },
+  ask: ({ organization, subtree, from, handoverOn, counterpart }) => ({
+    organization: organizationInput(organization),
+    subtree: subtree.map(organizationInput),
+    from,
+    handoverOn,
+    counterpart,
+  }),
 });

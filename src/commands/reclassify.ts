@@ -45,6 +45,14 @@ export const reclassify = changeKind({
     }
     return { organizationId, organizationKind, as, parentId, name, otherNames, facts };
   },
+  ask: ({ organizationId, organizationKind, parentId, name, otherNames, facts }) => ({
+    organizationId,
+    organizationKind,
+    parentId,
+    name,
+    otherNames,
+    facts,
+  }),
 });
 
 function directionOf(from: string, to: string, { classification }: ChangeContext): ReclassifiedAs {

@@ -30,4 +30,5 @@ export const recode = changeKind({
     }
     return { organizationId, scheme, value };
   },
+  ask: ({ organizationId, scheme, value }) => ({ organizationId, scheme, value }),
 });

@@ -36,4 +36,5 @@ export const recordFact = changeKind({
       fact: { organizationId, measure, value, period: period && { from: period.from, to: period.to } },
     };
   },
+  ask: ({ fact }) => ({ ...fact }),
 });

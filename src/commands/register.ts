@@ -1,5 +1,5 @@
 import { organizationRegistered } from '../events/organization-registered.js';
-import { Change, OrganizationInput } from './change.js';
+import { Change, OrganizationInput, organizationInput } from './change.js';
 import { changeKind } from './change-kind.js';
 import { Nested } from '../events/validation.js';
 
@@ -24,4 +24,5 @@ export const register = changeKind({
   decide: ({ organization }, context) => ({
     organization: context.newOrganization(organization, '/organization'),
   }),
+  ask: ({ organization }) => ({ organization: organizationInput(organization) }),
 });

@@ -3,7 +3,7 @@ import { codePattern } from '../events/classification.js';
 import { transitions, comparePlaces, type OrganizationState } from '../events/history.js';
 import { organizationReinstated } from '../events/organization-reinstated.js';
 import { IsTextRecord, NestedEach } from '../events/validation.js';
-import { Change, idPattern, MeasureInput } from './change.js';
+import { Change, idPattern, MeasureInput, organizationInput } from './change.js';
 import type { ChangeContext } from './change-context.js';
 import { changeKind } from './change-kind.js';
 
@@ -63,6 +63,7 @@ export const reinstate = changeKind({
       },
     };
   },
+  ask: ({ organization }) => organizationInput(organization),
 });
 
 function lastState(organizationId: string, { state, place }: ChangeContext): OrganizationState | undefined {

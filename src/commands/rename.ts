@@ -29,4 +29,5 @@ export const rename = changeKind({
     }
     return { organizationId, name, otherNames };
   },
+  ask: ({ organizationId, name, otherNames }) => ({ organizationId, name, otherNames }),
 });

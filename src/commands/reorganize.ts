@@ -1,7 +1,7 @@
 import { IsArray, IsOptional, Matches } from 'class-validator';
 import type { Succession } from '../events/change-data.js';
 import { organizationsReorganized } from '../events/organizations-reorganized.js';
-import { Change, idPattern, MovedChildInput, OrganizationInput } from './change.js';
+import { Change, idPattern, MovedChildInput, OrganizationInput, organizationInput } from './change.js';
 import { changeKind } from './change-kind.js';
 import { NestedEach } from '../events/validation.js';
 
@@ -78,6 +78,13 @@ export const reorganize = changeKind({
     }
     return { organizationIds, survivorIds, into, children: moved, successions };
   },
+  ask: ({ organizationIds, survivorIds, into, children, successions }) => ({
+    organizationIds,
+    survivorIds,
+    into: into.map(organizationInput),
+    children,
+    successions,
+  }),
 });
 
 function every(predecessors: readonly string[], successors: readonly string[]): Succession[] {

@@ -23,4 +23,5 @@ export const revokeAuthority = changeKind({
     }
     return { organizationId, authority };
   },
+  ask: ({ organizationId, authority }) => ({ organizationId, authority }),
 });

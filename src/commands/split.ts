@@ -1,6 +1,6 @@
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { organizationSplit, splitForms, type SplitForm } from '../events/organization-split.js';
-import { Change, idPattern, MovedChildInput, OrganizationInput } from './change.js';
+import { Change, idPattern, MovedChildInput, OrganizationInput, organizationInput } from './change.js';
 import { changeKind } from './change-kind.js';
 import { NestedEach } from '../events/validation.js';
 
@@ -38,4 +38,10 @@ export const split = changeKind({
     const moved = context.movedChildren([organizationId], children, undefined, opened);
     return { form, organizationId, into: parts, children: moved };
   },
+  ask: ({ form, organizationId, into, children }) => ({
+    form,
+    organizationId,
+    into: into.map(organizationInput),
+    children,
+  }),
 });

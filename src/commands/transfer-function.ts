@@ -29,4 +29,10 @@ export const transferFunction = changeKind({
     fromOrganizationIds.forEach((id, i) => context.live(id, `/fromOrganizationIds/${i}`));
     return { function: name, fromOrganizationIds, leadId, coOperatorIds };
   },
+  ask: ({ function: name, fromOrganizationIds, leadId, coOperatorIds }) => ({
+    function: name,
+    fromOrganizationIds,
+    leadId,
+    coOperatorIds,
+  }),
 });

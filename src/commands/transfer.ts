@@ -29,4 +29,10 @@ export const transfer = changeKind({
     }
     return { organizationId, parentId, ...handoverOf(command) };
   },
+  ask: ({ organizationId, parentId, handoverOn, counterpart }) => ({
+    organizationId,
+    parentId,
+    handoverOn,
+    counterpart,
+  }),
 });

@@ -13,6 +13,8 @@ export interface RecordDecisionInput {
   readonly correlationId?: string | undefined;
   /** Only for taking over a register that was kept elsewhere: when it was recorded there, in UTC. */
   readonly recordedAt?: string | undefined;
+  /** Likewise: the fingerprint of what the client sent there, so that its key stays good here. */
+  readonly fingerprint?: string | undefined;
 }
 
 /** What was made by one change. */

@@ -207,7 +207,7 @@ export class RegisterWriter {
     const { revision, recordedAt, decisions } = this.#state;
     const recorded = decisions.get(decisionId);
     if (recorded) {
-      if (recorded.fingerprint === requestFingerprint(request))
+      if (recorded.fingerprint === (input.fingerprint ?? requestFingerprint(request)))
         return { kind: 'repeated', revision: recorded.revision };
       throw new DecisionIdReused(register, decisionId);
     }
@@ -223,6 +223,7 @@ export class RegisterWriter {
       recordedAt: input.recordedAt ?? now,
       correlationId: input.correlationId ?? decisionId,
       causationId: decisionId,
+      fingerprint: input.fingerprint,
     });
     return { kind: 'decided', ...decided, revision };
   }

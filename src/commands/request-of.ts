@@ -1,0 +1,45 @@
+import { isEvent } from '../events/catalogue.js';
+import type { ChangeData } from '../events/change-data.js';
+import { decisionIssued } from '../events/decision-issued.js';
+import type { NewEvent } from '../events/envelope.js';
+import { changeKindOfEvent } from './catalogue.js';
+
+/** A decision as it would be sent to get these events again on an equal register. */
+export interface EqualRequest {
+  readonly decision: Readonly<Record<string, unknown>>;
+  readonly changes: readonly Readonly<Record<string, unknown>>[];
+  readonly acknowledge?: readonly Readonly<Record<string, unknown>>[];
+}
+
+/**
+ * Turns a recorded decision back into a request. Ids that were made are named in it.
+ * @param events of one whole decision, its own first, lifted to the schema versions of today
+ */
+export function requestOf([issued, ...changes]: readonly NewEvent[]): EqualRequest {
+  if (!issued || !isEvent(issued, decisionIssued))
+    throw new TypeError('A decision begins with DecisionIssued.');
+  const { instrument, acknowledgements } = issued.data;
+  return {
+    decision: { ...instrument },
+    changes: changes.map((event) => changeOf(event, instrument.effectiveOn)),
+    ...(acknowledgements.length > 0 && {
+      acknowledge: acknowledgements.map((accepted) => ({ ...accepted })),
+    }),
+  };
+}
+
+function changeOf({ type, data, metadata }: NewEvent, effectiveOn: string): Record<string, unknown> {
+  const kind = changeKindOfEvent(type);
+  if (!kind) throw new TypeError(`${type} is not the event of a change.`);
+  const { printedAs, note } = data as ChangeData;
+  const { effectiveSequence, effectivePrecision } = metadata;
+  return {
+    kind: kind.kind,
+    ...(metadata.effectiveOn !== effectiveOn && { effectiveOn: metadata.effectiveOn }),
+    ...(effectiveSequence !== 0 && { effectiveSequence }),
+    ...(effectivePrecision !== undefined && { effectivePrecision }),
+    ...(printedAs !== undefined && { printedAs }),
+    ...(note !== undefined && { note }),
+    ...kind.ask(data as object),
+  };
+}
