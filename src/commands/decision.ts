@@ -1,27 +1,17 @@
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-  Min,
-} from 'class-validator';
-import { IsCalendarDate, Nested, NestedEach } from '../events/validation.js';
+import { ArrayMaxSize, IsArray, IsInt, IsString, Matches, MaxLength, Min } from 'class-validator';
 import { InstrumentKeyInput } from './change.js';
+import { IsCalendarDate, IsText, Nested, NestedEach, Optional } from '../events/validation.js';
 
 export class CitationInput {
-  @IsOptional() @IsString() @MaxLength(500) issuer?: string;
-  @IsOptional() @IsString() @MaxLength(500) organ?: string;
-  @IsOptional() @IsString() @MaxLength(200) type?: string;
-  @IsString() @IsNotEmpty() @MaxLength(200) number!: string;
-  @IsOptional() @IsCalendarDate() issuedOn?: string;
+  @Optional() @IsString() @MaxLength(500) issuer?: string;
+  @Optional() @IsString() @MaxLength(500) organ?: string;
+  @Optional() @IsString() @MaxLength(200) type?: string;
+  @IsText(200) number!: string;
+  @Optional() @IsCalendarDate() issuedOn?: string;
 }
 
 export class AttachmentInput {
-  @IsString() @IsNotEmpty() @MaxLength(500) name!: string;
+  @IsText(500) name!: string;
   @Matches(/^[0-9a-f]{64}$/, { message: '$property must be a SHA-256 in lower-case hexadecimal' })
   sha256!: string;
 }
@@ -30,23 +20,23 @@ export class AttachmentInput {
 export class DecisionInput extends InstrumentKeyInput {
   /** When its changes take effect, unless one says otherwise. */
   @IsCalendarDate() effectiveOn!: string;
-  @IsOptional() @IsString() @MaxLength(1000) title?: string;
-  @IsOptional() @IsString() @MaxLength(500) signer?: string;
-  @IsOptional()
+  @Optional() @IsString() @MaxLength(1000) title?: string;
+  @Optional() @IsString() @MaxLength(500) signer?: string;
+  @Optional()
   @NestedEach(() => CitationInput)
   legalBases?: CitationInput[];
-  @IsOptional()
+  @Optional()
   @NestedEach(() => AttachmentInput)
   attachments?: AttachmentInput[];
 }
 
 /** Accepts the warnings of a code, for one change or for all. */
 export class AcknowledgementInput {
-  @IsString() @IsNotEmpty() @MaxLength(64) code!: string;
+  @IsText(64) code!: string;
   /** The consent, delegation or other paper that allows it. */
-  @IsString() @IsNotEmpty() @MaxLength(1000) reference!: string;
+  @IsText(1000) reference!: string;
   /** The change's number in the decision, from 1; all when absent. */
-  @IsOptional() @IsInt() @Min(1) change?: number;
+  @Optional() @IsInt() @Min(1) change?: number;
 }
 
 /** What an admin sends: a decision, and the changes it carries, all or nothing. */
@@ -54,7 +44,7 @@ export class DecisionRequest {
   @Nested(() => DecisionInput) decision!: DecisionInput;
   /** Each of one kind of the catalogue. */
   @IsArray() @ArrayMaxSize(100_000) changes!: unknown[];
-  @IsOptional()
+  @Optional()
   @NestedEach(() => AcknowledgementInput)
   acknowledge?: AcknowledgementInput[];
 }

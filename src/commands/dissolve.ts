@@ -1,21 +1,21 @@
-import { IsArray, IsIn, IsOptional, Matches } from 'class-validator';
+import { IsArray, IsIn } from 'class-validator';
 import {
   dissolutionForms,
   organizationDissolved,
   type DissolutionForm,
 } from '../events/organization-dissolved.js';
-import { Change, idPattern, MovedChildInput } from './change.js';
+import { Change, IsId, MovedChildInput } from './change.js';
 import { changeKind } from './change-kind.js';
-import { NestedEach } from '../events/validation.js';
+import { NestedEach, Optional } from '../events/validation.js';
 
 export class Dissolve extends Change {
-  @Matches(idPattern) organizationId!: string;
+  @IsId() organizationId!: string;
   /** dissolved (giải thể), ceased (kết thúc hoạt động) or disbanded (giải tán); dissolved when absent. */
-  @IsOptional() @IsIn(dissolutionForms) form?: DissolutionForm;
+  @Optional() @IsIn(dissolutionForms) form?: DissolutionForm;
   /** Those that take over its territory or duties. */
-  @IsOptional() @IsArray() @Matches(idPattern, { each: true }) sharedTo?: string[];
+  @Optional() @IsArray() @IsId({ each: true }) sharedTo?: string[];
   /** Where its children go. */
-  @IsOptional()
+  @Optional()
   @NestedEach(() => MovedChildInput)
   children?: MovedChildInput[];
 }

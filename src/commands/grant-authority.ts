@@ -1,15 +1,16 @@
-import { IsBoolean, IsOptional, Matches } from 'class-validator';
+import { IsBoolean } from 'class-validator';
 import { authorityGranted } from '../events/authority-granted.js';
-import { codePattern } from '../events/classification.js';
-import { Change, idPattern } from './change.js';
+import { IsCode } from '../events/classification.js';
+import { Change, IsId } from './change.js';
 import { list } from './change-context.js';
 import { changeKind } from './change-kind.js';
+import { Optional } from '../events/validation.js';
 
 export class GrantAuthority extends Change {
-  @Matches(idPattern) organizationId!: string;
-  @Matches(codePattern) authority!: string;
+  @IsId() organizationId!: string;
+  @IsCode() authority!: string;
   /** Granted on trial. */
-  @IsOptional() @IsBoolean() pilot?: boolean;
+  @Optional() @IsBoolean() pilot?: boolean;
 }
 
 export const grantAuthority = changeKind({

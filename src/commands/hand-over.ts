@@ -1,14 +1,14 @@
-import { IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
 import { organizationHandedOver } from '../events/organization-handed-over.js';
-import { idPattern } from './change.js';
+import { IsId } from './change.js';
 import { changeKind } from './change-kind.js';
 import { ChangeWithHandover, handoverOf } from './handover-input.js';
+import { IsText } from '../events/validation.js';
 
 export class HandOver extends ChangeWithHandover {
   /** The head; all under it goes along. */
-  @Matches(idPattern) organizationId!: string;
+  @IsId() organizationId!: string;
   /** The body outside the register that it goes to. */
-  @IsString() @IsNotEmpty() @MaxLength(500) to!: string;
+  @IsText(500) to!: string;
 }
 
 export const handOver = changeKind({

@@ -1,39 +1,30 @@
-import {
-  IsArray,
-  IsIn,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-  ValidateIf,
-} from 'class-validator';
+import { IsArray, IsIn, ValidateIf } from 'class-validator';
 import { mergeForms, organizationsMerged, type MergeForm } from '../events/organizations-merged.js';
-import { Change, idPattern, MovedChildInput, OrganizationInput, organizationInput } from './change.js';
+import { Change, IsId, MovedChildInput, OrganizationInput, organizationInput } from './change.js';
 import { changeKind } from './change-kind.js';
-import { Nested, NestedEach } from '../events/validation.js';
+import { IsText, Nested, NestedEach, Optional } from '../events/validation.js';
 
 export class OutsideBodyInput {
-  @IsString() @IsNotEmpty() @MaxLength(500) name!: string;
+  @IsText(500) name!: string;
 }
 
 export class Merge extends Change {
   /** absorption (sáp nhập): one survives; consolidation (hợp nhất): a new one takes their place. */
   @IsIn(mergeForms) form!: MergeForm;
   /** Those that end. */
-  @IsOptional() @IsArray() @Matches(idPattern, { each: true }) organizationIds?: string[];
+  @Optional() @IsArray() @IsId({ each: true }) organizationIds?: string[];
   /** Bodies outside the register that end by it. */
-  @IsOptional()
+  @Optional()
   @NestedEach(() => OutsideBodyInput)
   outside?: OutsideBodyInput[];
   /** The survivor of an absorption. */
-  @ValidateIf((command: Merge) => command.form === 'absorption') @Matches(idPattern) survivorId?: string;
+  @ValidateIf((command: Merge) => command.form === 'absorption') @IsId() survivorId?: string;
   /** What a consolidation opens. */
   @ValidateIf((command: Merge) => command.form === 'consolidation')
   @Nested(() => OrganizationInput)
   into?: OrganizationInput;
   /** Children that go elsewhere than to the survivor or the new one, where all others go. */
-  @IsOptional()
+  @Optional()
   @NestedEach(() => MovedChildInput)
   children?: MovedChildInput[];
 }

@@ -1,14 +1,14 @@
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { homonymRules, Text, type HomonymRule } from '../events/classification.js';
 import { registerOpened } from '../events/register-opened.js';
 import { Change } from './change.js';
 import { changeKind } from './change-kind.js';
-import { Nested } from '../events/validation.js';
+import { Nested, Optional } from '../events/validation.js';
 
 export class OpenRegister extends Change {
   @Nested(() => Text) title!: Text;
   /** Two live organizations of one name under one parent: `warn` when absent. */
-  @IsOptional() @IsIn(homonymRules) homonyms?: HomonymRule;
+  @Optional() @IsIn(homonymRules) homonyms?: HomonymRule;
 }
 
 export const openRegister = changeKind({

@@ -1,33 +1,33 @@
-import { IsIn, IsNotEmpty, IsNumber, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { codePattern, Text } from '../events/classification.js';
+import { IsIn, IsNumber } from 'class-validator';
+import { IsCode, Text } from '../events/classification.js';
 import { bounds, type Bound } from '../events/fact.js';
 import { figurePublished } from '../events/figure-published.js';
-import { IsCalendarDate, IsTextRecord, Nested } from '../events/validation.js';
 import { Change } from './change.js';
 import { changeKind } from './change-kind.js';
 import { PeriodInput } from './record-fact.js';
+import { IsCalendarDate, IsText, IsTextRecord, Nested, Optional } from '../events/validation.js';
 
 export class DocumentInput {
-  @IsString() @IsNotEmpty() @MaxLength(500) title!: string;
+  @IsText(500) title!: string;
   @IsCalendarDate() publishedOn!: string;
 }
 
 export class PublishFigure extends Change {
   /** Names the figure; report definitions refer to it. */
-  @Matches(codePattern) figure!: string;
+  @IsCode() figure!: string;
   @Nested(() => Text) label!: Text;
   @IsNumber() value!: number;
   /** `exactly` when absent. */
-  @IsOptional() @IsIn(bounds) bound?: Bound;
+  @Optional() @IsIn(bounds) bound?: Bound;
   /** Only where the document states it. */
-  @IsOptional() @IsCalendarDate() asOf?: string;
+  @Optional() @IsCalendarDate() asOf?: string;
   /** Only where the document states it. */
-  @IsOptional() @Nested(() => PeriodInput) period?: PeriodInput;
+  @Optional() @Nested(() => PeriodInput) period?: PeriodInput;
   /** What else the document states: `scope`, `audience`, `since`, … */
-  @IsOptional() @IsTextRecord() attributes?: Record<string, string>;
+  @Optional() @IsTextRecord() attributes?: Record<string, string>;
   @Nested(() => DocumentInput) document!: DocumentInput;
   /** The printed words. */
-  @IsString() @IsNotEmpty() @MaxLength(2000) quotation!: string;
+  @IsText(2000) quotation!: string;
 }
 
 export const publishFigure = changeKind({

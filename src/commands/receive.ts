@@ -1,19 +1,18 @@
-import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { organizationReceived } from '../events/organization-received.js';
 import { OrganizationInput, organizationInput } from './change.js';
 import { changeKind } from './change-kind.js';
 import { ChangeWithHandover, handoverOf } from './handover-input.js';
-import { Nested, NestedEach } from '../events/validation.js';
+import { IsText, Nested, NestedEach, Optional } from '../events/validation.js';
 
 export class Receive extends ChangeWithHandover {
   /** The head. */
   @Nested(() => OrganizationInput) organization!: OrganizationInput;
   /** What it brings along, parents before children. */
-  @IsOptional()
+  @Optional()
   @NestedEach(() => OrganizationInput)
   subtree?: OrganizationInput[];
   /** The body outside the register that it comes from. */
-  @IsString() @IsNotEmpty() @MaxLength(500) from!: string;
+  @IsText(500) from!: string;
 }
 
 export const receive = changeKind({

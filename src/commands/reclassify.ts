@@ -1,23 +1,23 @@
-import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { organizationReclassified } from '../events/organization-reclassified.js';
-import { codePattern } from '../events/classification.js';
+import { IsCode } from '../events/classification.js';
 import { reclassifiedAs, type ReclassifiedAs } from '../events/effect.js';
-import { IsTextRecord, NestedEach } from '../events/validation.js';
-import { Change, idPattern, MeasureInput } from './change.js';
+import { Change, IsId, MeasureInput } from './change.js';
 import type { ChangeContext } from './change-context.js';
 import { changeKind } from './change-kind.js';
+import { IsText, IsTextRecord, NestedEach, Nullable, Optional } from '../events/validation.js';
 
 export class Reclassify extends Change {
-  @Matches(idPattern) organizationId!: string;
-  @Matches(codePattern) organizationKind!: string;
+  @IsId() organizationId!: string;
+  @IsCode() organizationKind!: string;
   /** Follows from the ranks of the kinds; stated, it must agree with them. */
-  @IsOptional() @IsIn(reclassifiedAs) direction?: ReclassifiedAs;
+  @Optional() @IsIn(reclassifiedAs) direction?: ReclassifiedAs;
   /** Where it goes with its new kind; null for a root; absent, it stays. */
-  @IsOptional() @Matches(idPattern) parentId?: string | null;
+  @Nullable({ optional: true }) @IsId() parentId?: string | null;
   /** Its name in its new kind; absent, it keeps its name. */
-  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(500) name?: string;
-  @IsOptional() @IsTextRecord() otherNames?: Record<string, string>;
-  @IsOptional() @NestedEach(() => MeasureInput) facts?: MeasureInput[];
+  @Optional() @IsText(500) name?: string;
+  @Optional() @IsTextRecord() otherNames?: Record<string, string>;
+  @Optional() @NestedEach(() => MeasureInput) facts?: MeasureInput[];
 }
 
 export const reclassify = changeKind({

@@ -1,17 +1,15 @@
-import { IsNotEmpty, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
-import { codePattern } from '../events/classification.js';
+import { IsCode } from '../events/classification.js';
 import { organizationRecoded } from '../events/organization-recoded.js';
-import { Change, idPattern } from './change.js';
+import { Change, IsId } from './change.js';
 import { changeKind } from './change-kind.js';
+import { IsText, Nullable } from '../events/validation.js';
 
 export class Recode extends Change {
-  @Matches(idPattern) organizationId!: string;
-  @Matches(codePattern) scheme!: string;
+  @IsId() organizationId!: string;
+  @IsCode() scheme!: string;
   /** null takes the code away. */
-  @ValidateIf((command: Recode) => command.value !== null)
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(500)
+  @Nullable()
+  @IsText(500)
   value!: string | null;
 }
 

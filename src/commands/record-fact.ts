@@ -1,9 +1,9 @@
-import { IsNumber, IsOptional, Matches } from 'class-validator';
-import { codePattern } from '../events/classification.js';
+import { IsNumber } from 'class-validator';
+import { IsCode } from '../events/classification.js';
 import { factRecorded } from '../events/fact-recorded.js';
-import { IsCalendarDate, Nested } from '../events/validation.js';
-import { Change, idPattern } from './change.js';
+import { Change, IsId } from './change.js';
 import { changeKind } from './change-kind.js';
+import { IsCalendarDate, Nested, Optional } from '../events/validation.js';
 
 /** Both days belong to the period. */
 export class PeriodInput {
@@ -12,11 +12,11 @@ export class PeriodInput {
 }
 
 export class RecordFact extends Change {
-  @Matches(idPattern) organizationId!: string;
-  @Matches(codePattern) measure!: string;
+  @IsId() organizationId!: string;
+  @IsCode() measure!: string;
   @IsNumber() value!: number;
   /** What a flow covers; a stock has none and holds from the effective date on. */
-  @IsOptional() @Nested(() => PeriodInput) period?: PeriodInput;
+  @Optional() @Nested(() => PeriodInput) period?: PeriodInput;
 }
 
 export const recordFact = changeKind({

@@ -1,22 +1,21 @@
-import { IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { codePattern } from '../events/classification.js';
+import { IsCode } from '../events/classification.js';
 import { transitions, comparePlaces, type OrganizationState } from '../events/history.js';
 import { organizationReinstated } from '../events/organization-reinstated.js';
-import { IsTextRecord, NestedEach } from '../events/validation.js';
-import { Change, idPattern, MeasureInput, organizationInput } from './change.js';
+import { Change, IsId, MeasureInput, organizationInput } from './change.js';
 import type { ChangeContext } from './change-context.js';
 import { changeKind } from './change-kind.js';
+import { IsText, IsTextRecord, NestedEach, Nullable, Optional } from '../events/validation.js';
 
 /** What is left out stays as it was when the organization ended. */
 export class Reinstate extends Change {
-  @Matches(idPattern) organizationId!: string;
-  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(500) name?: string;
-  @IsOptional() @IsTextRecord() otherNames?: Record<string, string>;
-  @IsOptional() @Matches(codePattern) organizationKind?: string;
+  @IsId() organizationId!: string;
+  @Optional() @IsText(500) name?: string;
+  @Optional() @IsTextRecord() otherNames?: Record<string, string>;
+  @Optional() @IsCode() organizationKind?: string;
   /** null for a root. */
-  @IsOptional() @Matches(idPattern) parentId?: string | null;
-  @IsOptional() @IsTextRecord() codes?: Record<string, string>;
-  @IsOptional() @NestedEach(() => MeasureInput) facts?: MeasureInput[];
+  @Nullable({ optional: true }) @IsId() parentId?: string | null;
+  @Optional() @IsTextRecord() codes?: Record<string, string>;
+  @Optional() @NestedEach(() => MeasureInput) facts?: MeasureInput[];
 }
 
 export const reinstate = changeKind({

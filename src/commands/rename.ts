@@ -1,14 +1,13 @@
-import { IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { organizationRenamed } from '../events/organization-renamed.js';
-import { IsTextRecord } from '../events/validation.js';
-import { Change, idPattern } from './change.js';
+import { Change, IsId } from './change.js';
 import { changeKind } from './change-kind.js';
+import { IsText, IsTextRecord, Optional } from '../events/validation.js';
 
 export class Rename extends Change {
-  @Matches(idPattern) organizationId!: string;
-  @IsString() @IsNotEmpty() @MaxLength(500) name!: string;
+  @IsId() organizationId!: string;
+  @IsText(500) name!: string;
   /** Replaces all other names; absent, they stay. */
-  @IsOptional() @IsTextRecord() otherNames?: Record<string, string>;
+  @Optional() @IsTextRecord() otherNames?: Record<string, string>;
 }
 
 export const rename = changeKind({

@@ -1,29 +1,29 @@
-import { IsArray, IsOptional, Matches } from 'class-validator';
+import { IsArray } from 'class-validator';
 import type { Succession } from '../events/change-data.js';
 import { organizationsReorganized } from '../events/organizations-reorganized.js';
-import { Change, idPattern, MovedChildInput, OrganizationInput, organizationInput } from './change.js';
+import { Change, IsId, MovedChildInput, OrganizationInput, organizationInput } from './change.js';
 import { changeKind } from './change-kind.js';
-import { NestedEach } from '../events/validation.js';
+import { NestedEach, Optional } from '../events/validation.js';
 
 export class SuccessionInput implements Succession {
-  @Matches(idPattern) predecessorId!: string;
-  @Matches(idPattern) successorId!: string;
+  @IsId() predecessorId!: string;
+  @IsId() successorId!: string;
 }
 
 export class Reorganize extends Change {
   /** Those that end. */
-  @IsArray() @Matches(idPattern, { each: true }) organizationIds!: string[];
+  @IsArray() @IsId({ each: true }) organizationIds!: string[];
   /** Those that take part and live on. */
-  @IsOptional() @IsArray() @Matches(idPattern, { each: true }) survivorIds?: string[];
+  @Optional() @IsArray() @IsId({ each: true }) survivorIds?: string[];
   /** Those that it opens. */
-  @IsOptional()
+  @Optional()
   @NestedEach(() => OrganizationInput)
   into?: OrganizationInput[];
-  @IsOptional()
+  @Optional()
   @NestedEach(() => MovedChildInput)
   children?: MovedChildInput[];
   /** Who lives on in whom; each that ends in each new one and each survivor, when absent. */
-  @IsOptional()
+  @Optional()
   @NestedEach(() => SuccessionInput)
   successions?: SuccessionInput[];
 }

@@ -1,12 +1,11 @@
-import { Matches } from 'class-validator';
 import { authorityRevoked } from '../events/authority-revoked.js';
-import { codePattern } from '../events/classification.js';
-import { Change, idPattern } from './change.js';
+import { IsCode } from '../events/classification.js';
+import { Change, IsId } from './change.js';
 import { changeKind } from './change-kind.js';
 
 export class RevokeAuthority extends Change {
-  @Matches(idPattern) organizationId!: string;
-  @Matches(codePattern) authority!: string;
+  @IsId() organizationId!: string;
+  @IsCode() authority!: string;
 }
 
 export const revokeAuthority = changeKind({

@@ -1,17 +1,17 @@
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { organizationSplit, splitForms, type SplitForm } from '../events/organization-split.js';
-import { Change, idPattern, MovedChildInput, OrganizationInput, organizationInput } from './change.js';
+import { Change, IsId, MovedChildInput, OrganizationInput, organizationInput } from './change.js';
 import { changeKind } from './change-kind.js';
-import { NestedEach } from '../events/validation.js';
+import { NestedEach, Optional } from '../events/validation.js';
 
 export class Split extends Change {
   /** separation (tách): the original lives on; division (chia): it ends. */
   @IsIn(splitForms) form!: SplitForm;
-  @Matches(idPattern) organizationId!: string;
+  @IsId() organizationId!: string;
   /** What it opens. */
   @NestedEach(() => OrganizationInput) into!: OrganizationInput[];
   /** Where its children go. All of them, when it ends. */
-  @IsOptional()
+  @Optional()
   @NestedEach(() => MovedChildInput)
   children?: MovedChildInput[];
 }

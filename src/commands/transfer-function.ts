@@ -1,16 +1,17 @@
-import { IsArray, IsOptional, Matches } from 'class-validator';
-import { codePattern } from '../events/classification.js';
+import { IsArray } from 'class-validator';
+import { IsCode } from '../events/classification.js';
 import { functionTransferred } from '../events/function-transferred.js';
-import { Change, idPattern } from './change.js';
+import { Change, IsId } from './change.js';
 import { changeKind } from './change-kind.js';
+import { Optional } from '../events/validation.js';
 
 export class TransferFunction extends Change {
   /** The function's code in this register. */
-  @Matches(codePattern) function!: string;
+  @IsCode() function!: string;
   /** Those that had a part in it and will have none. */
-  @IsOptional() @IsArray() @Matches(idPattern, { each: true }) fromOrganizationIds?: string[];
-  @Matches(idPattern) leadId!: string;
-  @IsOptional() @IsArray() @Matches(idPattern, { each: true }) coOperatorIds?: string[];
+  @Optional() @IsArray() @IsId({ each: true }) fromOrganizationIds?: string[];
+  @IsId() leadId!: string;
+  @Optional() @IsArray() @IsId({ each: true }) coOperatorIds?: string[];
 }
 
 export const transferFunction = changeKind({

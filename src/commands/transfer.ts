@@ -1,13 +1,13 @@
-import { Matches, ValidateIf } from 'class-validator';
 import { organizationTransferred } from '../events/organization-transferred.js';
-import { idPattern } from './change.js';
+import { IsId } from './change.js';
 import { changeKind } from './change-kind.js';
 import { ChangeWithHandover, handoverOf } from './handover-input.js';
+import { Nullable } from '../events/validation.js';
 
 export class Transfer extends ChangeWithHandover {
-  @Matches(idPattern) organizationId!: string;
+  @IsId() organizationId!: string;
   /** The new parent; null makes it a root. */
-  @ValidateIf((command: Transfer) => command.parentId !== null) @Matches(idPattern) parentId!: string | null;
+  @Nullable() @IsId() parentId!: string | null;
 }
 
 export const transfer = changeKind({

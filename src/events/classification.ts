@@ -4,36 +4,40 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsNotEmpty,
-  IsOptional,
   IsString,
   Matches,
-  MaxLength,
   Min,
+  type ValidationOptions,
 } from 'class-validator';
-import { Nested, NestedEach } from './validation.js';
+import { IsText, Nested, NestedEach, Nullable, Optional } from './validation.js';
 
 /** A text in the languages of the register's readers. */
 export class Text {
-  @IsString() @IsNotEmpty() @MaxLength(1000) vi!: string;
-  @IsString() @IsNotEmpty() @MaxLength(1000) en!: string;
+  @IsText(1000) vi!: string;
+  @IsText(1000) en!: string;
 }
 
 /** Codes of kinds, authorities, measures, schemes, …: short and safe in a URL. */
 export const codePattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
 
+/** Accepts a code. */
+export function IsCode(options?: ValidationOptions): PropertyDecorator {
+  const message = '$property must be a code: up to 64 letters, digits and . _ -, a letter or digit first';
+  return Matches(codePattern, { message, ...options });
+}
+
 /** Where an organization of a kind may stand. */
 export class ParentRule {
   /** The parent's kind; null allows a root. */
-  @IsOptional() @Matches(codePattern) kind!: string | null;
+  @Nullable() @IsCode() kind!: string | null;
   /** The parent must hold this authority on that date. */
-  @IsOptional() @Matches(codePattern) authority?: string;
+  @Optional() @IsCode() authority?: string;
   /** Legal only as an option that the superior took: a warning until it is acknowledged. */
-  @IsOptional() @IsBoolean() byOption?: boolean;
+  @Optional() @IsBoolean() byOption?: boolean;
 }
 
 export class KindDefinition {
-  @Matches(codePattern) code!: string;
+  @IsCode() code!: string;
   @Nested(() => Text) label!: Text;
   @NestedEach(() => ParentRule) parents!: ParentRule[];
   /** Orders kinds: to a higher rank is an upgrade, to a lower one a downgrade, to the same a conversion. */
@@ -42,20 +46,20 @@ export class KindDefinition {
 
 /** An umbrella term: a named set of kinds. */
 export class KindSet {
-  @Matches(codePattern) code!: string;
+  @IsCode() code!: string;
   @Nested(() => Text) label!: Text;
-  @IsArray() @ArrayUnique() @Matches(codePattern, { each: true }) kinds!: string[];
+  @IsArray() @ArrayUnique() @IsCode({ each: true }) kinds!: string[];
 }
 
 export class AuthorityDefinition {
-  @Matches(codePattern) code!: string;
+  @IsCode() code!: string;
   @Nested(() => Text) label!: Text;
   /** Kinds that may hold it. */
-  @IsArray() @ArrayUnique() @Matches(codePattern, { each: true }) kinds!: string[];
+  @IsArray() @ArrayUnique() @IsCode({ each: true }) kinds!: string[];
 }
 
 export class SchemeDefinition {
-  @Matches(codePattern) code!: string;
+  @IsCode() code!: string;
   @Nested(() => Text) label!: Text;
 }
 
@@ -63,18 +67,18 @@ export const measureTypes = ['stock', 'flow'] as const;
 
 /** A stock holds from its date until the next one; a flow belongs to a period. */
 export class MeasureDefinition {
-  @Matches(codePattern) code!: string;
+  @IsCode() code!: string;
   @Nested(() => Text) label!: Text;
   @IsIn(measureTypes) type!: (typeof measureTypes)[number];
 }
 
 /** A statutory size: outside of it is a warning. */
 export class SizeRule {
-  @Matches(codePattern) measure!: string;
-  @IsArray() @Matches(codePattern, { each: true }) kinds!: string[];
-  @IsOptional() @IsInt() @Min(0) min?: number;
+  @IsCode() measure!: string;
+  @IsArray() @IsCode({ each: true }) kinds!: string[];
+  @Optional() @IsInt() @Min(0) min?: number;
   /** Inclusive. */
-  @IsOptional() @IsInt() @Min(0) max?: number;
+  @Optional() @IsInt() @Min(0) max?: number;
 }
 
 /** Who may decide what: a decision of another organ is a warning. */
@@ -82,7 +86,7 @@ export class CompetenceRule {
   /** Change kinds: `merge`, `rename`, … */
   @IsArray() @IsString({ each: true }) changes!: string[];
   /** Kinds of the subject; any when absent. */
-  @IsOptional() @IsArray() @Matches(codePattern, { each: true }) kinds?: string[];
+  @Optional() @IsArray() @IsCode({ each: true }) kinds?: string[];
   /** Organs, as decisions name them, that are competent. */
   @IsArray() @IsString({ each: true }) organs!: string[];
 }
@@ -93,18 +97,18 @@ export class CompetenceRule {
  */
 export class Classification {
   @NestedEach(() => KindDefinition) kinds!: KindDefinition[];
-  @IsOptional() @NestedEach(() => KindSet) sets?: KindSet[];
-  @IsOptional()
+  @Optional() @NestedEach(() => KindSet) sets?: KindSet[];
+  @Optional()
   @NestedEach(() => AuthorityDefinition)
   authorities?: AuthorityDefinition[];
-  @IsOptional()
+  @Optional()
   @NestedEach(() => SchemeDefinition)
   schemes?: SchemeDefinition[];
-  @IsOptional()
+  @Optional()
   @NestedEach(() => MeasureDefinition)
   measures?: MeasureDefinition[];
-  @IsOptional() @NestedEach(() => SizeRule) sizes?: SizeRule[];
-  @IsOptional()
+  @Optional() @NestedEach(() => SizeRule) sizes?: SizeRule[];
+  @Optional()
   @NestedEach(() => CompetenceRule)
   competences?: CompetenceRule[];
 }

@@ -99,6 +99,11 @@ export function stateBefore(entries: readonly Entry[], place: Place): Organizati
   return fold(entries, (change) => comparePlaces(change, place) < 0);
 }
 
+/** The state after everything that stands at `place` on the valid axis or before it. */
+export function stateAfter(entries: readonly Entry[], place: Place): OrganizationState | undefined {
+  return fold(entries, (change) => comparePlaces(change, place) <= 0);
+}
+
 function fold(
   entries: readonly Entry[],
   within: (change: ChangeRef) => boolean,

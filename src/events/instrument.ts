@@ -7,8 +7,8 @@ export interface InstrumentKey {
   readonly issuedOn: string;
 }
 
-/** One string for one instrument. */
+/** One string for one instrument; no two instruments share it. */
 export function instrumentKey(instrument: InstrumentKey): string {
   const { issuer, organ, type, number, issuedOn } = instrument;
-  return [issuer, organ ?? '', type, number, issuedOn].join('\n');
+  return JSON.stringify([issuer, organ ?? null, type, number, issuedOn]);
 }

@@ -1,9 +1,9 @@
-import { effectsOf, isEvent } from './catalogue.js';
+import { effectsOf, factsOf, isEvent } from './catalogue.js';
 import { classificationDefined } from './classification-defined.js';
 import type { Classification } from './classification.js';
 import { decisionIssued } from './decision-issued.js';
 import type { NewEvent } from './envelope.js';
-import type { ChangeRef } from './history.js';
+import { comparePlaces, type ChangeRef } from './history.js';
 import { instrumentKey } from './instrument.js';
 import { registerOpened, type RegisterOpenedData } from './register-opened.js';
 import { reportDefined } from './report-defined.js';
@@ -14,6 +14,8 @@ export interface ClassificationVersion {
   readonly from: string;
   readonly revision: number;
   readonly classification: Classification;
+  /** The change that defined it. */
+  readonly change: ChangeRef;
 }
 
 /** Where a decision stands in its register's stream. */
@@ -36,18 +38,30 @@ export class RegisterState {
   /** Report code → number of versions defined. */
   readonly reports = new Map<string, number>();
   #classifications: readonly ClassificationVersion[] = [];
+  readonly #measuredBy = new Map<string, ChangeRef[]>();
 
   /** Folds in the next event of the stream. */
   apply(event: NewEvent): Undo {
     const { revision, recordedAt } = this;
+    const effects = effectsOf(event);
+    const facts = factsOf(event);
     this.revision = revision + 1;
     this.recordedAt = event.metadata.recordedAt;
-    const undo = [this.#applyToRegister(event), this.timeline.apply(this.#refOf(event), effectsOf(event))];
+    const change = this.#refOf(event);
+    const undo = [this.#applyToRegister(event, change), this.timeline.apply(change, effects)];
+    for (const { organizationId } of facts) {
+      undo.push(append(this.#measuredBy, organizationId, change));
+    }
     return () => {
       for (const step of undo.reverse()) step();
       this.revision = revision;
       this.recordedAt = recordedAt;
     };
+  }
+
+  /** The changes that state a measure of an organization, in the order of recording. */
+  changesMeasuring(organizationId: string): readonly ChangeRef[] {
+    return this.#measuredBy.get(organizationId) ?? [];
   }
 
   /** Classification versions in valid order. */
@@ -65,7 +79,7 @@ export class RegisterState {
     return { revision: this.revision, effectiveOn, effectiveSequence, decisionId, index, type: event.type };
   }
 
-  #applyToRegister(event: NewEvent): Undo {
+  #applyToRegister(event: NewEvent, change: ChangeRef): Undo {
     const { decisionId, effectiveOn } = event.metadata;
     if (isEvent(event, decisionIssued)) {
       const { instrument, fingerprint } = event.data;
@@ -88,16 +102,16 @@ export class RegisterState {
         from: effectiveOn,
         revision: this.revision,
         classification: event.data.classification,
+        change,
       };
-      this.#classifications = [...before, version].sort(
-        (a, b) => a.from.localeCompare(b.from) || a.revision - b.revision,
-      );
+      this.#classifications = [...before, version].sort((a, b) => comparePlaces(a.change, b.change));
       return () => {
         this.#classifications = before;
       };
     }
     if (isEvent(event, reportDefined)) {
-      return put(this.reports, event.data.definition.code, event.data.version);
+      const { definition, version } = event.data;
+      return put(this.reports, definition.code, Math.max(version, this.reports.get(definition.code) ?? 0));
     }
     return () => {};
   }
@@ -109,5 +123,14 @@ function put<K, V>(map: Map<K, V>, key: K, value: V): Undo {
   return () => {
     if (before === undefined) map.delete(key);
     else map.set(key, before);
+  };
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): Undo {
+  const list = map.get(key) ?? [];
+  if (list.push(value) === 1) map.set(key, list);
+  return () => {
+    list.pop();
+    if (list.length === 0) map.delete(key);
   };
 }

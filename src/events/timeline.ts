@@ -1,6 +1,7 @@
 import type { Effect } from './effect.js';
 import {
   compareEntries,
+  stateAfter,
   stateBefore,
   stateOn,
   versions,
@@ -17,14 +18,15 @@ export type Undo = () => void;
 /**
  * Every organization's effects in valid order, whatever the order in which they were recorded.
  *
- * Three indexes answer "who ever…": they hold at least every organization that at some date had the parent,
- * the code or the name asked for. Whether it has it on a given date is read from its versions.
+ * Four indexes answer "who ever…": they hold at least every organization that at some date had the parent, the
+ * code, the name or the successor asked for. Whether it has it on a given date is read from its entries.
  */
 export class Timeline {
-  readonly #entries = new Map<string, readonly Entry[]>();
+  readonly #entries = new Map<string, Entry[]>();
   readonly #everUnder = new Map<string, Set<string>>();
   readonly #everCoded = new Map<string, Set<string>>();
   readonly #everNamed = new Map<string, Set<string>>();
+  readonly #everSucceededBy = new Map<string, Set<string>>();
 
   /** Places the effects of one change. */
   apply(change: ChangeRef, effects: readonly Effect[]): Undo {
@@ -48,7 +50,7 @@ export class Timeline {
     return this.#entries.keys();
   }
 
-  /** The effects on an organization in valid order; empty for an unknown one. */
+  /** The effects on an organization in valid order; empty for an unknown one. Good until the next change. */
   entries(organizationId: string): readonly Entry[] {
     return this.#entries.get(organizationId) ?? [];
   }
@@ -65,6 +67,11 @@ export class Timeline {
   /** The state after everything that stands before a place on the valid axis. */
   stateBefore(organizationId: string, place: Place): OrganizationState | undefined {
     return stateBefore(this.entries(organizationId), place);
+  }
+
+  /** The state after everything that stands at a place on the valid axis or before it. */
+  stateAfter(organizationId: string, place: Place): OrganizationState | undefined {
+    return stateAfter(this.entries(organizationId), place);
   }
 
   /** Ids of the organizations that live directly under `parentId` at a place on the valid axis. */
@@ -99,16 +106,21 @@ export class Timeline {
     return this.#everNamed.get(name) ?? nobody;
   }
 
+  /** Organizations that ever lived on in this one. */
+  everSucceededBy(successorId: string): ReadonlySet<string> {
+    return this.#everSucceededBy.get(successorId) ?? nobody;
+  }
+
   #insert(entry: Entry): Undo {
     const id = entry.effect.organizationId;
-    const before = this.#entries.get(id);
-    const entries = before ?? [];
+    const entries = this.#entries.get(id) ?? [];
+    if (entries.length === 0) this.#entries.set(id, entries);
     let at = entries.length;
     while (at > 0 && compareEntries(entries[at - 1]!, entry) > 0) at--;
-    this.#entries.set(id, at === entries.length ? [...entries, entry] : entries.toSpliced(at, 0, entry));
+    entries.splice(at, 0, entry);
     return () => {
-      if (before) this.#entries.set(id, before);
-      else this.#entries.delete(id);
+      entries.splice(at, 1);
+      if (entries.length === 0) this.#entries.delete(id);
     };
   }
 
@@ -131,11 +143,12 @@ export class Timeline {
         return effect.parentId === null ? [] : [[this.#everUnder, effect.parentId]];
       case 'coded':
         return effect.value === null ? [] : [[this.#everCoded, pair(effect.scheme, effect.value)]];
+      case 'succeeded':
+        return [[this.#everSucceededBy, effect.successorId]];
       case 'closed':
       case 'reclassified':
       case 'authorized':
       case 'assigned':
-      case 'succeeded':
         return [];
       default:
         return effect satisfies never;

@@ -1,5 +1,15 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsObject, ValidateBy, ValidateNested, type ValidationOptions } from 'class-validator';
+import {
+  IsArray,
+  IsObject,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+  type ValidationOptions,
+} from 'class-validator';
 
 /** True for a date that exists in the proleptic Gregorian calendar, written `YYYY-MM-DD`. */
 export function isCalendarDate(value: unknown): value is string {
@@ -29,6 +39,21 @@ export function IsCalendarDate(options?: ValidationOptions): PropertyDecorator {
   );
 }
 
+/** The property may be left out. (`IsOptional` also lets a null through, past every other rule.) */
+export function Optional(): PropertyDecorator {
+  return ValidateIf((_, value) => value !== undefined);
+}
+
+/** The property takes null beside what its other rules accept; with `optional` it may also be left out. */
+export function Nullable({ optional = false } = {}): PropertyDecorator {
+  return ValidateIf((_, value) => value !== null && (!optional || value !== undefined));
+}
+
+/** Accepts a text of at most `maxLength` characters that shows something: white space alone is refused. */
+export function IsText(maxLength: number): PropertyDecorator {
+  return all(IsString(), MaxLength(maxLength), Matches(/\S/, { message: '$property must not be blank' }));
+}
+
 /** Accepts a plain object whose keys and values are short, non-empty strings. */
 export function IsTextRecord(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
@@ -50,7 +75,10 @@ function isTextRecord(value: unknown): boolean {
     !Array.isArray(value) &&
     Object.entries(value).every(
       ([key, text]) =>
-        /^[\w.:-]{1,64}$/.test(key) && typeof text === 'string' && text.length > 0 && text.length <= 500,
+        /^[\p{L}\p{N}_][\p{L}\p{N}._:-]{0,63}$/u.test(key) &&
+        typeof text === 'string' &&
+        text.trim() !== '' &&
+        text.length <= 500,
     )
   );
 }
@@ -62,7 +90,7 @@ export function Nested(type: () => new () => object): PropertyDecorator {
 
 /** Accepts an array of objects, each checked by the rules of its class. */
 export function NestedEach(type: () => new () => object): PropertyDecorator {
-  return all(IsArray(), ValidateNested({ each: true }), Type(type));
+  return all(IsArray(), IsObject({ each: true }), ValidateNested({ each: true }), Type(type));
 }
 
 function all(...decorators: PropertyDecorator[]): PropertyDecorator {
