@@ -34,6 +34,11 @@ export class Batch {
     return lastEvent(this.decisions.at(-1)!).position;
   }
 
+  /** The number of events. */
+  get size(): number {
+    return this.decisions.reduce((sum, { changes }) => sum + 1 + changes.length, 0);
+  }
+
   /** For every register of the batch, its last event. */
   heads(): Map<string, RegisterHead> {
     return new Map(

@@ -1,5 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AcceptedWarning, Acknowledgement, Attachment, InstrumentCitation } from '../../events/decision-issued.js';
+import type {
+  AcceptedWarning,
+  Acknowledgement,
+  Attachment,
+  InstrumentCitation,
+} from '../../events/decision-issued.js';
 
 /**
  * A decision as issued, with its legal instrument. It is immutable.

@@ -1,0 +1,44 @@
+import type { DataSource } from 'typeorm';
+import type { Batch } from '../../projections/batch.js';
+import type { Projection } from '../../projections/projection.js';
+import { lastEvent } from '../../projections/whole-decision.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { lockCheckpoint, saveCheckpoint } from './checkpoints.js';
+
+/** Somebody else has changed what a projection's rows hold: its follower must look at its checkpoint again. */
+export class CheckpointMoved extends Error {
+  override readonly name = 'CheckpointMoved';
+}
+
+/**
+ * Applies to a projection what its rows don't hold yet of a batch, in one transaction with its checkpoint.
+ * @param expected the position behind which the batch follows without a gap
+ * @returns the position that the rows hold now
+ */
+export async function project(
+  database: DataSource,
+  ledger: Ledger,
+  projection: Projection,
+  batch: Batch,
+  expected: string | null,
+): Promise<string> {
+  return database.transaction(async (transaction) => {
+    const { position, version } = await lockCheckpoint(transaction, projection.name);
+    if (version !== projection.version) {
+      throw new CheckpointMoved(
+        `Its rows are of version ${version}, this program writes ${projection.version}.`,
+      );
+    }
+    if (expected !== null && (position === null || ledger.comparePositions(position, expected) < 0)) {
+      throw new CheckpointMoved(`Its rows are at ${position ?? 'the beginning'} and not at ${expected}.`);
+    }
+    const decisions = batch.decisions.filter(
+      (decision) => position === null || ledger.comparePositions(lastEvent(decision).position, position) > 0,
+    );
+    if (decisions.length === 0) return position!;
+    const rest = batch.part(decisions);
+    await projection.apply(rest, transaction);
+    await saveCheckpoint(transaction, projection, rest.position, rest.heads());
+    return rest.position;
+  });
+}
