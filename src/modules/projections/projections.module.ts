@@ -1,0 +1,58 @@
+import { Global, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { projectionCatalogue } from '../../projections/catalogue.js';
+import { Database } from '../database/database.js';
+import { Ledger } from '../ledger/ledger.js';
+import { LocalProgress } from './local-progress.js';
+import { AdvisoryLock, noLock, type ProjectorLock } from './projector-lock.js';
+import { Projector } from './projector.js';
+import { ReadModelStatus } from './read-model-status.js';
+import { Rebuilder } from './rebuild.js';
+
+function lockFor({ embedded, pool }: Database, purpose: string): ProjectorLock {
+  return embedded ? noLock : new AdvisoryLock(pool, purpose);
+}
+
+/** Keeps the read models up with the ledger while the application runs. */
+@Global()
+@Module({
+  providers: [
+    LocalProgress,
+    {
+      provide: Rebuilder,
+      inject: [Database, Ledger],
+      useFactory: (database: Database, ledger: Ledger) =>
+        new Rebuilder(database.dataSource, ledger, projectionCatalogue, lockFor(database, 'rebuild')),
+    },
+    {
+      provide: Projector,
+      inject: [Database, Ledger, LocalProgress, Rebuilder],
+      useFactory: (database: Database, ledger: Ledger, progress: LocalProgress, rebuilder: Rebuilder) =>
+        new Projector({
+          database: database.dataSource,
+          ledger,
+          projections: projectionCatalogue,
+          lock: lockFor(database, 'projector'),
+          progress,
+          rebuild: (projections, signal) => rebuilder.rebuild({ projections, signal }),
+        }),
+    },
+    {
+      provide: ReadModelStatus,
+      inject: [Database, Ledger, LocalProgress],
+      useFactory: ({ dataSource }: Database, ledger: Ledger, progress: LocalProgress) =>
+        new ReadModelStatus(dataSource, ledger, progress, projectionCatalogue),
+    },
+  ],
+  exports: [ReadModelStatus, Rebuilder],
+})
+export class ProjectionsModule implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(private readonly projector: Projector) {}
+
+  onApplicationBootstrap(): void {
+    this.projector.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.projector.stop();
+  }
+}
