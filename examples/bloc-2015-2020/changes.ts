@@ -1,0 +1,119 @@
+import type { Dissolve } from '../../src/commands/dissolve.js';
+import type { Found } from '../../src/commands/found.js';
+import type { GrantAuthority } from '../../src/commands/grant-authority.js';
+import type { HandOver } from '../../src/commands/hand-over.js';
+import type { MeasureInput, OrganizationInput } from '../../src/commands/change.js';
+import type { Merge } from '../../src/commands/merge.js';
+import type { PublishFigure } from '../../src/commands/publish-figure.js';
+import type { Receive } from '../../src/commands/receive.js';
+import type { Reclassify } from '../../src/commands/reclassify.js';
+import type { RecordFact } from '../../src/commands/record-fact.js';
+import type { Register } from '../../src/commands/register.js';
+import type { Rename } from '../../src/commands/rename.js';
+import type { TransferFunction } from '../../src/commands/transfer-function.js';
+import type { Transfer } from '../../src/commands/transfer.js';
+import { otherNames } from './names.js';
+import type { Organization } from './world.js';
+
+type Of<Kind extends string, Command> = Omit<Command, 'kind'> & { kind: Kind };
+
+/** A change as it goes over the wire. */
+export type ChangeRequest =
+  | Of<'register', Register>
+  | Of<'found', Found>
+  | Of<'receive', Receive>
+  | Of<'hand-over', HandOver>
+  | Of<'transfer', Transfer>
+  | Of<'rename', Rename>
+  | Of<'reclassify', Reclassify>
+  | Of<'merge', Merge>
+  | Of<'dissolve', Dissolve>
+  | Of<'grant-authority', GrantAuthority>
+  | Of<'transfer-function', TransferFunction>
+  | Of<'record-fact', RecordFact>
+  | Of<'publish-figure', PublishFigure>;
+
+/** An organization as the change that opens it describes it, with its seats. */
+export function described(organization: Organization, members?: number): OrganizationInput {
+  const { id, kind, parent, name, seats } = organization;
+  const others = otherNames(kind, name);
+  const facts: MeasureInput[] = [];
+  if (seats > 0) facts.push({ measure: 'seats', value: seats });
+  if (members !== undefined) facts.push({ measure: 'members', value: members });
+  return {
+    organizationId: id,
+    name,
+    ...(others && { otherNames: others }),
+    organizationKind: kind,
+    parentId: parent?.id ?? null,
+    ...(facts.length > 0 && { facts }),
+  };
+}
+
+export function found(organization: Organization, members: number, printedAs = 'lập mới'): ChangeRequest {
+  return { kind: 'found', organization: described(organization, members), printedAs };
+}
+
+export function rename({ id, kind, name }: Organization): ChangeRequest {
+  const others = otherNames(kind, name);
+  return {
+    kind: 'rename',
+    organizationId: id,
+    name,
+    ...(others && { otherNames: others }),
+    printedAs: 'đổi tên',
+  };
+}
+
+/** @param kind what it becomes; `name` is its name from then on */
+export function upgrade(organization: Organization, members?: number): ChangeRequest {
+  const {
+    organizationId,
+    organizationKind,
+    parentId,
+    name,
+    otherNames: others,
+    facts,
+  } = described(organization, members);
+  return {
+    kind: 'reclassify',
+    organizationId: organizationId!,
+    organizationKind,
+    direction: 'upgraded',
+    parentId,
+    name,
+    ...(others && { otherNames: others }),
+    facts: facts ?? [{ measure: 'seats', value: 0 }],
+    printedAs: 'nâng cấp',
+  };
+}
+
+export function absorb(
+  ended: readonly Organization[],
+  survivor: Organization,
+  printedAs = 'sáp nhập',
+): ChangeRequest {
+  return {
+    kind: 'merge',
+    form: 'absorption',
+    organizationIds: ended.map(({ id }) => id),
+    survivorId: survivor.id,
+    printedAs,
+  };
+}
+
+export function dissolve(
+  { id }: Organization,
+  form: 'dissolved' | 'ceased',
+  heirs: readonly (readonly [child: Organization, heir: Organization])[] = [],
+): ChangeRequest {
+  return {
+    kind: 'dissolve',
+    organizationId: id,
+    form,
+    ...(heirs.length > 0 && {
+      children: heirs.map(([child, heir]) => ({ organizationId: child.id, parentId: heir.id })),
+    }),
+    printedAs: form === 'dissolved' ? 'giải thể' : 'kết thúc hoạt động',
+  };
+}
