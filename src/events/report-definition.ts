@@ -1,5 +1,5 @@
-import { ArrayNotEmpty, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
-import { codePattern, measureTypes, Text } from './classification.js';
+import { ArrayNotEmpty, ArrayUnique, IsArray, IsBoolean, IsIn } from 'class-validator';
+import { IsCode, measureTypes, Text } from './classification.js';
 import { HoldsTogether } from './report-references.js';
 import { FigureComparison, Flag } from './report-flag.js';
 import {
@@ -12,25 +12,25 @@ import {
   type CountedEffect,
   type Unit,
 } from './report-selection.js';
-import { Nested, NestedEach } from './validation.js';
+import { Nested, NestedEach, Optional } from './validation.js';
 
 /** A share of a line, listed apart. Exactly one of `select` and `changes`. */
 export class Part {
-  @Matches(codePattern) code!: string;
+  @IsCode() code!: string;
   @Nested(() => Text) label!: Text;
-  @IsOptional() @Nested(() => Selector) select?: Selector;
-  @IsOptional() @Nested(() => ChangeSelector) changes?: ChangeSelector;
+  @Optional() @Nested(() => Selector) select?: Selector;
+  @Optional() @Nested(() => ChangeSelector) changes?: ChangeSelector;
   /** That of the line when absent. */
-  @IsOptional() @IsIn(units) unit?: Unit;
+  @Optional() @IsIn(units) unit?: Unit;
   /** Shown beside the line and not counted in it. */
-  @IsOptional() @IsBoolean() apart?: boolean;
+  @Optional() @IsBoolean() apart?: boolean;
   /** Counted in the line while this option is on, shown beside it otherwise. */
-  @IsOptional() @Matches(codePattern) option?: string;
+  @Optional() @IsCode() option?: string;
 }
 
 /** A number of the report: the sum of its parts, each of which stays visible. */
 export class Line {
-  @Matches(codePattern) code!: string;
+  @IsCode() code!: string;
   @Nested(() => Text) label!: Text;
   @IsIn(units) unit!: Unit;
   @IsArray() @ArrayNotEmpty() @NestedEach(() => Part) parts!: Part[];
@@ -38,7 +38,7 @@ export class Line {
 
 /** A choice in the rule of counting. It is part of the definition; whoever asks for the report may turn it. */
 export class Option {
-  @Matches(codePattern) code!: string;
+  @IsCode() code!: string;
   @Nested(() => Text) label!: Text;
   /** Whether it is on where the asker says nothing. */
   @IsBoolean() included!: boolean;
@@ -46,7 +46,7 @@ export class Option {
 
 /** How many organizations lived at the window's start and at its end. */
 export class Stock {
-  @Matches(codePattern) code!: string;
+  @IsCode() code!: string;
   @Nested(() => Text) label!: Text;
   @Nested(() => Scope) scope!: Scope;
 }
@@ -55,11 +55,11 @@ export const directions = ['in', 'out'] as const;
 
 /** A flow into a stock or out of it. A step counts where it brings an organization across the stock's edge. */
 export class FlowColumn {
-  @Matches(codePattern) code!: string;
+  @IsCode() code!: string;
   @Nested(() => Text) label!: Text;
   @IsIn(directions) direction!: (typeof directions)[number];
   @IsIn(countedEffects) effect!: CountedEffect;
-  @IsOptional() @IsArray() @ArrayUnique() @IsIn(flows, { each: true }) as?: string[];
+  @Optional() @IsArray() @ArrayUnique() @IsIn(flows, { each: true }) as?: string[];
 }
 
 /**
@@ -67,9 +67,9 @@ export class FlowColumn {
  * the residual. Stocks that overlap have no meaningful total.
  */
 export class Identity {
-  @Matches(codePattern) code!: string;
+  @IsCode() code!: string;
   @Nested(() => Text) label!: Text;
-  @IsArray() @ArrayNotEmpty() @ArrayUnique() @Matches(codePattern, { each: true }) stocks!: string[];
+  @IsArray() @ArrayNotEmpty() @ArrayUnique() @IsCode({ each: true }) stocks!: string[];
   @NestedEach(() => FlowColumn) columns!: FlowColumn[];
   @IsBoolean() total!: boolean;
 }
@@ -79,20 +79,20 @@ export class Identity {
  * flow's over the periods that lie within the window.
  */
 export class MeasureSum {
-  @Matches(codePattern) code!: string;
+  @IsCode() code!: string;
   @Nested(() => Text) label!: Text;
-  @Matches(codePattern) measure!: string;
+  @IsCode() measure!: string;
   @IsIn(measureTypes) type!: (typeof measureTypes)[number];
   /** Of a stock's organizations; any when absent. */
-  @IsOptional() @Nested(() => Scope) scope?: Scope;
+  @Optional() @Nested(() => Scope) scope?: Scope;
 }
 
 /** An authority: who holds it at the window's start and end, and what was granted and revoked in between. */
 export class AuthorityCount {
-  @Matches(codePattern) code!: string;
+  @IsCode() code!: string;
   @Nested(() => Text) label!: Text;
-  @Matches(codePattern) authority!: string;
-  @IsOptional() @Nested(() => Scope) scope?: Scope;
+  @IsCode() authority!: string;
+  @Optional() @Nested(() => Scope) scope?: Scope;
 }
 
 /**
@@ -100,7 +100,7 @@ export class AuthorityCount {
  * "down 21").
  */
 export class Sentence {
-  @Matches(codePattern) code!: string;
+  @IsCode() code!: string;
   @Nested(() => Text) text!: Text;
 }
 
@@ -109,15 +109,15 @@ export class Sentence {
  * `(from, to]` comes from whoever asks. Codes are unique within the definition, and every term resolves.
  */
 export class ReportDefinition {
-  @HoldsTogether() @Matches(codePattern) code!: string;
+  @HoldsTogether() @IsCode() code!: string;
   @Nested(() => Text) title!: Text;
-  @IsOptional() @NestedEach(() => Option) options?: Option[];
-  @IsOptional() @NestedEach(() => Sentence) wording?: Sentence[];
-  @IsOptional() @NestedEach(() => Line) lines?: Line[];
-  @IsOptional() @NestedEach(() => Stock) stocks?: Stock[];
-  @IsOptional() @NestedEach(() => Identity) identities?: Identity[];
-  @IsOptional() @NestedEach(() => MeasureSum) measures?: MeasureSum[];
-  @IsOptional() @NestedEach(() => AuthorityCount) authorities?: AuthorityCount[];
-  @IsOptional() @NestedEach(() => FigureComparison) figures?: FigureComparison[];
-  @IsOptional() @NestedEach(() => Flag) flags?: Flag[];
+  @Optional() @NestedEach(() => Option) options?: Option[];
+  @Optional() @NestedEach(() => Sentence) wording?: Sentence[];
+  @Optional() @NestedEach(() => Line) lines?: Line[];
+  @Optional() @NestedEach(() => Stock) stocks?: Stock[];
+  @Optional() @NestedEach(() => Identity) identities?: Identity[];
+  @Optional() @NestedEach(() => MeasureSum) measures?: MeasureSum[];
+  @Optional() @NestedEach(() => AuthorityCount) authorities?: AuthorityCount[];
+  @Optional() @NestedEach(() => FigureComparison) figures?: FigureComparison[];
+  @Optional() @NestedEach(() => Flag) flags?: Flag[];
 }

@@ -4,15 +4,13 @@ import {
   IsIn,
   IsNotEmpty,
   IsNumber,
-  IsOptional,
   IsString,
-  Matches,
   Min,
   ValidateBy,
 } from 'class-validator';
-import { codePattern, Text } from './classification.js';
+import { IsCode, Text } from './classification.js';
 import { parseTerm } from './report-term.js';
-import { Nested, NestedEach } from './validation.js';
+import { IsText, Nested, NestedEach, Optional } from './validation.js';
 
 /** Accepts an array of terms, as `report-term.ts` writes them. */
 export function IsTerms(): PropertyDecorator {
@@ -32,7 +30,7 @@ export function IsTerms(): PropertyDecorator {
 /** A sum of terms, divided by another where `over` is given. It has no value while a term has none. */
 export class Expression {
   @IsTerms() sum!: string[];
-  @IsOptional() @IsTerms() over?: string[];
+  @Optional() @IsTerms() over?: string[];
 }
 
 export const relations = ['equals', 'at-most', 'at-least'] as const;
@@ -45,23 +43,25 @@ export class Comparison {
   @Nested(() => Expression) right!: Expression;
 }
 
-/** Raised when the value does not fit what a published figure claims: its value together with its bound. */
+/** Raised when a value does not fit what a published figure claims: its number together with its bound. */
 export class BoundCheck {
-  @Matches(codePattern) figure!: string;
+  @IsCode() figure!: string;
   @Nested(() => Expression) value!: Expression;
+  /** How far "about" and "nearly" reach, as a share of the figure; a twentieth when absent. */
+  @Optional() @IsNumber() @Min(0) tolerance?: number;
 }
 
 /** Raised for the published figures about which the document does not state something. */
 export class Unstated {
-  @IsArray() @ArrayNotEmpty() @Matches(codePattern, { each: true }) figures!: string[];
+  @IsArray() @ArrayNotEmpty() @IsCode({ each: true }) figures!: string[];
   /** `asOf`, `period`, or the name of an attribute: `scope`, `includes`, … */
-  @Matches(codePattern) what!: string;
+  @IsCode() what!: string;
 }
 
 /** Raised when `given` are published and one of `figures` is not. */
 export class Unpublished {
-  @IsArray() @ArrayNotEmpty() @Matches(codePattern, { each: true }) figures!: string[];
-  @IsArray() @ArrayNotEmpty() @Matches(codePattern, { each: true }) given!: string[];
+  @IsArray() @ArrayNotEmpty() @IsCode({ each: true }) figures!: string[];
+  @IsArray() @ArrayNotEmpty() @IsCode({ each: true }) given!: string[];
 }
 
 /**
@@ -69,23 +69,23 @@ export class Unpublished {
  * date is taken as it is (`2015-10` too); any other wording means the start of the report's window.
  */
 export class StartsLater {
-  @Matches(codePattern) figure!: string;
+  @IsCode() figure!: string;
   /** The attribute that says since when. */
-  @Matches(codePattern) since!: string;
-  @IsArray() @ArrayNotEmpty() @Matches(codePattern, { each: true }) parts!: string[];
+  @IsCode() since!: string;
+  @IsArray() @ArrayNotEmpty() @IsCode({ each: true }) parts!: string[];
 }
 
 /** An attribute that contains `word` asks for one that contains one of `expected`. */
 export class Implication {
-  @IsString() @IsNotEmpty() word!: string;
+  @IsText(200) word!: string;
   @IsArray() @ArrayNotEmpty() @IsString({ each: true }) @IsNotEmpty({ each: true }) expected!: string[];
 }
 
 /** Raised for the published figures of which one attribute contradicts another. */
 export class Contradiction {
-  @IsArray() @ArrayNotEmpty() @Matches(codePattern, { each: true }) figures!: string[];
-  @Matches(codePattern) attribute!: string;
-  @Matches(codePattern) against!: string;
+  @IsArray() @ArrayNotEmpty() @IsCode({ each: true }) figures!: string[];
+  @IsCode() attribute!: string;
+  @IsCode() against!: string;
   @NestedEach(() => Implication) implications!: Implication[];
 }
 
@@ -95,7 +95,7 @@ export class Contradiction {
  */
 export class RepeatedNumber {
   /** Only numbers that end in one of these, as `/TW`; all when absent. */
-  @IsOptional() @IsArray() @IsString({ each: true }) @IsNotEmpty({ each: true }) endings?: string[];
+  @Optional() @IsArray() @IsString({ each: true }) @IsNotEmpty({ each: true }) endings?: string[];
 }
 
 export const checks = [
@@ -111,7 +111,7 @@ export type CheckName = (typeof checks)[number];
 
 /** A doubt that the report raises by itself where its check finds one. It carries exactly one check. */
 export class Flag {
-  @Matches(codePattern) code!: string;
+  @IsCode() code!: string;
   @Nested(() => Text) label!: Text;
   /**
    * What is said when it is raised. Beside terms it may name, between braces, `left`, `right` and `difference` of
@@ -119,23 +119,20 @@ export class Flag {
    * front of a number prints its sign.
    */
   @Nested(() => Text) text!: Text;
-  @IsOptional() @Nested(() => Comparison) compare?: Comparison;
-  @IsOptional() @Nested(() => BoundCheck) bound?: BoundCheck;
-  @IsOptional() @Nested(() => Unstated) unstated?: Unstated;
-  @IsOptional() @Nested(() => Unpublished) unpublished?: Unpublished;
-  @IsOptional() @Nested(() => StartsLater) startsLater?: StartsLater;
-  @IsOptional() @Nested(() => Contradiction) contradiction?: Contradiction;
-  @IsOptional() @Nested(() => RepeatedNumber) repeatedNumber?: RepeatedNumber;
+  @Optional() @Nested(() => Comparison) compare?: Comparison;
+  @Optional() @Nested(() => BoundCheck) bound?: BoundCheck;
+  @Optional() @Nested(() => Unstated) unstated?: Unstated;
+  @Optional() @Nested(() => Unpublished) unpublished?: Unpublished;
+  @Optional() @Nested(() => StartsLater) startsLater?: StartsLater;
+  @Optional() @Nested(() => Contradiction) contradiction?: Contradiction;
+  @Optional() @Nested(() => RepeatedNumber) repeatedNumber?: RepeatedNumber;
 }
-
-/** How far from a figure "about" and "nearly" reach, as a share of it, where a definition says nothing. */
-export const defaultTolerance = 0.05;
 
 /** A published figure beside what the ledger comes to. */
 export class FigureComparison {
-  @Matches(codePattern) figure!: string;
+  @IsCode() figure!: string;
   /** Absent where the ledger holds nothing to compare it with. */
-  @IsOptional() @Nested(() => Expression) ledger?: Expression;
-  /** How far "about" and "nearly" reach, as a share of the figure. */
-  @IsOptional() @IsNumber() @Min(0) tolerance?: number;
+  @Optional() @Nested(() => Expression) ledger?: Expression;
+  /** How far "about" and "nearly" reach, as a share of the figure; a twentieth when absent. */
+  @Optional() @IsNumber() @Min(0) tolerance?: number;
 }

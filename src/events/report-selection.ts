@@ -1,7 +1,7 @@
-import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional, IsString, Matches } from 'class-validator';
-import { codePattern } from './classification.js';
+import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsString } from 'class-validator';
+import { IsCode } from './classification.js';
 import { closedAs, movedAs, openedAs, reclassifiedAs, renamedAs } from './effect.js';
-import { Nested } from './validation.js';
+import { Nested, Optional } from './validation.js';
 
 /**
  * What is counted once.
@@ -27,22 +27,22 @@ export const flows: readonly string[] = Object.values(flowsOf).flat();
 
 /** Which organizations: of these kinds, and directly under a parent of these kinds. Any where absent. */
 export class Scope {
-  @IsOptional() @IsArray() @ArrayUnique() @Matches(codePattern, { each: true }) kinds?: string[];
-  @IsOptional() @IsArray() @ArrayUnique() @Matches(codePattern, { each: true }) parents?: string[];
+  @Optional() @IsArray() @ArrayUnique() @IsCode({ each: true }) kinds?: string[];
+  @Optional() @IsArray() @ArrayUnique() @IsCode({ each: true }) parents?: string[];
 }
 
 /** Steps in the lives of organizations. A scope asks that the organization lives on that side of the step. */
 export class Selector {
   @IsIn(countedEffects) effect!: CountedEffect;
   /** Any when absent. */
-  @IsOptional() @IsArray() @ArrayUnique() @IsIn(flows, { each: true }) as?: string[];
-  @IsOptional() @Nested(() => Scope) before?: Scope;
-  @IsOptional() @Nested(() => Scope) after?: Scope;
+  @Optional() @IsArray() @ArrayUnique() @IsIn(flows, { each: true }) as?: string[];
+  @Optional() @Nested(() => Scope) before?: Scope;
+  @Optional() @Nested(() => Scope) after?: Scope;
 }
 
 /** Changes by their event type, where no organization of the register needs to take a step. */
 export class ChangeSelector {
   @IsArray() @ArrayNotEmpty() @IsString({ each: true }) types!: string[];
   /** A list in the payload that must not be empty. */
-  @IsOptional() @Matches(codePattern) having?: string;
+  @Optional() @IsCode() having?: string;
 }
