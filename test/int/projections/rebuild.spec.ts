@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import fc from 'fast-check';
+import type { DataSource } from 'typeorm';
+import { projectionCatalogue } from '../../../src/projections/catalogue.js';
+import { LocalProgress } from '../../../src/modules/projections/local-progress.js';
+import { noLock } from '../../../src/modules/projections/projector-lock.js';
+import { Projector } from '../../../src/modules/projections/projector.js';
+import { ReadModelStatus } from '../../../src/modules/projections/read-model-status.js';
+import { Rebuilder } from '../../../src/modules/projections/rebuild.js';
+import { MemoryLedger } from '../../support/memory-ledger.js';
+import { randomBatches } from '../../support/random-decisions.js';
+import { openReadModels } from '../../support/read-models.js';
+import { decisionEvents } from '../../support/recorded.js';
+
+Logger.overrideLogger(false);
+
+let database: DataSource;
+let close: () => Promise<void>;
+let ledger: MemoryLedger;
+let status: ReadModelStatus;
+let projector: Projector;
+let rebuilder: Rebuilder;
+
+beforeEach(async () => {
+  ({ database, close } = await openReadModels());
+  ledger = new MemoryLedger();
+  const progress = new LocalProgress();
+  status = new ReadModelStatus(database, ledger, progress, projectionCatalogue);
+  rebuilder = new Rebuilder(database, ledger, projectionCatalogue, noLock);
+  projector = new Projector({
+    database,
+    ledger,
+    projections: projectionCatalogue,
+    lock: noLock,
+    progress,
+    rebuild: () => Promise.reject(new Error('There is nothing to rebuild.')),
+  });
+  projector.start();
+});
+afterEach(async () => {
+  await projector.stop();
+  await close();
+});
+
+let decisions = 0;
+
+/** Records random decisions in several registers; the last revision of each. */
+function record(seed: number): Map<string, number> {
+  const [batches] = fc.sample(randomBatches, { seed, numRuns: 1 });
+  const registers = ['north', 'south'];
+  for (const [i, changes] of batches!.flat().entries()) {
+    const register = registers[i % registers.length]!;
+    ledger.push(`register-${register}`, decisionEvents(register, `d${++decisions}`, changes));
+  }
+  return new Map(ledger.log.map(({ metadata, revision }) => [metadata.register, revision]));
+}
+
+async function caughtUp(heads: ReadonlyMap<string, number>): Promise<void> {
+  for (const [register, revision] of heads) {
+    expect(await status.waitFor(register, revision, 10_000)).toBe(true);
+  }
+}
+
+const tables = [
+  ...projectionCatalogue.flatMap(({ tables }) => tables),
+  'projection_checkpoint',
+  'projection_progress',
+];
+
+/** All rows of all read models, in an order of their own. */
+async function dump(): Promise<Record<string, string[]>> {
+  const result: Record<string, string[]> = {};
+  for (const table of tables) {
+    const rows = await database.query<{ row: string }[]>(
+      `SELECT t::text AS row FROM ${table} t ORDER BY t::text COLLATE "C"`,
+    );
+    result[table] = rows.map(({ row }) => row);
+  }
+  return result;
+}
+
+async function indexes(): Promise<unknown> {
+  return database.query(
+    `SELECT tablename, indexname, indexdef FROM pg_indexes
+      WHERE schemaname = 'public' ORDER BY indexname`,
+  );
+}
+
+test('rebuilt rows are those that were there, row for row, under the same indexes', async () => {
+  for (let seed = 1; seed <= 8; seed++) await caughtUp(record(seed));
+  const rows = await dump();
+  const definitions = await indexes();
+  expect(rows['organization_version']!.length).toBeGreaterThan(50);
+  const seen: [number, number][] = [];
+  await rebuilder.rebuild({ onProgress: (done, total) => seen.push([done, total]) });
+  expect(await dump()).toEqual(rows);
+  expect(await indexes()).toEqual(definitions);
+  expect(seen.at(-1)).toEqual([ledger.log.length, ledger.log.length]);
+});
+
+test('what was spoilt is right again, and what was not named is left alone', async () => {
+  await caughtUp(record(1));
+  const rows = await dump();
+  await database.query(`DELETE FROM organization_count`);
+  await database.query(`UPDATE organization_count_block SET counts = '{}'`);
+  await database.query(`DELETE FROM succession`);
+  await rebuilder.rebuild({ projections: ['counts'] });
+  expect(await dump()).toEqual({ ...rows, succession: [] });
+  await expect(rebuilder.rebuild({ projections: ['count'] })).rejects.toThrow(RangeError);
+});
+
+test('the live rows are followed and read all the while', async () => {
+  for (let seed = 1; seed <= 4; seed++) await caughtUp(record(seed));
+  let rebuilding = true;
+  const rebuilt = rebuilder.rebuild().finally(() => (rebuilding = false));
+  let reads = 0;
+  for (let seed = 5; rebuilding; seed++) {
+    if (seed < 30) record(seed);
+    const [{ n }] = await database.query<[{ n: number }]>(
+      'SELECT count(*)::integer AS n FROM organization_version',
+    );
+    expect(n).toBeGreaterThan(0);
+    reads++;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  await rebuilt;
+  expect(reads).toBeGreaterThan(5);
+  await caughtUp(record(99));
+  const rows = await dump();
+  await rebuilder.rebuild();
+  expect(await dump()).toEqual(rows);
+});
+
+test('a rebuild that was broken off leaves the live rows, and the next one starts afresh', async () => {
+  await caughtUp(record(1));
+  const rows = await dump();
+  const broken = { signal: AbortSignal.abort() };
+  await expect(rebuilder.rebuild(broken)).rejects.toThrow();
+  await database.query('CREATE SCHEMA read_models_next');
+  await database.query('CREATE TABLE read_models_next.succession (leftover integer)');
+  await rebuilder.rebuild();
+  expect(await dump()).toEqual(rows);
+  expect(await database.query(`SELECT 1 FROM pg_namespace WHERE nspname = 'read_models_next'`)).toEqual([]);
+});
