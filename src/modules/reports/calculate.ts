@@ -39,7 +39,10 @@ export function calculate(version: DefinitionVersion, question: ReportQuestion, 
   const flags = (definition.flags ?? []).map((flag) =>
     checkFlag(flag, { numbers, window, decisions: data.decisions }),
   );
-  const figures = (definition.figures ?? []).map((figure) => compareFigure(figure, numbers, flags));
+  const incomplete = incompleteNames(measures);
+  const figures = (definition.figures ?? []).map((figure) =>
+    compareFigure(figure, numbers, flags, incomplete),
+  );
   const wording = (definition.wording ?? []).map(({ code, text }) => ({
     code,
     text: fill(text, (name, language) =>
@@ -124,6 +127,20 @@ export function namesOf({ lines, stocks, measures, authorities }: Results): Map<
     }
   }
   return names;
+}
+
+/** The names of sums over organizations of which some never stated the measure. */
+function incompleteNames(measures: Results['measures']): Set<string> {
+  const names = measures.flatMap((measure) => {
+    if (measure.type === 'flow') return [];
+    const { code, unstated } = measure;
+    return [
+      ...(unstated.before > 0 ? [`${code}.before`] : []),
+      ...(unstated.after > 0 ? [`${code}.after`] : []),
+      ...(unstated.before + unstated.after > 0 ? [`${code}.change`] : []),
+    ];
+  });
+  return new Set(names);
 }
 
 /** The instruments of every decision that stands behind something. */

@@ -1,14 +1,18 @@
 import type { FigureComparison } from '../../events/report-flag.js';
 import { share } from './counting.js';
-import { fits, type Numbers } from './numbers.js';
+import { fits, named, type Numbers } from './numbers.js';
 import type { PublishedRow } from './report-data.js';
 import type { FigureResult, FlagResult, Quoted } from './report.js';
 
-/** A published figure beside what the ledger comes to. `flags` are those of the report. */
+/**
+ * A published figure beside what the ledger comes to. `flags` are those of the report, `incomplete` the names of
+ * the ledger's numbers that can't be compared: sums that some organizations never stated.
+ */
 export function compareFigure(
   { figure, ledger: expression, tolerance }: FigureComparison,
   numbers: Numbers,
   flags: readonly FlagResult[],
+  incomplete: ReadonlySet<string>,
 ): FigureResult {
   const published = numbers.published(figure);
   const ledger = (expression && numbers.evaluate(expression)) ?? null;
@@ -21,9 +25,11 @@ export function compareFigure(
       ? 'not-published'
       : ledger === null
         ? 'no-counterpart'
-        : fits(ledger, published, tolerance)
-          ? 'agrees'
-          : 'differs',
+        : named(expression!).ledger.some((name) => incomplete.has(name))
+          ? 'incomplete'
+          : fits(ledger, published, tolerance)
+            ? 'agrees'
+            : 'differs',
     flags: flags
       .filter(
         ({ state, figures }) => state === 'raised' && figures.some((quoted) => quoted.figure === figure),

@@ -134,7 +134,8 @@ export interface FigureResult {
   /** What the ledger comes to; null where it holds no counterpart. */
   readonly ledger: number | null;
   readonly terms: readonly string[];
-  readonly verdict: 'agrees' | 'differs' | 'no-counterpart' | 'not-published';
+  /** `incomplete` where the ledger's sum leaves organizations out that never stated theirs: it is not compared. */
+  readonly verdict: 'agrees' | 'differs' | 'incomplete' | 'no-counterpart' | 'not-published';
   /** Flags that lean on this figure and were raised. */
   readonly flags: readonly string[];
 }
