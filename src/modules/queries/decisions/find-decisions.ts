@@ -1,0 +1,66 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { ListOrder } from '../changes/change.params.js';
+import { rangeConditions } from '../changes/recorded.js';
+import { behind, orderBy, type KeyColumn } from '../paging/keyset.js';
+import { pageOf, type PageRequest } from '../paging/page.js';
+import { containing } from '../params/like.js';
+import { Rows } from '../rows.js';
+import { all, raw, sql, type Sql } from '../sql.js';
+import type { Known } from '../time/known.js';
+import { decisionColumns } from './columns.js';
+import type { DecisionList, DecisionSummary } from './decision.documents.js';
+import type { DecisionFilters } from './decision.params.js';
+
+/** Decisions along either axis of time. */
+export class FindDecisions extends Query<DecisionList> {
+  constructor(
+    readonly known: Known,
+    readonly filters: DecisionFilters,
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}
+
+const revision: KeyColumn = { column: 'd.revision_last', type: 'integer' };
+const orders: Readonly<Record<ListOrder, readonly KeyColumn[]>> = {
+  recorded: [revision],
+  effective: [{ column: 'd.effective_on', type: 'date' }, revision],
+};
+
+@QueryHandler(FindDecisions)
+export class FindDecisionsHandler implements IQueryHandler<FindDecisions> {
+  constructor(private readonly rows: Rows) {}
+
+  async execute({ known: asOf, filters, page }: FindDecisions): Promise<DecisionList> {
+    const { order = 'recorded', direction = 'asc' } = filters;
+    const rows = await this.rows.all<DecisionSummary>(sql`
+      SELECT ${decisionColumns('d')} FROM decision d
+       WHERE register = ${asOf.register} AND revision_last <= ${asOf.revision}
+         AND ${all(...conditions(filters), behind(orders[order], page.after, direction))}
+       ORDER BY ${orderBy(orders[order], direction)} LIMIT ${page.limit + 1}`);
+    return { asOf, ...pageOf(rows, page, keyOf[order]) };
+  }
+}
+
+const keyOf = {
+  recorded: (item: DecisionSummary) => [item.revision],
+  effective: (item: DecisionSummary) => [item.effectiveOn, item.revision],
+};
+
+function conditions(filters: DecisionFilters): (Sql | undefined)[] {
+  const { number, q, issuedFrom, issuedTo } = filters;
+  return [
+    ...rangeConditions(filters, raw('revision_last')),
+    number === undefined ? undefined : sql`number = ${number}`,
+    q === undefined ? undefined : sql`${searched} LIKE ${containing(q)}`,
+    issuedFrom === undefined ? undefined : sql`issued_on >= ${issuedFrom}`,
+    issuedTo === undefined ? undefined : sql`issued_on <= ${issuedTo}`,
+  ];
+}
+
+/** As `searchText` does it: accents are dropped, and đ becomes d. */
+const searched = raw(
+  `translate(lower(regexp_replace(
+     normalize(concat_ws(E'\\n', number, title, issuer, organ, signer), NFD), '[\\u0300-\\u036f]', '', 'g')), 'đĐ', 'dd')`,
+);

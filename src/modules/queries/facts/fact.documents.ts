@@ -1,0 +1,48 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Text } from '../../../events/classification.js';
+import { bounds, type Bound, type Period } from '../../../events/fact.js';
+import { ChangeReference } from '../changes/change-reference.js';
+import { AsOfPage, KnownPage } from '../paging/page.document.js';
+
+/** Both days belong to the period. */
+export class PeriodDocument implements Period {
+  @ApiProperty({ format: 'date' }) from!: string;
+  @ApiProperty({ format: 'date' }) to!: string;
+}
+
+/** A dated measure of an organization. */
+export class FactItem extends ChangeReference {
+  @ApiProperty() organizationId!: string;
+  @ApiProperty({ example: 'members' }) measure!: string;
+  @ApiProperty({ example: 44 }) value!: number;
+  @ApiProperty({ format: 'date', description: 'A stock holds from here until the next one' })
+  effectiveOn!: string;
+  @ApiProperty({ description: 'Its place within the day' }) effectiveSequence!: number;
+  @ApiProperty({ type: PeriodDocument, nullable: true, description: 'What a flow covers; null for a stock' })
+  period!: PeriodDocument | null;
+}
+
+export class FactList extends AsOfPage(FactItem) {}
+
+/** A number that a document published. */
+export class FigureItem extends ChangeReference {
+  @ApiProperty({ example: 'G-after' }) figure!: string;
+  @ApiProperty({ type: () => Text }) label!: Text;
+  @ApiProperty({ example: 222 }) value!: number;
+  @ApiProperty({ enum: bounds, description: 'What it claims of the true number' }) bound!: Bound;
+  @ApiProperty({ format: 'date' }) effectiveOn!: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Where the document states it' })
+  asOf!: string | null;
+  @ApiProperty({ type: PeriodDocument, nullable: true, description: 'Where the document states it' })
+  period!: PeriodDocument | null;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  attributes!: Readonly<Record<string, string>>;
+  @ApiProperty({
+    type: 'object',
+    properties: { title: { type: 'string' }, publishedOn: { type: 'string', format: 'date' } },
+  })
+  document!: { readonly title: string; readonly publishedOn: string };
+  @ApiProperty({ description: 'The printed words' }) quotation!: string;
+}
+
+export class FigureList extends KnownPage(FigureItem) {}

@@ -1,0 +1,44 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { withKind } from '../changes/change-reference.js';
+import { behind, orderBy, type KeyColumn } from '../paging/keyset.js';
+import { pageOf, type PageRequest } from '../paging/page.js';
+import { Rows } from '../rows.js';
+import { all, sql } from '../sql.js';
+import type { Known } from '../time/known.js';
+import { known } from '../time/relations.js';
+import type { FigureItem, FigureList } from './fact.documents.js';
+import type { FigureFilters } from './fact.params.js';
+
+/** The figures that documents published, by name. */
+export class FindFigures extends Query<FigureList> {
+  constructor(
+    readonly known: Known,
+    readonly filters: FigureFilters,
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}
+
+const order: readonly KeyColumn[] = [
+  { column: 'f.figure', type: 'text' },
+  { column: 'f.revision', type: 'integer' },
+];
+
+@QueryHandler(FindFigures)
+export class FindFiguresHandler implements IQueryHandler<FindFigures> {
+  constructor(private readonly rows: Rows) {}
+
+  async execute({ known: asOf, filters: { figure }, page }: FindFigures): Promise<FigureList> {
+    const rows = await this.rows.all<FigureItem>(sql`
+      SELECT f.revision, f.decision_id AS "decisionId", f.index, f.type, f.figure, f.label, f.value, f.bound,
+             f.effective_on::text AS "effectiveOn", f.as_of::text AS "asOf",
+             CASE WHEN f.period_from IS NOT NULL
+                  THEN json_build_object('from', f.period_from, 'to', f.period_to) END AS period,
+             f.attributes, f.document, f.quotation
+        FROM ${known('published_figure', asOf)} f
+       WHERE ${all(figure === undefined ? undefined : sql`f.figure = ${figure}`, behind(order, page.after))}
+       ORDER BY ${orderBy(order)} LIMIT ${page.limit + 1}`);
+    return { asOf, ...pageOf(rows.map(withKind), page, (row) => [row.figure, row.revision]) };
+  }
+}

@@ -1,0 +1,50 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { behind, orderBy, type KeyColumn } from '../paging/keyset.js';
+import { pageOf, type PageRequest } from '../paging/page.js';
+import { Rows } from '../rows.js';
+import { all, sql } from '../sql.js';
+import type { AsOf } from '../time/known.js';
+import { living } from '../time/relations.js';
+import type { Descendants, PlacedOrganization } from './hierarchy.documents.js';
+import { MustLive } from './must-live.js';
+import { subtreeOf } from './subtree.js';
+
+/** What stands under an organization on the date, level by level. */
+export class FindDescendants extends Query<Descendants> {
+  constructor(
+    readonly asOf: AsOf,
+    readonly id: string,
+    /** Levels; all when undefined. */
+    readonly depth: number | undefined,
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}
+
+const order: readonly KeyColumn[] = [
+  { column: 'subtree.depth', type: 'integer' },
+  { column: 'subtree.organization_id', type: 'text' },
+];
+
+@QueryHandler(FindDescendants)
+export class FindDescendantsHandler implements IQueryHandler<FindDescendants> {
+  constructor(
+    private readonly rows: Rows,
+    private readonly live: MustLive,
+  ) {}
+
+  /** @throws NotFound when the organization does not live on the date */
+  async execute({ asOf, id, depth, page }: FindDescendants): Promise<Descendants> {
+    const organization = await this.live.find(id, asOf);
+    const rows = await this.rows.all<PlacedOrganization>(sql`
+      ${subtreeOf(id, asOf, depth)}
+      SELECT v.organization_id AS id, v.name, v.kind, v.parent_id AS "parentId", subtree.depth
+        FROM (SELECT * FROM subtree
+               WHERE ${all(sql`NOT cyclic`, behind(order, page.after))}
+               ORDER BY ${orderBy(order)} LIMIT ${page.limit + 1}) subtree
+        JOIN ${living(asOf)} v USING (organization_id)
+       ORDER BY ${orderBy(order)}`);
+    return { asOf, organization, ...pageOf(rows, page, (row) => [row.depth, row.id]) };
+  }
+}

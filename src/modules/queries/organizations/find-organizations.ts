@@ -1,0 +1,65 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { behind, orderBy, type KeyColumn } from '../paging/keyset.js';
+import { pageOf, type PageRequest } from '../paging/page.js';
+import { containing } from '../params/like.js';
+import { Rows } from '../rows.js';
+import { all, sql, type Sql } from '../sql.js';
+import type { AsOf } from '../time/known.js';
+import { living } from '../time/relations.js';
+import { reference, stateColumns } from './columns.js';
+import { FilterCheck } from './filter-check.js';
+import type { OrganizationSummary } from './organization.documents.js';
+import type { OrganizationList } from './organization-list.document.js';
+import type { OrganizationFilters } from './organization.params.js';
+import { subtreeOf } from './subtree.js';
+
+/** The organizations that live on the date and match all filters, by their ids. */
+export class FindOrganizations extends Query<OrganizationList> {
+  constructor(
+    readonly asOf: AsOf,
+    readonly filters: OrganizationFilters,
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}
+
+const order: readonly KeyColumn[] = [{ column: 'v.organization_id', type: 'text' }];
+
+@QueryHandler(FindOrganizations)
+export class FindOrganizationsHandler implements IQueryHandler<FindOrganizations> {
+  constructor(
+    private readonly rows: Rows,
+    private readonly check: FilterCheck,
+  ) {}
+
+  async execute({ asOf, filters, page }: FindOrganizations): Promise<OrganizationList> {
+    const { kinds } = await this.check.resolve(asOf, filters);
+    const { under } = filters;
+    const rows = await this.rows.all<OrganizationSummary>(sql`
+      ${under === undefined ? sql`` : subtreeOf(under, asOf)}
+      SELECT v.organization_id AS id, ${stateColumns('v')}, ${reference('p')} AS parent
+        FROM ${living(asOf)} v
+        LEFT JOIN ${living(asOf)} p ON p.organization_id = v.parent_id
+       WHERE ${all(...conditions(filters, kinds), behind(order, page.after))}
+       ORDER BY ${orderBy(order)} LIMIT ${page.limit + 1}`);
+    return { asOf, ...pageOf(rows, page, ({ id }) => [id]) };
+  }
+}
+
+function conditions(filters: OrganizationFilters, kinds: readonly string[] | undefined): (Sql | undefined)[] {
+  const { q, under, parent, code, authority } = filters;
+  return [
+    q === undefined ? undefined : sql`v.search_text LIKE ${containing(q)}`,
+    kinds && sql`v.kind = ANY(${kinds})`,
+    under === undefined ? undefined : sql`v.organization_id IN (SELECT organization_id FROM subtree)`,
+    parent === undefined ? undefined : sql`v.parent_id = ${parent}`,
+    code === undefined ? undefined : sql`v.codes <> '{}' AND v.codes @> ${codeObject(code)}::jsonb`,
+    authority === undefined ? undefined : sql`v.authorities @> ${[authority]}::text[]`,
+  ];
+}
+
+function codeObject(code: string): string {
+  const at = code.indexOf(':');
+  return JSON.stringify({ [code.slice(0, at)]: code.slice(at + 1) });
+}

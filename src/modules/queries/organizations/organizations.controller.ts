@@ -1,0 +1,110 @@
+import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AsOfParams, KnownParams } from '../params/known.params.js';
+import { PathText } from '../params/path-text.pipe.js';
+import { queryPipe } from '../params/query-pipe.js';
+import { ApiProblems } from '../problems.js';
+import { AsOfResolver } from '../time/as-of.resolver.js';
+import { RevisionTag } from '../time/revision-tag.js';
+import { FindDescendants } from './find-descendants.js';
+import { FindOrganizations } from './find-organizations.js';
+import { GetAncestors } from './get-ancestors.js';
+import { GetHistory } from './get-history.js';
+import { GetLineage } from './get-lineage.js';
+import { GetOrganization } from './get-organization.js';
+import { Ancestors, Descendants } from './hierarchy.documents.js';
+import { DescendantsParams, LineageParams, standardLineageDepth } from './hierarchy.params.js';
+import { OrganizationHistory } from './history.document.js';
+import { Lineage } from './lineage.documents.js';
+import { OrganizationDetail } from './organization-detail.document.js';
+import { OrganizationList } from './organization-list.document.js';
+import { OrganizationFilters } from './organization.params.js';
+
+const id = new PathText('unknown-organization');
+
+@ApiTags('organizations')
+@ApiProblems()
+@Controller('registers/:register/organizations')
+@UsePipes(queryPipe)
+export class OrganizationsController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly time: AsOfResolver,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Organizations that live on the date, by id' })
+  @ApiOkResponse({ type: OrganizationList })
+  async find(
+    @Param('register') register: string,
+    @Query() params: OrganizationFilters,
+  ): Promise<OrganizationList> {
+    const [asOf, page] = await this.time.asOfPage(register, 'organizations', params);
+    return this.queries.execute(new FindOrganizations(asOf, params, page));
+  }
+
+  @Get(':id')
+  @RevisionTag()
+  @ApiOperation({
+    summary: 'An organization on the date',
+    description: 'One that does not live on the date is answered with `live: false` and when it lived.',
+  })
+  @ApiOkResponse({ type: OrganizationDetail })
+  async get(
+    @Param('register') register: string,
+    @Param('id', id) organization: string,
+    @Query() params: AsOfParams,
+  ): Promise<OrganizationDetail> {
+    const asOf = await this.time.asOf(register, params, 'lineage', 'facts');
+    return this.queries.execute(new GetOrganization(asOf, organization));
+  }
+
+  @Get(':id/history')
+  @ApiOperation({ summary: 'All changes that touched an organization, in valid order, and its versions' })
+  @ApiOkResponse({ type: OrganizationHistory })
+  async history(
+    @Param('register') register: string,
+    @Param('id', id) organization: string,
+    @Query() params: KnownParams,
+  ): Promise<OrganizationHistory> {
+    const known = await this.time.known(register, params, 'facts');
+    return this.queries.execute(new GetHistory(known, organization));
+  }
+
+  @Get(':id/ancestors')
+  @ApiOperation({ summary: 'What stands above an organization on the date, the nearest first' })
+  @ApiOkResponse({ type: Ancestors })
+  async ancestors(
+    @Param('register') register: string,
+    @Param('id', id) organization: string,
+    @Query() params: AsOfParams,
+  ): Promise<Ancestors> {
+    return this.queries.execute(new GetAncestors(await this.time.asOf(register, params), organization));
+  }
+
+  @Get(':id/descendants')
+  @ApiOperation({ summary: 'What stands under an organization on the date, level by level' })
+  @ApiOkResponse({ type: Descendants })
+  async descendants(
+    @Param('register') register: string,
+    @Param('id', id) organization: string,
+    @Query() params: DescendantsParams,
+  ): Promise<Descendants> {
+    const [asOf, page] = await this.time.asOfPage(register, `descendants of ${organization}`, params);
+    return this.queries.execute(new FindDescendants(asOf, organization, params.depth, page));
+  }
+
+  @Get(':id/lineage')
+  @ApiOperation({ summary: 'The predecessors and successors of an organization, as a graph' })
+  @ApiOkResponse({ type: Lineage })
+  async lineage(
+    @Param('register') register: string,
+    @Param('id', id) organization: string,
+    @Query() params: LineageParams,
+  ): Promise<Lineage> {
+    const { direction = 'both', depth = standardLineageDepth } = params;
+    const known = await this.time.known(register, params, 'lineage');
+    return this.queries.execute(new GetLineage(known, organization, direction, depth));
+  }
+}

@@ -1,0 +1,72 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ChangesController } from './changes/changes.controller.js';
+import { FindChangesHandler } from './changes/find-changes.js';
+import { Clock } from './clock.js';
+import { CountOrganizationsHandler } from './counts/count-organizations.js';
+import { CountsController } from './counts/counts.controller.js';
+import { GetFlowsHandler } from './counts/get-flows.js';
+import { RecordedDecisionsController } from './decisions/decisions.controller.js';
+import { FindDecisionsHandler } from './decisions/find-decisions.js';
+import { GetDecisionHandler } from './decisions/get-decision.js';
+import { FactsController } from './facts/facts.controller.js';
+import { FindFactsHandler } from './facts/find-facts.js';
+import { FindFiguresHandler } from './facts/find-figures.js';
+import { FilterCheck } from './organizations/filter-check.js';
+import { FindDescendantsHandler } from './organizations/find-descendants.js';
+import { FindOrganizationsHandler } from './organizations/find-organizations.js';
+import { GetAncestorsHandler } from './organizations/get-ancestors.js';
+import { GetHistoryHandler } from './organizations/get-history.js';
+import { GetLineageHandler } from './organizations/get-lineage.js';
+import { GetOrganizationHandler } from './organizations/get-organization.js';
+import { GetTreeHandler } from './organizations/get-tree.js';
+import { Lives } from './organizations/lives.js';
+import { MustLive } from './organizations/must-live.js';
+import { OrganizationsController } from './organizations/organizations.controller.js';
+import { TreeController } from './organizations/tree.controller.js';
+import { ClassificationOn } from './registers/classification-on.js';
+import { GetRegisterHandler } from './registers/get-register.js';
+import { ListRegistersHandler } from './registers/list-registers.js';
+import { RegistersController } from './registers/registers.controller.js';
+import { Rows } from './rows.js';
+import { AsOfResolver } from './time/as-of.resolver.js';
+
+/** The read side over HTTP: questions to the read models, on both axes of time. */
+@Module({
+  imports: [CqrsModule],
+  controllers: [
+    RegistersController,
+    OrganizationsController,
+    TreeController,
+    CountsController,
+    ChangesController,
+    RecordedDecisionsController,
+    FactsController,
+  ],
+  providers: [
+    Clock,
+    Rows,
+    AsOfResolver,
+    ClassificationOn,
+    FilterCheck,
+    Lives,
+    MustLive,
+    ListRegistersHandler,
+    GetRegisterHandler,
+    FindOrganizationsHandler,
+    GetOrganizationHandler,
+    GetHistoryHandler,
+    GetAncestorsHandler,
+    FindDescendantsHandler,
+    GetLineageHandler,
+    GetTreeHandler,
+    CountOrganizationsHandler,
+    GetFlowsHandler,
+    FindChangesHandler,
+    FindDecisionsHandler,
+    GetDecisionHandler,
+    FindFactsHandler,
+    FindFiguresHandler,
+  ],
+})
+export class QueriesModule {}

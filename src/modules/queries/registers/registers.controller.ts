@@ -1,0 +1,37 @@
+import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../problems.js';
+import { AsOfParams } from '../params/known.params.js';
+import { queryPipe } from '../params/query-pipe.js';
+import { AsOfResolver } from '../time/as-of.resolver.js';
+import { RevisionTag } from '../time/revision-tag.js';
+import { GetRegister } from './get-register.js';
+import { ListRegisters } from './list-registers.js';
+import { RegisterDetail, RegisterList } from './register.documents.js';
+
+@ApiTags('registers')
+@Controller('registers')
+@UsePipes(queryPipe)
+export class RegistersController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly time: AsOfResolver,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'All registers' })
+  @ApiOkResponse({ type: RegisterList })
+  list(): Promise<RegisterList> {
+    return this.queries.execute(new ListRegisters());
+  }
+
+  @Get(':register')
+  @RevisionTag()
+  @ApiOperation({ summary: 'A register, with the kinds and rules that hold on the date' })
+  @ApiOkResponse({ type: RegisterDetail })
+  @ApiProblems()
+  async get(@Param('register') register: string, @Query() params: AsOfParams): Promise<RegisterDetail> {
+    return this.queries.execute(new GetRegister(await this.time.asOf(register, params)));
+  }
+}

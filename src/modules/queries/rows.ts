@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Sql } from './sql.js';
+
+/** Reads rows of the read models. What a statement names its columns is what the row's fields are called. */
+@Injectable()
+export class Rows {
+  constructor(private readonly dataSource: DataSource) {}
+
+  all<Row extends object>(statement: Sql): Promise<Row[]> {
+    const { text, values } = statement.render();
+    return this.dataSource.query<Row[]>(text, values);
+  }
+
+  async first<Row extends object>(statement: Sql): Promise<Row | undefined> {
+    return (await this.all<Row>(statement))[0];
+  }
+}
