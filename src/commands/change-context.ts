@@ -11,8 +11,13 @@ const nothing: Classification = { kinds: [] };
 
 /** What a change kind may ask while it decides one change: the register at the change's place, and new ids. */
 export class ChangeContext {
+  /** True once an error has been told: the change comes to nothing. */
   failed = false;
-  #ids = 0;
+  /** Ids of the organizations that the change opens. */
+  readonly opened = new Set<string>();
+  /** Parents that the change names, to be known when all changes of the decision are decided. */
+  readonly parents: { readonly parentId: string; readonly field: string }[] = [];
+  #made = 0;
 
   constructor(
     readonly state: RegisterState,
@@ -67,23 +72,33 @@ export class ChangeContext {
   }
 
   /** `live` for each; an error is told for one named twice. Only those that live come back. */
-  allLive(organizationIds: readonly string[], field: string): Map<string, OrganizationState> {
+  allLive(
+    organizationIds: readonly string[],
+    field: string,
+    seen = new Set<string>(),
+  ): Map<string, OrganizationState> {
     const found = new Map<string, OrganizationState>();
     for (const [i, id] of organizationIds.entries()) {
-      if (organizationIds.indexOf(id) !== i) {
-        this.error('named-twice', `${field}/${i}`, [id], { organization: id });
-        continue;
-      }
+      if (!this.namedOnce(id, seen, `${field}/${i}`)) continue;
       const state = this.live(id, `${field}/${i}`);
       if (state) found.set(id, state);
     }
     return found;
   }
 
-  /** A parent that lives at the end of the day may be opened by a later change: only its existence is asked here. */
-  knownParent(parentId: string | null, field: string, alsoOpened: readonly string[] = []): void {
-    if (parentId === null || alsoOpened.includes(parentId) || this.state.timeline.has(parentId)) return;
-    this.error('unknown-organization', field, [parentId], { organization: parentId });
+  /** Adds an id to those seen; an error is told when it is among them already. */
+  namedOnce(organizationId: string, seen: Set<string>, field: string): boolean {
+    if (!seen.has(organizationId)) return !!seen.add(organizationId);
+    this.error('named-twice', field, [organizationId], { organization: organizationId });
+    return false;
+  }
+
+  /**
+   * A parent must be known; whether it lives is judged at the end of the day. It may be opened by a change that is
+   * decided later: the answer waits until then.
+   */
+  knownParent(parentId: string | null, field: string): void {
+    if (parentId !== null) this.parents.push({ parentId, field });
   }
 
   /** Ids of the organizations directly under one, as the change finds them. */
@@ -97,19 +112,15 @@ export class ChangeContext {
   }
 
   /** The organization that an input opens; its kind, codes and measures are checked, its size is weighed. */
-  newOrganization(
-    input: OrganizationInput,
-    field: string,
-    alsoOpened: readonly string[] = [],
-  ): NewOrganization {
+  newOrganization(input: OrganizationInput, field: string): NewOrganization {
     const { name, otherNames, organizationKind, parentId, codes, facts } = input;
     const organizationId = input.organizationId ?? this.#nextId();
-    const { timeline } = this.state;
-    if (input.organizationId !== undefined && timeline.has(organizationId)) {
+    if (this.state.timeline.has(organizationId) || this.opened.has(organizationId)) {
       this.error('id-reused', `${field}/organizationId`, [organizationId], { organization: organizationId });
     }
+    this.opened.add(organizationId);
     this.kindKnown(organizationKind, `${field}/organizationKind`);
-    this.knownParent(parentId, `${field}/parentId`, alsoOpened);
+    this.knownParent(parentId, `${field}/parentId`);
     for (const scheme of Object.keys(codes ?? {})) this.schemeKnown(scheme, `${field}/codes/${scheme}`);
     this.measuresKnown(facts ?? [], `${field}/facts`);
     this.weighSize(organizationId, organizationKind, facts ?? [], `${field}/facts`);
@@ -170,40 +181,55 @@ export class ChangeContext {
 
   /**
    * Where the children of organizations that end or split go: as stated, and the others to `heir` where there is one.
-   * Only those that really stand under one of `parents` can be moved by the change.
+   * Only those that really stand under one of `parents` can be moved by the change, and those that end with their
+   * parent go nowhere.
    */
   movedChildren(
     parents: readonly string[],
     stated: readonly MovedChildInput[],
     heir: string | undefined,
-    opened: readonly string[] = [],
   ): MovedChild[] {
-    const children = parents.flatMap((parent) => this.childrenOf(parent));
+    const children = new Set(parents.flatMap((parent) => this.childrenOf(parent)));
+    const allLive = parents.every((parent) => this.state.timeline.stateBefore(parent, this.place));
+    const seen = new Set<string>();
     for (const [i, { organizationId, parentId }] of stated.entries()) {
-      if (!children.includes(organizationId)) {
-        const params = { organization: organizationId, parents: list(parents), on: this.on };
-        this.error('not-a-child', `/children/${i}`, [organizationId], params);
+      if (this.namedOnce(organizationId, seen, `/children/${i}/organizationId`)) {
+        this.#isChild(organizationId, children, parents, allLive, `/children/${i}/organizationId`);
       }
-      if (stated.findIndex((other) => other.organizationId === organizationId) !== i) {
-        this.error('named-twice', `/children/${i}`, [organizationId], { organization: organizationId });
-      }
-      this.knownParent(parentId, `/children/${i}/parentId`, opened);
+      this.knownParent(parentId, `/children/${i}/parentId`);
     }
     const moved = stated.map(({ organizationId, parentId }) => ({ organizationId, parentId }));
     if (heir === undefined) return moved;
-    const rest = children.filter(
-      (child) => child !== heir && !stated.some(({ organizationId }) => organizationId === child),
-    );
+    const ending = new Set(parents);
+    const rest = [...children].filter((child) => child !== heir && !seen.has(child) && !ending.has(child));
     return [...moved, ...rest.map((organizationId) => ({ organizationId, parentId: heir }))];
   }
 
+  /** When a parent is not what it should be, that is told already, and not that its children are none. */
+  #isChild(
+    organizationId: string,
+    children: ReadonlySet<string>,
+    parents: readonly string[],
+    allLive: boolean,
+    field: string,
+  ): void {
+    if (children.has(organizationId) || !allLive) return;
+    const params = { organization: organizationId, parents: list(parents), on: this.on };
+    this.error('not-a-child', field, [organizationId], params);
+  }
+
   /** Tells an error when a list is shorter than its form of change needs. */
-  atLeast(minimum: number, actual: number, form: string, what: string, field: string): void {
-    if (actual < minimum) this.error('too-few', field, [], { form, minimum, actual, what });
+  atLeast(minimum: number, actual: number, form: string, field: string): void {
+    if (actual < minimum) this.error('too-few', `/${field}`, [], { form, minimum, actual, field });
+  }
+
+  /** Tells that a field has no meaning in a form of change. */
+  outOfPlace(field: string, form: string): void {
+    this.error('out-of-place', `/${field}`, [], { field, form });
   }
 
   #nextId(): string {
-    return uuid(`organization ${++this.#ids}`, this.eventId);
+    return uuid(`organization ${++this.#made}`, this.eventId);
   }
 
   #tell(

@@ -1,5 +1,6 @@
 import { v5 as uuid } from 'uuid';
-import { effectsOf } from '../events/catalogue.js';
+import { fingerprint } from '../events/canonical.js';
+import { effectsOf, namedBy } from '../events/catalogue.js';
 import { decisionIssued, type AcceptedWarning, type DecisionIssuedData } from '../events/decision-issued.js';
 import type { EventMetadata, NewEvent } from '../events/envelope.js';
 import type { EventDefinition } from '../events/event-definition.js';
@@ -7,10 +8,10 @@ import { instrumentKey } from '../events/instrument.js';
 import type { RegisterState } from '../events/register-state.js';
 import type { Undo } from '../events/timeline.js';
 import { ChangeContext, list } from './change-context.js';
-import type { DecisionRequest } from './decision.js';
+import { openRegister } from './open-register.js';
 import { Rejected, type Problem } from './problem.js';
-import { Problems } from './problems.js';
-import { readRequest, requestFingerprint, type ReadChange } from './read-request.js';
+import { inOrder, Problems } from './problems.js';
+import { collectTexts, readRequest, type ReadChange, type ReadRequest } from './read-request.js';
 import { verify, type AppliedChange } from './verify.js';
 
 /** What is known about a request beside what it says. The core has no clock: the moment is passed in. */
@@ -45,90 +46,122 @@ const namespace = 'a3f1c1de-0b56-5a0e-9d6c-2f5d1a4f7c10';
  */
 export function decide(state: RegisterState, plain: unknown, context: DecisionContext): Decided {
   const problems = new Problems();
-  const { request, changes, malformed } = readRequest(plain, problems);
-  if (!request) throw new Rejected(problems.all);
-  const fingerprint = context.fingerprint ?? (problems.errors.length === 0 ? requestFingerprint(plain) : '');
-  return new Deciding(state, request, context, problems, malformed).run(changes, fingerprint);
+  return new Deciding(state, readRequest(plain, problems), context, problems).run();
 }
 
 class Deciding {
   readonly #undo: Undo[] = [];
   readonly #recordedAt: string;
   readonly #applied: AppliedChange[] = [];
+  readonly #parents: NamedParent[] = [];
+  /** Ids that may be unknown only because the change that opens them is refused: that one is told already. */
+  readonly #refused: Set<string>;
 
   constructor(
     private readonly state: RegisterState,
-    private readonly request: DecisionRequest,
+    private readonly read: ReadRequest,
     private readonly context: DecisionContext,
     private readonly problems: Problems,
-    private readonly malformed: ReadonlySet<string>,
   ) {
     const { recordedAt: previous } = state;
     this.#recordedAt =
       previous !== undefined && previous > context.recordedAt ? previous : context.recordedAt;
+    this.#refused = new Set(read.malformed);
   }
 
-  run(changes: readonly ReadChange[], fingerprint: string): Decided {
-    const { request, problems } = this;
-    this.#checkRegister(changes);
+  run(): Decided {
+    const { problems } = this;
+    const { request, changes, normal } = this.read;
+    this.#checkRegister();
     this.#checkInstrument();
-    const acknowledgements = request.acknowledge ?? [];
-    const { effectiveOn } = request.decision;
+    const changeEvents = this.#decideChanges();
+    const acknowledgements = request?.acknowledge ?? [];
+    const refused = [
+      ...problems.errors.filter((error) => !this.#followsFromRefused(error)),
+      // Whether a warning was acknowledged cannot be said of a request that cannot be read.
+      ...(request ? problems.open(acknowledgements) : []),
+    ];
+    if (refused.length > 0 || !request) throw new Rejected(inOrder(refused));
     const data: DecisionIssuedData = {
       instrument: request.decision,
       changes: changes.length,
       acknowledgements,
-      warnings: [],
-      fingerprint,
+      warnings: problems.warnings.map(acceptedWarning),
+      fingerprint: this.context.fingerprint ?? fingerprint(normal),
     };
-    const changeEvents: NewEvent[] = [];
+    return {
+      events: [this.#event(0, decisionIssued, data, request.decision.effectiveOn, 0), ...changeEvents],
+    };
+  }
+
+  /**
+   * The changes' events in the order of the request. They are decided in valid order: each sees what stands before
+   * it, whatever the order in which they were asked for.
+   */
+  #decideChanges(): NewEvent[] {
+    const events = new Map<number, NewEvent>();
     try {
-      this.#apply(this.#event(0, decisionIssued, data, effectiveOn, 0));
-      for (const change of changes) {
-        const event = this.#decideChange(change);
-        if (event) changeEvents.push(event);
+      for (const { change, on, sequence } of this.#inValidOrder()) {
+        const event = this.#decideChange(change, on, sequence);
+        if (event) events.set(change.index, event);
       }
-      if (this.#applied.length > 0) verify(this.state, this.#applied, problems);
+      this.#checkParents();
+      if (this.#applied.length > 0) verify(this.state, this.#applied, this.problems);
     } finally {
       for (const step of this.#undo.reverse()) step();
     }
-    const refused = [
-      ...problems.errors.filter((error) => !this.#mayFollowFromMalformed(error)),
-      ...problems.open(acknowledgements),
-    ];
-    if (refused.length > 0) {
-      throw new Rejected(refused.toSorted((a, b) => (a.change ?? -1) - (b.change ?? -1)));
-    }
-    const warnings = problems.warnings.map(acceptedWarning);
-    return {
-      events: [this.#event(0, decisionIssued, { ...data, warnings }, effectiveOn, 0), ...changeEvents],
-    };
+    return [...events].sort(([a], [b]) => a - b).map(([, event]) => event);
   }
 
-  #checkRegister(changes: readonly ReadChange[]): void {
+  #inValidOrder(): { change: ReadChange; on: string; sequence: number }[] {
+    return this.read.changes
+      .flatMap((change) => {
+        const on = change.command.effectiveOn ?? this.read.effectiveOn;
+        // Without a date, which is told already, nothing can be said of a change.
+        if (on === undefined) collectTexts(change.command, this.#refused);
+        return on === undefined ? [] : [{ change, on, sequence: change.command.effectiveSequence ?? 0 }];
+      })
+      .sort((a, b) => (a.on === b.on ? a.sequence - b.sequence : a.on < b.on ? -1 : 1));
+  }
+
+  /** The first change of the first decision opens the register, and no other does. */
+  #checkRegister(): void {
     const { register } = this.context;
-    const opens = changes.findIndex(({ kind }) => kind.kind === 'open-register');
-    if (!this.state.opened && opens !== 0) this.#error('unknown-register', '', { register });
-    if (this.state.opened && opens >= 0)
-      this.#error('register-exists', `/changes/${changes[opens]!.index}`, { register });
+    const { changes, malformed } = this.read;
+    const opens = changes.filter(({ kind }) => kind === openRegister);
+    const opening = !this.state.opened && opens[0] !== undefined && opens[0] === changes[0];
+    if (!this.state.opened && !opening && !malformed.has(openRegister.kind)) {
+      const params = { register };
+      const at = { pointer: '', organizationIds: [] };
+      this.problems.add({ code: 'unknown-register', severity: 'error', ...at, params });
+      // Whatever else the rules would say follows from this.
+      throw new Rejected(inOrder(this.problems.errors));
+    }
+    for (const { index } of opening ? opens.slice(1) : opens) {
+      this.#error('register-exists', `/changes/${index}`, { register }, index);
+    }
   }
 
   #checkInstrument(): void {
-    const { decision } = this.request;
-    const holder = this.state.instruments.get(instrumentKey(decision));
+    const decision = this.read.request?.decision;
+    const holder = decision && this.state.instruments.get(instrumentKey(decision));
     if (holder === undefined) return;
-    const { number, issuedOn } = decision;
+    const { number, issuedOn } = decision!;
     this.#error('instrument-exists', '/decision/number', { decision: holder, number, issuedOn });
   }
 
-  #decideChange({ index, kind, command }: ReadChange): NewEvent | undefined {
-    const on = command.effectiveOn ?? this.request.decision.effectiveOn;
-    const sequence = command.effectiveSequence ?? 0;
+  #decideChange({ index, kind, command }: ReadChange, on: string, sequence: number): NewEvent | undefined {
     this.#checkPrecision(command.effectivePrecision, on, index);
     const place = { effectiveOn: on, effectiveSequence: sequence, revision: this.state.revision + 1 };
     const context = new ChangeContext(this.state, place, index, this.#eventId(index + 1), this.problems);
     const decided = kind.decide(command, context);
-    if (!decided || context.failed) return undefined;
+    for (const { parentId, field } of context.parents) {
+      this.#parents.push({ parentId, pointer: `/changes/${index}${field}`, index });
+    }
+    if (!decided || context.failed) {
+      for (const id of context.opened) this.#refused.add(id);
+      return undefined;
+    }
     const data = { ...decided, printedAs: command.printedAs, note: command.note };
     const event = this.#event(index + 1, kind.event, data, on, sequence, command.effectivePrecision);
     this.#checkCompetence(kind.kind, event, index, context);
@@ -136,9 +169,18 @@ class Deciding {
     return event;
   }
 
-  #apply(event: NewEvent, index?: number): NewEvent {
+  /** Parents may be opened by any change of the decision: they must be known when all are decided. */
+  #checkParents(): void {
+    for (const { parentId, pointer, index } of this.#parents) {
+      if (this.state.timeline.has(parentId) || this.problems.hasErrorAt(pointer)) continue;
+      const at = { pointer, change: index, organizationIds: [parentId] };
+      const params = { organization: parentId };
+      this.problems.add({ code: 'unknown-organization', severity: 'error', ...at, params });
+    }
+  }
+
+  #apply(event: NewEvent, index: number): void {
     this.#undo.push(this.state.apply(event));
-    if (index === undefined) return event;
     const { effectiveOn, effectiveSequence, decisionId } = event.metadata;
     const ref = {
       revision: this.state.revision,
@@ -149,7 +191,6 @@ class Deciding {
       type: event.type,
     };
     this.#applied.push({ index, ref, effects: effectsOf(event) });
-    return event;
   }
 
   /** A decision of an organ that the rules don't name for such a change is a warning. */
@@ -159,23 +200,25 @@ class Deciding {
     index: number,
     { classification, place }: ChangeContext,
   ): void {
-    const effects = effectsOf(event);
-    const subjectKinds = effects.map((effect) =>
-      effect.effect === 'opened'
-        ? effect.kind
-        : this.state.timeline.stateBefore(effect.organizationId, place)?.kind,
+    const decision = this.read.request?.decision;
+    const competences = (classification.competences ?? []).filter(({ changes }) => changes.includes(kind));
+    if (!decision || competences.length === 0) return;
+    const subjects = subjectsOf(event);
+    const kinds = subjects.map(
+      ({ organizationId, kind: opened }) =>
+        opened ?? this.state.timeline.stateBefore(organizationId, place)?.kind,
     );
-    const rules = (classification.competences ?? []).filter(
-      ({ changes, kinds }) => changes.includes(kind) && (!kinds || kinds.includes(subjectKinds[0] ?? '')),
+    const rules = competences.filter(
+      (rule) => !rule.kinds || kinds.some((each) => each !== undefined && rule.kinds!.includes(each)),
     );
-    const organ = this.request.decision.organ ?? this.request.decision.issuer;
+    const organ = decision.organ ?? decision.issuer;
     if (rules.length === 0 || rules.some(({ organs }) => organs.includes(organ))) return;
     this.problems.add({
       code: 'competence',
       severity: 'warning',
       pointer: `/changes/${index}`,
       change: index,
-      organizationIds: effects.slice(0, 1).map(({ organizationId }) => organizationId),
+      organizationIds: [...new Set(subjects.map(({ organizationId }) => organizationId))],
       params: { organ, organs: list([...new Set(rules.flatMap(({ organs }) => organs))]) },
     });
   }
@@ -187,9 +230,8 @@ class Deciding {
       this.#error('imprecise-date', `/changes/${index}/effectiveOn`, { precision: precision!, on }, index);
   }
 
-  /** An organization may be unknown only because the change that opens it is malformed: that one is told already. */
-  #mayFollowFromMalformed({ code, organizationIds }: Problem): boolean {
-    return code === 'unknown-organization' && organizationIds.some((id) => this.malformed.has(id));
+  #followsFromRefused({ code, organizationIds }: Problem): boolean {
+    return code === 'unknown-organization' && organizationIds.some((id) => this.#refused.has(id));
   }
 
   #error(code: Problem['code'], pointer: string, params: Problem['params'], change?: number): void {
@@ -230,6 +272,31 @@ class Deciding {
     };
     return asStored(event);
   }
+}
+
+/** A parent that a change names. */
+interface NamedParent {
+  readonly parentId: string;
+  readonly pointer: string;
+  readonly index: number;
+}
+
+/**
+ * The organizations that a change is about, with the kind of those it opens. Children that go elsewhere because of
+ * it, and what is carried along with its head, are not among them.
+ */
+function subjectsOf(event: NewEvent): { organizationId: string; kind?: string }[] {
+  const effects = effectsOf(event).filter(
+    (effect) => !('as' in effect) || !['consequential', 'carried-in', 'carried-out'].includes(effect.as),
+  );
+  const named = [...namedBy(event)].map((organizationId) => ({ organizationId }));
+  return [
+    ...effects.map((effect) => ({
+      organizationId: effect.organizationId,
+      ...(effect.effect === 'opened' && { kind: effect.kind }),
+    })),
+    ...named,
+  ];
 }
 
 function acceptedWarning({ code, change, organizationIds, params }: Problem): AcceptedWarning {

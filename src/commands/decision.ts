@@ -1,4 +1,13 @@
-import { ArrayMaxSize, IsArray, IsInt, IsString, Matches, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsInt,
+  IsString,
+  Matches,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { InstrumentKeyInput } from './change.js';
 import { IsCalendarDate, IsText, Nested, NestedEach, Optional } from '../events/validation.js';
 
@@ -43,7 +52,10 @@ export class AcknowledgementInput {
 export class DecisionRequest {
   @Nested(() => DecisionInput) decision!: DecisionInput;
   /** Each of one kind of the catalogue. */
-  @IsArray() @ArrayMaxSize(100_000) changes!: unknown[];
+  @IsArray()
+  @ArrayNotEmpty({ message: 'a decision carries at least one change' })
+  @ArrayMaxSize(100_000)
+  changes!: unknown[];
   @Optional()
   @NestedEach(() => AcknowledgementInput)
   acknowledge?: AcknowledgementInput[];

@@ -29,9 +29,8 @@ export const dissolve = changeKind({
   decide({ organizationId, form = 'dissolved', sharedTo = [], children = [] }, context) {
     context.live(organizationId, '/organizationId');
     context.allLive(sharedTo, '/sharedTo');
-    if (sharedTo.includes(organizationId)) {
-      context.error('named-twice', '/sharedTo', [organizationId], { organization: organizationId });
-    }
+    const itself = sharedTo.indexOf(organizationId);
+    if (itself >= 0) context.namedOnce(organizationId, new Set([organizationId]), `/sharedTo/${itself}`);
     const moved = context.movedChildren([organizationId], children, undefined);
     return { form, organizationId, sharedTo, children: moved };
   },

@@ -39,16 +39,16 @@ export const merge = changeKind({
     const { form, organizationIds = [], outside = [], children = [] } = command;
     const ending = organizationIds.length + outside.length;
     if (form === 'consolidation') {
-      context.atLeast(2, ending, 'consolidation', 'organizations that end', '/organizationIds');
+      if (command.survivorId !== undefined) context.outOfPlace('survivorId', form);
+      context.atLeast(2, ending, form, 'organizationIds');
       context.allLive(organizationIds, '/organizationIds');
       if (!command.into) return undefined;
       const into = context.newOrganization(command.into, '/into');
-      const moved = context.movedChildren(organizationIds, children, into.organizationId, [
-        into.organizationId,
-      ]);
+      const moved = context.movedChildren(organizationIds, children, into.organizationId);
       return { form, organizationIds, outside, into, children: moved };
     }
-    context.atLeast(1, ending, 'absorption', 'organization that ends', '/organizationIds');
+    if (command.into !== undefined) context.outOfPlace('into', form);
+    context.atLeast(1, ending, form, 'organizationIds');
     context.allLive(organizationIds, '/organizationIds');
     const { survivorId } = command;
     if (survivorId === undefined) return undefined;

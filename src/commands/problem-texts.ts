@@ -97,8 +97,12 @@ export const problemTexts = {
     vi: '{other} có cùng tên "{name}" và cùng cấp trên với {organization} tại ngày {on}.',
   },
   'too-few': {
-    en: 'A {form} needs at least {minimum} {what}; {actual} given.',
-    vi: 'Hình thức {form} cần ít nhất {minimum} {what}; đã nêu {actual}.',
+    en: 'The form "{form}" needs at least {minimum} in "{field}"; {actual} given.',
+    vi: 'Hình thức "{form}" cần ít nhất {minimum} ở "{field}"; đã nêu {actual}.',
+  },
+  'out-of-place': {
+    en: 'The form "{form}" has no "{field}". Leave it out, or choose the other form.',
+    vi: 'Hình thức "{form}" không có "{field}". Hãy bỏ đi hoặc chọn hình thức khác.',
   },
   'named-twice': {
     en: 'Organization {organization} is named twice in this change.',
@@ -113,8 +117,12 @@ export const problemTexts = {
     vi: '{organization} không tham gia thay đổi này.',
   },
   'nothing-changes': {
-    en: 'Organization {organization} already is so on {on}: {detail}.',
-    vi: 'Tổ chức {organization} vốn đã như vậy tại ngày {on}: {detail}.',
+    en: 'This changes nothing: organization {organization} already has {detail} on {on}.',
+    vi: 'Không có gì thay đổi: tổ chức {organization} vốn đã có {detail} tại ngày {on}.',
+  },
+  'not-held': {
+    en: 'Organization {organization} does not hold the authority "{authority}" on {on}: there is nothing to revoke.',
+    vi: 'Tổ chức {organization} không giữ thẩm quyền "{authority}" tại ngày {on}: không có gì để thu hồi.',
   },
   'wrong-direction': {
     en: 'From {from} to {to} is {actual}, not {stated}. Leave "direction" out or correct it.',
@@ -149,8 +157,8 @@ export const problemTexts = {
     vi: 'Với độ chính xác "{precision}" hãy ghi ngày đầu kỳ; {on} không phải.',
   },
   'breaks-later-change': {
-    en: 'It would break {count} later change(s): {changes} ({rule}). Treat them in the same decision.',
-    vi: 'Sẽ làm sai {count} thay đổi về sau: {changes} ({rule}). Hãy xử lý chúng trong cùng quyết định.',
+    en: 'Changes that take effect later would no longer hold ({broken}): {changes}. {rule} Treat them in the same decision.',
+    vi: 'Các thay đổi có hiệu lực về sau sẽ không còn đúng ({broken}): {changes}. {rule} Hãy xử lý chúng trong cùng quyết định.',
   },
   'recorded-before-predecessor': {
     en: 'A decision recorded at {recordedAt} cannot follow one recorded at {previous}: recorded times never go back.',

@@ -20,11 +20,16 @@ export interface Problem {
 
 export type Language = 'vi' | 'en';
 
-/** The problem in words: what, where and what to do. */
+/** The problem in words: what, where and what to do. A `rule` among its params is put into words too. */
 export function explain({ code, params }: Pick<Problem, 'code' | 'params'>, language: Language): string {
-  return problemTexts[code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(params[name] ?? `{${name}}`),
-  );
+  return problemTexts[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name] ?? `{${name}}`;
+    return name === 'rule' && isCode(value) ? explain({ code: value, params }, language) : String(value);
+  });
+}
+
+function isCode(value: string | number): value is ProblemCode {
+  return Object.hasOwn(problemTexts, value) && value !== 'breaks-later-change';
 }
 
 /** Thrown when the rules of the domain refuse a decision. Carries every reason at once. */

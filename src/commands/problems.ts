@@ -5,6 +5,7 @@ import type { Acknowledgement } from '../events/decision-issued.js';
 export class Problems {
   readonly #all: Problem[] = [];
   readonly #seen = new Set<string>();
+  readonly #errorPointers = new Set<string>();
 
   /** The same problem told twice counts once. */
   add(problem: Problem): void {
@@ -12,29 +13,34 @@ export class Problems {
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.#all.push(problem);
+    if (problem.severity === 'error') this.#errorPointers.add(problem.pointer);
+  }
+
+  /** True when an error is told at a pointer. */
+  hasErrorAt(pointer: string): boolean {
+    return this.#errorPointers.has(pointer);
   }
 
   get errors(): Problem[] {
     return this.#all.filter((problem) => problem.severity === 'error');
   }
 
-  get warnings(): Problem[] {
-    return this.#all.filter((problem) => problem.severity === 'warning');
-  }
-
   /** In the order of the request. */
-  get all(): Problem[] {
-    return this.#all.toSorted((a, b) => (a.change ?? -1) - (b.change ?? -1));
+  get warnings(): Problem[] {
+    return inOrder(this.#all.filter((problem) => problem.severity === 'warning'));
   }
 
   /** Warnings that no acknowledgement covers. */
   open(acknowledgements: readonly Acknowledgement[]): Problem[] {
+    const accepted = new Set(acknowledgements.map(({ code, change }) => `${code} ${change ?? 'all'}`));
     return this.warnings.filter(
       ({ code, change }) =>
-        !acknowledgements.some(
-          (accepted) =>
-            accepted.code === code && (accepted.change === undefined || accepted.change - 1 === change),
-        ),
+        !accepted.has(`${code} all`) && (change === undefined || !accepted.has(`${code} ${change + 1}`)),
     );
   }
+}
+
+/** Problems in the order of the request: those of the decision itself first. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted((a, b) => (a.change ?? -1) - (b.change ?? -1));
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { fingerprint } from '../events/canonical.js';
+import { isCalendarDate } from '../events/validation.js';
 import type { Change } from './change.js';
 import { changeKindNames, changeKindOf, type AnyChangeKind } from './catalogue.js';
 import { DecisionRequest } from './decision.js';
@@ -18,6 +19,10 @@ export interface ReadChange {
 export interface ReadRequest {
   /** Undefined when its decision or acknowledgements are malformed. */
   readonly request: DecisionRequest | undefined;
+  /** When its changes take effect; known even when something else of the decision is malformed. */
+  readonly effectiveOn: string | undefined;
+  /** What was sent, in Unicode NFC. */
+  readonly normal: unknown;
   /** The well-formed changes. */
   readonly changes: readonly ReadChange[];
   /** Every text in the malformed changes: organizations they name may be missing because of them. */
@@ -37,34 +42,39 @@ const strict = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValue
  */
 export function readRequest(plain: unknown, problems: Problems): ReadRequest {
   const normal = normalize(plain, '', problems);
-  const body = normal !== null && typeof normal === 'object' && !Array.isArray(normal) ? normal : {};
-  const request = plainToInstance(DecisionRequest, body);
+  const { changes: asked = undefined, ...rest } = isObject(normal) ? normal : {};
+  // What the changes say is read one by one below: here only their number counts.
+  const listed = Array.isArray(asked) ? asked.map(() => null) : asked;
+  const request = plainToInstance(DecisionRequest, {
+    ...rest,
+    ...(asked !== undefined && { changes: listed }),
+  });
   const errors = validateSync(request, strict);
   for (const error of errors) tellShape(error, '', undefined, problems);
+  const effectiveOn: unknown = isObject(rest['decision']) ? rest['decision']['effectiveOn'] : undefined;
   const changes: ReadChange[] = [];
   const malformed = new Set<string>();
-  const asked: unknown[] = Array.isArray(request.changes) ? request.changes : [];
-  for (const [index, change] of asked.entries()) {
+  for (const [index, change] of (Array.isArray(asked) ? (asked as unknown[]) : []).entries()) {
     const read = readChange(change, index, problems);
     if (read) changes.push(read);
     else collectTexts(change, malformed);
   }
-  if (Array.isArray(request.changes) && asked.length === 0) {
-    const params = { detail: 'a decision carries at least one change' };
-    problems.add({
-      code: 'invalid-field',
-      severity: 'error',
-      pointer: '/changes',
-      organizationIds: [],
-      params,
-    });
-  }
-  return { request: errors.length === 0 ? request : undefined, changes, malformed };
+  return {
+    request: errors.length === 0 ? request : undefined,
+    effectiveOn: isCalendarDate(effectiveOn) ? effectiveOn : undefined,
+    normal,
+    changes,
+    malformed,
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function readChange(plain: unknown, index: number, problems: Problems): ReadChange | undefined {
   const pointer = `/changes/${index}`;
-  const name = (plain as { kind?: unknown } | null)?.kind;
+  const name = isObject(plain) ? plain['kind'] : undefined;
   const kind = typeof name === 'string' ? changeKindOf(name) : undefined;
   if (!kind) {
     problems.add({
@@ -73,7 +83,7 @@ function readChange(plain: unknown, index: number, problems: Problems): ReadChan
       pointer: `${pointer}/kind`,
       change: index,
       organizationIds: [],
-      params: { kind: String(name), known: changeKindNames.join(', ') },
+      params: { kind: typeof name === 'string' ? name : '–', known: changeKindNames.join(', ') },
     });
     return undefined;
   }
@@ -83,51 +93,83 @@ function readChange(plain: unknown, index: number, problems: Problems): ReadChan
   return errors.length === 0 ? { index, kind, command } : undefined;
 }
 
+/** One problem for each field that is wrong, whatever the number of rules that it breaks. */
 function tellShape(error: ValidationError, at: string, change: number | undefined, problems: Problems): void {
-  const pointer = `${at}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  for (const detail of Object.values(error.constraints ?? {})) {
-    problems.add({
-      code: 'invalid-field',
-      severity: 'error',
-      pointer,
-      change,
-      organizationIds: [],
-      params: { detail },
-    });
-  }
-  for (const child of error.children ?? []) tellShape(child, pointer, change, problems);
+  const pointer = `${at}/${escaped(error.property)}`;
+  const children = error.children ?? [];
+  const details = Object.values(error.constraints ?? {});
+  if (details.length > 0) tellField(details.join('; '), pointer, change, problems);
+  for (const child of children) tellShape(child, pointer, change, problems);
+}
+
+function tellField(detail: string, pointer: string, change: number | undefined, problems: Problems): void {
+  const params = { detail };
+  problems.add({
+    code: 'invalid-field',
+    severity: 'error',
+    pointer,
+    change,
+    organizationIds: [],
+    params,
+  });
+}
+
+/** A key as a token of a JSON Pointer (RFC 6901). */
+function escaped(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 // Control characters but tab, line feed and carriage return; PostgreSQL stores no NUL, and no reader wants the others.
 // eslint-disable-next-line no-control-regex
 const unstorable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
-function normalize(value: unknown, pointer: string, problems: Problems): unknown {
+/** Keys that the objects of the language have already, and values nested deeper than any request asks for. */
+const reservedKeys: readonly string[] = ['__proto__', 'constructor', 'prototype'];
+const maxDepth = 32;
+
+function normalize(value: unknown, pointer: string, problems: Problems, depth = 0): unknown {
   if (typeof value === 'string') {
     if (!value.isWellFormed() || unstorable.test(value)) {
-      const change = /^\/changes\/(\d+)/.exec(pointer)?.[1];
+      const change = changeAt(pointer);
       problems.add({
         code: 'invalid-text',
         severity: 'error',
         pointer,
-        change: change === undefined ? undefined : Number(change),
+        change,
         organizationIds: [],
         params: {},
       });
     }
-    return value.normalize('NFC');
+    return value.toWellFormed().normalize('NFC');
   }
-  if (Array.isArray(value)) return value.map((item, i) => normalize(item, `${pointer}/${i}`, problems));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key.normalize('NFC'),
-      normalize(item, `${pointer}/${key}`, problems),
-    ]),
-  );
+  if (depth > maxDepth) {
+    tellField('is nested too deeply', pointer, changeAt(pointer), problems);
+    return null;
+  }
+  const inner = (key: string | number, item: unknown) =>
+    normalize(item, `${pointer}/${typeof key === 'string' ? escaped(key) : key}`, problems, depth + 1);
+  if (Array.isArray(value)) return value.map((item, i) => inner(i, item));
+  const normal: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) {
+    if (reservedKeys.includes(key)) {
+      const at = `${pointer}/${escaped(key)}`;
+      tellField(`property ${key} should not exist`, at, changeAt(at), problems);
+    } else {
+      normal[key.normalize('NFC')] = inner(key, item);
+    }
+  }
+  return normal;
 }
 
-function collectTexts(value: unknown, into: Set<string>): void {
+/** The index of the change that a pointer leads into. */
+function changeAt(pointer: string): number | undefined {
+  const index = /^\/changes\/(\d+)/.exec(pointer)?.[1];
+  return index === undefined ? undefined : Number(index);
+}
+
+/** Every text in a value. */
+export function collectTexts(value: unknown, into: Set<string>): void {
   if (typeof value === 'string') into.add(value);
   else if (typeof value === 'object' && value !== null) {
     for (const item of Object.values(value)) collectTexts(item, into);

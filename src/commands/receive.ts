@@ -33,16 +33,15 @@ export const receive = changeKind({
   },
   decide(command, context) {
     const organization = context.newOrganization(command.organization, '/organization');
-    const opened = [organization.organizationId];
     const subtree = (command.subtree ?? []).map((input, i) => {
-      const carried = context.newOrganization(input, `/subtree/${i}`, opened);
-      if (carried.parentId === null || !opened.includes(carried.parentId)) {
-        context.error('not-a-part', `/subtree/${i}/parentId`, [carried.organizationId], {
-          organization: carried.parentId ?? '–',
+      const { parentId } = input;
+      if (parentId === null || !context.opened.has(parentId)) {
+        const field = `/subtree/${i}/parentId`;
+        context.error('not-a-part', field, parentId === null ? [] : [parentId], {
+          organization: parentId ?? '–',
         });
       }
-      opened.push(carried.organizationId);
-      return carried;
+      return context.newOrganization(input, `/subtree/${i}`);
     });
     return { organization, subtree, from: command.from, ...handoverOf(command) };
   },

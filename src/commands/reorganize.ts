@@ -2,6 +2,7 @@ import { IsArray } from 'class-validator';
 import type { Succession } from '../events/change-data.js';
 import { organizationsReorganized } from '../events/organizations-reorganized.js';
 import { Change, IsId, MovedChildInput, OrganizationInput, organizationInput } from './change.js';
+import type { ChangeContext } from './change-context.js';
 import { changeKind } from './change-kind.js';
 import { NestedEach, Optional } from '../events/validation.js';
 
@@ -47,35 +48,20 @@ export const reorganize = changeKind({
   },
   decide(command, context) {
     const { organizationIds, survivorIds = [], children = [] } = command;
-    context.allLive([...organizationIds, ...survivorIds], '/organizationIds');
+    const seen = new Set<string>();
+    context.allLive(organizationIds, '/organizationIds', seen);
+    context.allLive(survivorIds, '/survivorIds', seen);
     const into = (command.into ?? []).map((input, i) => context.newOrganization(input, `/into/${i}`));
-    const opened = into.map(({ organizationId }) => organizationId);
     const before = [...organizationIds, ...survivorIds];
-    const after = [...survivorIds, ...opened];
-    context.atLeast(
-      1,
-      organizationIds.length,
-      'reorganization',
-      'organization that ends',
-      '/organizationIds',
-    );
-    context.atLeast(2, before.length, 'reorganization', 'organizations before it', '/organizationIds');
-    context.atLeast(2, after.length, 'reorganization', 'organizations after it', '/into');
-    const moved = context.movedChildren(before, children, undefined, opened);
+    const after = [...survivorIds, ...into.map(({ organizationId }) => organizationId)];
+    context.atLeast(1, organizationIds.length, 'reorganization', 'organizationIds');
+    context.atLeast(2, before.length, 'reorganization', 'organizationIds');
+    context.atLeast(2, after.length, 'reorganization', 'into');
+    const moved = context.movedChildren(before, children, undefined);
     const successions = (command.successions ?? every(organizationIds, after)).map(
       ({ predecessorId, successorId }) => ({ predecessorId, successorId }),
     );
-    for (const [i, { predecessorId, successorId }] of successions.entries()) {
-      const field = `/successions/${i}`;
-      if (!before.includes(predecessorId)) {
-        context.error('not-a-part', `${field}/predecessorId`, [predecessorId], {
-          organization: predecessorId,
-        });
-      }
-      if (!after.includes(successorId)) {
-        context.error('not-a-part', `${field}/successorId`, [successorId], { organization: successorId });
-      }
-    }
+    checkSuccessions(successions, new Set(before), new Set(after), context);
     return { organizationIds, survivorIds, into, children: moved, successions };
   },
   ask: ({ organizationIds, survivorIds, into, children, successions }) => ({
@@ -86,6 +72,27 @@ export const reorganize = changeKind({
     successions,
   }),
 });
+
+/** Each links two that take part, once, and nobody to itself. */
+function checkSuccessions(
+  successions: readonly Succession[],
+  before: ReadonlySet<string>,
+  after: ReadonlySet<string>,
+  context: ChangeContext,
+): void {
+  const seen = new Map<string, Set<string>>();
+  for (const [i, { predecessorId, successorId }] of successions.entries()) {
+    const field = `/successions/${i}`;
+    const part = (id: string, parts: ReadonlySet<string>, name: string) => {
+      if (!parts.has(id)) context.error('not-a-part', `${field}/${name}`, [id], { organization: id });
+    };
+    part(predecessorId, before, 'predecessorId');
+    part(successorId, after, 'successorId');
+    const successors = seen.get(predecessorId) ?? new Set([predecessorId]);
+    seen.set(predecessorId, successors);
+    context.namedOnce(successorId, successors, `${field}/successorId`);
+  }
+}
 
 function every(predecessors: readonly string[], successors: readonly string[]): Succession[] {
   return predecessors.flatMap((predecessorId) =>

@@ -17,8 +17,8 @@ export const revokeAuthority = changeKind({
   decide({ organizationId, authority }, context) {
     const state = context.live(organizationId, '/organizationId');
     if (state && !state.authorities.includes(authority)) {
-      const params = { organization: organizationId, on: context.on, detail: `– ${authority}` };
-      context.error('nothing-changes', '/authority', [organizationId], params);
+      const params = { organization: organizationId, on: context.on, authority };
+      context.error('not-held', '/authority', [organizationId], params);
     }
     return { organizationId, authority };
   },

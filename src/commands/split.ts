@@ -32,10 +32,9 @@ export const split = changeKind({
   decide({ form, organizationId, into, children = [] }, context) {
     context.live(organizationId, '/organizationId');
     const minimum = form === 'separation' ? 1 : 2;
-    context.atLeast(minimum, into.length, form, 'new organizations', '/into');
+    context.atLeast(minimum, into.length, form, 'into');
     const parts = into.map((input, i) => context.newOrganization(input, `/into/${i}`));
-    const opened = parts.map((part) => part.organizationId);
-    const moved = context.movedChildren([organizationId], children, undefined, opened);
+    const moved = context.movedChildren([organizationId], children, undefined);
     return { form, organizationId, into: parts, children: moved };
   },
   ask: ({ form, organizationId, into, children }) => ({

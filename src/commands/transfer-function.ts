@@ -21,13 +21,13 @@ export const transferFunction = changeKind({
   event: functionTransferred,
   example: { function: 'training', fromOrganizationIds: ['D-03'], leadId: 'D-01', coOperatorIds: ['D-02'] },
   decide({ function: name, fromOrganizationIds = [], leadId, coOperatorIds = [] }, context) {
-    const parts = [leadId, ...coOperatorIds, ...fromOrganizationIds];
-    for (const [i, id] of parts.entries()) {
-      if (parts.indexOf(id) !== i) context.error('named-twice', '', [id], { organization: id });
-    }
-    context.live(leadId, '/leadId');
-    coOperatorIds.forEach((id, i) => context.live(id, `/coOperatorIds/${i}`));
-    fromOrganizationIds.forEach((id, i) => context.live(id, `/fromOrganizationIds/${i}`));
+    const seen = new Set<string>();
+    const part = (id: string, field: string) => {
+      if (context.namedOnce(id, seen, field)) context.live(id, field);
+    };
+    part(leadId, '/leadId');
+    coOperatorIds.forEach((id, i) => part(id, `/coOperatorIds/${i}`));
+    fromOrganizationIds.forEach((id, i) => part(id, `/fromOrganizationIds/${i}`));
     return { function: name, fromOrganizationIds, leadId, coOperatorIds };
   },
   ask: ({ function: name, fromOrganizationIds, leadId, coOperatorIds }) => ({

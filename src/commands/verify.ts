@@ -1,193 +1,254 @@
 import type { Effect } from '../events/effect.js';
 import {
+  comparePlaces,
   stateIn,
   transitions,
+  versions,
   type ChangeRef,
+  type Entry,
   type OrganizationState,
   type Version,
 } from '../events/history.js';
 import type { RegisterState } from '../events/register-state.js';
 import { list } from './change-context.js';
-import { judgeParent } from './legality.js';
+import { judgeParent, type Illegality } from './legality.js';
+import { OwnChanges, type AppliedChange, type Causes } from './own-changes.js';
 import type { Problem, ProblemCode } from './problem.js';
 import type { Problems } from './problems.js';
+import { contains, firstCommonDate, stretches, type Mark, type Stretch } from './stretches.js';
 
-/** A change of the decision under judgement, already folded into the state. */
-export interface AppliedChange {
-  /** In the request, from 0. */
-  readonly index: number;
-  readonly ref: ChangeRef;
-  readonly effects: readonly Effect[];
-}
+export type { AppliedChange } from './own-changes.js';
 
 /**
  * Checks what must hold at the end of every date, for all that a decision touches: from its earliest change to
  * an organization on, so that a back-dated decision is judged against everything later too.
  *
  * - Each effect finds its organization as it needs it: nothing opens twice, nothing changes that does not live.
+ *   Successors live when they succeed, and what is measured lives when it is measured.
  * - A parent lives and is of a legal kind as long as its children stand under it; nobody stands under itself.
  * - No two live organizations share a code of one scheme, nor a name under one parent where the register forbids it.
+ *
+ * Whatever was recorded held before the decision: every error is the decision's, and so is every warning that
+ * the register did not already bear.
  *
  * @param state the register with the decision's changes folded in
  * @param changes those changes
  */
 export function verify(state: RegisterState, changes: readonly AppliedChange[], problems: Problems): void {
-  new Verification(state, changes, problems).run();
+  new Verification(state, new OwnChanges(changes), problems).run();
 }
 
-interface Touched {
-  /** The earliest date on which the decision touches the organization. */
-  readonly since: string;
-  readonly effects: ReadonlySet<Effect['effect']>;
+/** What is wrong on a date, and what may have brought it about. */
+interface Trouble {
+  readonly code: ProblemCode;
+  readonly severity: 'error' | 'warning';
+  readonly on: string;
+  /** The subject first. */
+  readonly organizationIds: readonly string[];
+  readonly params: Problem['params'];
+  readonly causes: Causes;
+  /** True when a new classification may have brought it about. */
+  readonly byClassification?: boolean;
 }
+
+/** A kind of mark that no two organizations may have at once. */
+interface Uniqueness {
+  readonly code: 'code-taken' | 'homonym';
+  readonly severity: 'error' | 'warning';
+  /** Those that give the mark. */
+  readonly effects: readonly Effect['effect'][];
+  marksOf(state: OrganizationState): readonly Mark[];
+  /** At least every organization that ever had the mark. */
+  rivals(mark: Mark): ReadonlySet<string>;
+}
+
+/** Recorded changes that would break by one change of the decision, by one rule about one organization. */
+interface Broken {
+  readonly ours: AppliedChange;
+  readonly rule: ProblemCode;
+  readonly organizationIds: readonly string[];
+  readonly params: Problem['params'];
+  readonly changes: Map<number, ChangeRef>;
+}
+
+/** What may make the place of a child illegal, done to it or to its parent. */
+const childEffects = ['opened', 'moved', 'reclassified'] as const;
+const parentEffects = ['opened', 'closed', 'reclassified', 'authorized'] as const;
 
 class Verification {
-  readonly #touched: ReadonlyMap<string, Touched>;
   readonly #versions = new Map<string, Version[]>();
-  readonly #judged = new Set<string>();
+  readonly #versionsBefore = new Map<string, Version[]>();
+  readonly #told = new Set<string>();
+  readonly #broken = new Map<string, Broken>();
 
   constructor(
     private readonly state: RegisterState,
-    private readonly changes: readonly AppliedChange[],
+    private readonly own: OwnChanges,
     private readonly problems: Problems,
-  ) {
-    this.#touched = touchedBy(changes);
-  }
+  ) {}
 
   run(): void {
-    for (const [id, touched] of this.#touched) {
+    const unique = this.#uniquenesses();
+    for (const [id, { since, effects }] of this.own.touched) {
       this.#sequence(id);
-      const { effects, since } = touched;
-      const any = (...names: Effect['effect'][]) => names.some((name) => effects.has(name));
-      if (any('opened', 'closed', 'moved', 'reclassified')) this.#parentsOf(id, since);
-      if (any('opened', 'closed', 'reclassified', 'authorized')) this.#childrenOf(id, since);
-      if (any('opened', 'moved')) this.#cycles(id, since);
-      if (any('opened', 'coded')) this.#codes(id, since);
-      if (any('opened', 'renamed', 'moved')) this.#homonyms(id, since);
+      if (effects.has('opened') || effects.has('closed')) this.#namedWhileLive(id, since);
+      if (effects.has('opened') || effects.has('moved')) this.#cycles(id, since);
+      for (const rule of unique) {
+        if (rule.effects.some((effect) => effects.has(effect))) this.#clashes(id, since, rule);
+      }
     }
-    for (const change of this.changes) {
-      if (change.ref.type === 'ClassificationDefined') this.#everybody(change.ref.effectiveOn);
-    }
+    for (const [id, since] of this.#toStand()) this.#standing(id, since);
+    for (const broken of this.#broken.values()) this.problems.add(breaksLaterChange(broken));
   }
 
   #versionsOf(id: string): Version[] {
-    let versions = this.#versions.get(id);
-    if (!versions) this.#versions.set(id, (versions = this.state.timeline.versions(id)));
-    return versions;
+    return memo(this.#versions, id, () => this.state.timeline.versions(id));
   }
 
+  /** The versions as they were without the decision. */
+  #versionsBeforeOf(id: string): Version[] {
+    return memo(this.#versionsBefore, id, () =>
+      versions(this.state.timeline.entries(id).filter(({ change }) => !this.own.find(change))),
+    );
+  }
+
+  /** Each effect finds the organization as it needs it. */
   #sequence(id: string): void {
-    let ended = false;
+    let endedBy: ChangeRef | undefined;
     for (const { entry, before, after } of transitions(this.state.timeline.entries(id))) {
-      const code = unmet(entry.effect, before, ended);
-      ended ||= before !== null && after === null;
-      if (!code) continue;
-      const on = entry.change.effectiveOn;
-      this.#tell(code, 'error', entry.change, on, [id], { organization: id, on });
+      const code = unmet(entry, before, endedBy);
+      if (before && !after) endedBy = entry.change;
+      if (code) this.#tellAt(entry.change, code, id);
     }
   }
 
-  /** Judges where an organization stands, on every date from `since` on. */
-  #parentsOf(id: string, since: string): void {
+  /** Changes that do nothing to an organization may need it to live too. */
+  #namedWhileLive(id: string, since: string): void {
+    const { timeline } = this.state;
+    for (const change of this.state.changesNaming(id)) {
+      if (change.effectiveOn < since || timeline.stateAfter(id, change)) continue;
+      this.#tellAt(change, 'not-live', id);
+    }
+  }
+
+  /** Everyone whose place in the hierarchy may have become illegal, and from when on that is to be judged. */
+  #toStand(): Map<string, string> {
+    const { timeline, classifications } = this.state;
+    const from = new Map<string, string>();
+    const judge = (id: string, since: string) => {
+      const earlier = from.get(id);
+      if (earlier === undefined || since < earlier) from.set(id, since);
+    };
+    for (const [id, { since, effects }] of this.own.touched) {
+      const any = (...names: Effect['effect'][]) => names.some((name) => effects.has(name));
+      if (any('opened', 'moved', 'reclassified')) judge(id, since);
+      if (any('opened', 'closed', 'reclassified', 'authorized')) {
+        for (const child of timeline.everUnder(id)) judge(child, since);
+      }
+    }
+    const defined = classifications.find(({ change }) => this.own.find(change));
+    if (defined) for (const id of timeline.ids()) judge(id, defined.from);
+    return from;
+  }
+
+  /** Judges where an organization stands, on every date from `since` on; each spell of the same trouble once. */
+  #standing(id: string, since: string): void {
+    let spell: string | undefined;
+    let end: string | null = since;
     for (const version of this.#versionsOf(id)) {
-      if (version.to === null || version.to > since) this.#standing(id, version, since);
-    }
-  }
-
-  /** Judges those that stand under an organization. */
-  #childrenOf(parentId: string, since: string): void {
-    for (const child of this.state.timeline.everUnder(parentId)) {
-      for (const version of this.#versionsOf(child)) {
-        if (version.state.parentId === parentId && (version.to === null || version.to > since)) {
-          this.#standing(child, version, since);
-        }
+      if (version.to !== null && version.to <= since) continue;
+      if (version.from !== end) spell = undefined;
+      end = version.to;
+      const { parentId } = version.state;
+      // A parent that the register does not know is told where it is named.
+      if (parentId !== null && !this.state.timeline.has(parentId)) continue;
+      for (const on of this.#cuts(version, since)) {
+        const illegality = this.#newIllegality(id, version.state, on);
+        const key = illegality && `${illegality.code}\n${parentId}`;
+        if (illegality && key !== spell) this.#tellStanding(id, version, on, illegality);
+        spell = key;
       }
     }
   }
 
-  #everybody(since: string): void {
-    for (const id of this.state.timeline.ids()) this.#parentsOf(id, since);
-  }
-
-  #standing(id: string, version: Version, since: string): void {
-    const { parentId } = version.state;
-    const parents = parentId === null ? [] : this.#versionsOf(parentId);
-    const from = version.from > since ? version.from : since;
-    const cuts = [
+  /** Dates within a version, from `since` on, from which its legality may differ. */
+  #cuts({ from, to, state }: Version, since: string): string[] {
+    const start = from > since ? from : since;
+    const parents = state.parentId === null ? [] : this.#versionsOf(state.parentId);
+    const dates = [
       ...parents.flatMap((parent) => [parent.from, parent.to]),
       ...this.state.classifications.map((classification) => classification.from),
-    ].filter(
-      (date): date is string => date !== null && date > from && (version.to === null || date < version.to),
-    );
-    let told: ProblemCode | undefined;
-    for (const on of [...new Set([from, ...cuts])].sort()) {
-      const key = `${id}\n${parentId}\n${on}`;
-      if (this.#judged.has(key)) continue;
-      this.#judged.add(key);
-      const parent = stateIn(parents, on);
-      const illegality = judgeParent(this.state.classificationOn(on), version.state, parent);
-      if (illegality && illegality.code !== told) this.#tellStanding(id, version, on, illegality);
-      told = illegality?.code;
-    }
+    ].filter((date): date is string => date !== null && date > start && (to === null || date < to));
+    return [start, ...new Set(dates)].sort();
   }
 
-  #tellStanding(
-    id: string,
-    version: Version,
-    on: string,
-    illegality: ReturnType<typeof judgeParent> & object,
-  ): void {
-    const { parentId } = version.state;
-    const { code, severity } = illegality;
-    const params = { ...illegality.params, organization: id, parent: parentId ?? 'null', on };
-    if (code === 'parent-not-live' && parentId !== null) {
-      const closing = this.#ours([parentId], on).find((change) =>
-        change.effects.some((effect) => effect.effect === 'closed' && effect.organizationId === parentId),
-      );
-      if (closing && closing.ref.effectiveOn === on) return this.#tellLiveChildren(closing, parentId, on);
-    }
-    const ids = parentId === null ? [id] : [id, parentId];
-    this.#tell(code, severity, this.#causeOf(id, version, parentId, on), on, ids, params);
+  /** Why an organization may not stand where it does; nothing for a warning that was there before. */
+  #newIllegality(id: string, state: OrganizationState, on: string): Illegality | undefined {
+    const parent = state.parentId === null ? undefined : stateIn(this.#versionsOf(state.parentId), on);
+    const now = judgeParent(this.state.classificationOn(on), state, parent);
+    if (now?.severity !== 'warning') return now;
+    const stateBefore = stateIn(this.#versionsBeforeOf(id), on);
+    if (stateBefore?.parentId !== state.parentId) return now;
+    const parentBefore =
+      state.parentId === null ? undefined : stateIn(this.#versionsBeforeOf(state.parentId), on);
+    const before = judgeParent(this.#classificationBefore(on), stateBefore, parentBefore);
+    return JSON.stringify(before) === JSON.stringify(now) ? undefined : now;
   }
 
-  #tellLiveChildren(closing: AppliedChange, parentId: string, on: string): void {
+  #classificationBefore(on: string) {
+    return this.state.classifications.findLast(({ from, change }) => from <= on && !this.own.find(change))
+      ?.classification;
+  }
+
+  #tellStanding(id: string, { state }: Version, on: string, { code, severity, params }: Illegality): void {
+    const { parentId } = state;
+    const trouble: Trouble = {
+      code,
+      severity,
+      on,
+      organizationIds: parentId === null ? [id] : [id, parentId],
+      params: { ...params, organization: id, parent: parentId ?? '–', on },
+      causes: [[id, childEffects], ...(parentId === null ? [] : [[parentId, parentEffects] as const])],
+      byClassification: true,
+    };
+    if (code === 'parent-not-live' && parentId !== null && this.#closedBy(trouble, parentId)) {
+      return this.#tellLiveChildren(parentId, on);
+    }
+    this.#tell(trouble);
+  }
+
+  /** True when it is the parent's end that leaves its children without it, and not they who came to it. */
+  #closedBy(trouble: Trouble, parentId: string): boolean {
+    const culprit = this.#ownOn(trouble)?.ref ?? this.#recordedOn(trouble);
+    return this.state.timeline
+      .entries(parentId)
+      .some(({ change, effect }) => change.revision === culprit?.revision && effect.effect === 'closed');
+  }
+
+  #tellLiveChildren(parentId: string, on: string): void {
+    if (!this.#once(`live-children\n${parentId}\n${on}`)) return;
     const children = [...this.state.timeline.everUnder(parentId)].filter(
       (child) => stateIn(this.#versionsOf(child), on)?.parentId === parentId,
     );
-    const params = { organization: parentId, on, count: children.length, children: list(children) };
-    this.#tell('live-children', 'error', closing.ref, on, [parentId, ...children], params);
-  }
-
-  /** The change that made the trouble between a child and its parent appear on a date. */
-  #causeOf(id: string, version: Version, parentId: string | null, on: string): ChangeRef {
-    const ours = this.#ours(parentId === null ? [id] : [id, parentId], on).at(-1);
-    if (ours?.ref.effectiveOn === on) return ours.ref;
-    if (version.from === on) return version.change;
-    const parentChange = parentId === null ? undefined : this.#lastEntryOn(parentId, on);
-    return parentChange ?? ours?.ref ?? this.#classificationChange(on) ?? version.change;
-  }
-
-  #lastEntryOn(id: string, on: string): ChangeRef | undefined {
-    return this.state.timeline.entries(id).findLast(({ change }) => change.effectiveOn === on)?.change;
-  }
-
-  #classificationChange(on: string): ChangeRef | undefined {
-    return this.changes.findLast(({ ref }) => ref.type === 'ClassificationDefined' && ref.effectiveOn <= on)
-      ?.ref;
+    this.#tell({
+      code: 'live-children',
+      severity: 'error',
+      on,
+      organizationIds: [parentId, ...children],
+      params: { organization: parentId, on, count: children.length, children: list(children) },
+      causes: [[parentId, ['closed']]],
+    });
   }
 
   /** Walks up from an organization on every date on which something above it differs. */
   #cycles(id: string, since: string): void {
+    if (this.state.timeline.everUnder(id).size === 0) return;
     for (const version of this.#versionsOf(id)) {
       if (version.state.parentId === null || (version.to !== null && version.to <= since)) continue;
       let on: string | null = version.from > since ? version.from : since;
       while (on !== null && (version.to === null || on < version.to)) {
         const { path, until } = this.#pathUp(id, on);
-        if (path.length > 1 && path.at(-1) === id) {
-          const cause = this.#ours(path, on).at(-1)?.ref ?? version.change;
-          const params = { organization: id, on, path: path.join(' → ') };
-          return this.#tell('cycle', 'error', cause, on, [...new Set(path)].sort(), params);
-        }
+        if (path.length > 1 && path.at(-1) === id) return this.#tellCycle(id, path, on);
         on = until;
       }
     }
@@ -195,145 +256,246 @@ class Verification {
 
   /** The ids from an organization up to a root, or round to itself; and the date from which the way may differ. */
   #pathUp(id: string, on: string): { path: string[]; until: string | null } {
-    const path = [id];
+    const path = new Set([id]);
     let until: string | null = null;
     for (let current = id; ;) {
-      const version = versionIn(this.#versionsOf(current), on);
+      const version = this.#versionsOf(current).find((candidate) => contains(candidate, on));
       if (version?.to && (until === null || version.to < until)) until = version.to;
       const parentId = version?.state.parentId ?? null;
-      if (parentId === null) return { path, until };
-      const seen = path.includes(parentId);
-      path.push(parentId);
-      if (seen) return { path, until };
+      if (parentId === null) return { path: [...path], until };
+      if (path.has(parentId)) return { path: [...path, parentId], until };
+      path.add(parentId);
       current = parentId;
     }
   }
 
-  #codes(id: string, since: string): void {
-    for (const version of this.#versionsOf(id)) {
-      for (const [scheme, value] of Object.entries(version.state.codes)) {
-        const rivals = this.state.timeline.everCoded(scheme, value);
-        this.#clash(
-          id,
-          version,
-          since,
-          rivals,
-          (other) => other.codes[scheme] === value,
-          (other, on) => {
-            const cause = this.#clashCause(id, other, on) ?? version.change;
-            this.#tell('code-taken', 'error', cause, on, [id, other], {
-              organization: id,
-              other,
-              scheme,
-              value,
-              on,
-            });
-          },
-        );
+  #tellCycle(id: string, path: readonly string[], on: string): void {
+    const members = [...new Set(path)];
+    if (!this.#once(`cycle\n${members.toSorted().join('\n')}\n${on}`)) return;
+    this.#tell({
+      code: 'cycle',
+      severity: 'error',
+      on,
+      organizationIds: members,
+      params: { organization: id, on, path: path.join(' → ') },
+      causes: members.map((member) => [member, ['opened', 'moved']] as const),
+    });
+  }
+
+  #uniquenesses(): Uniqueness[] {
+    const { timeline, opened } = this.state;
+    const homonyms = opened?.homonyms ?? 'warn';
+    const codes: Uniqueness = {
+      code: 'code-taken',
+      severity: 'error',
+      effects: ['opened', 'coded'],
+      marksOf: (state) =>
+        Object.entries(state.codes).map(([scheme, value]) => ({
+          key: `${scheme}\n${value}`,
+          params: { scheme, value },
+        })),
+      rivals: ({ params }) => timeline.everCoded(params['scheme']!, params['value']!),
+    };
+    if (homonyms === 'allow') return [codes];
+    const names: Uniqueness = {
+      code: 'homonym',
+      severity: homonyms === 'refuse' ? 'error' : 'warning',
+      effects: ['opened', 'renamed', 'moved'],
+      marksOf: ({ name, parentId }) => [
+        { key: `${parentId ?? ''}\n${name}`, params: { name, ...(parentId !== null && { parentId }) } },
+      ],
+      rivals: ({ params: { name, parentId } }) => {
+        const named = timeline.everNamed(name!);
+        const siblings = parentId === undefined ? named : timeline.everUnder(parentId);
+        return named.size < siblings.size ? named : siblings;
+      },
+    };
+    return [codes, names];
+  }
+
+  /** Tells who has a mark at the same time. One rival is enough where the decision itself is at fault. */
+  #clashes(id: string, since: string, rule: Uniqueness): void {
+    for (const stretch of stretches(this.#versionsOf(id), rule.marksOf)) {
+      if (stretch.to !== null && stretch.to <= since) continue;
+      for (const other of rule.rivals(stretch.mark)) {
+        if (other !== id && this.#clash(id, other, stretch, since, rule)) break;
       }
     }
   }
 
-  #homonyms(id: string, since: string): void {
-    const rule = this.state.opened?.homonyms ?? 'warn';
-    if (rule === 'allow') return;
-    const severity = rule === 'refuse' ? 'error' : 'warning';
-    for (const version of this.#versionsOf(id)) {
-      const { name, parentId } = version.state;
-      const named = this.state.timeline.everNamed(name);
-      const siblings = parentId === null ? named : this.state.timeline.everUnder(parentId);
-      const rivals = named.size < siblings.size ? named : siblings;
-      const same = (other: OrganizationState) => other.name === name && other.parentId === parentId;
-      this.#clash(id, version, since, rivals, same, (other, on) => {
-        const cause = this.#clashCause(id, other, on) ?? version.change;
-        this.#tell('homonym', severity, cause, on, [id, other], { organization: id, other, name, on });
-      });
+  /** True when a clash with `other` is told at a change of the decision. */
+  #clash(id: string, other: string, stretch: Stretch, since: string, rule: Uniqueness): boolean {
+    const { key, params } = stretch.mark;
+    for (const rival of stretches(this.#versionsOf(other), rule.marksOf)) {
+      if (rival.mark.key !== key) continue;
+      const start = firstCommonDate(stretch, rival, since);
+      const on = start && this.#firstNew(id, other, stretch, rival, start, rule);
+      if (on === undefined) continue;
+      if (!this.#once(`${rule.code}\n${[id, other].sort().join('\n')}\n${key}\n${on}`)) continue;
+      const causes = [id, other].map((each) => [each, rule.effects] as const);
+      const culprit = this.#ownOn({ on, causes });
+      const mine = culprit === this.#ownOn({ on, causes: causes.slice(0, 1) });
+      const [subject, holder] = mine ? [id, other] : [other, id];
+      const { code, severity } = rule;
+      const organizationIds = [subject, holder];
+      const named = { organization: subject, other: holder, ...params, on };
+      if (this.#tell({ code, severity, on, organizationIds, params: named, causes })) return true;
     }
+    return false;
   }
 
-  /** Tells each other organization that has the same at the same time, with the first such date. */
-  #clash(
+  /** The first date from `start` on, while both have the mark, on which they did not both have it before. */
+  #firstNew(
     id: string,
-    version: Version,
-    since: string,
-    rivals: ReadonlySet<string>,
-    same: (state: OrganizationState) => boolean,
-    tell: (other: string, on: string) => void,
-  ): void {
-    const from = version.from > since ? version.from : since;
-    for (const other of rivals) {
-      if (other === id) continue;
-      for (const rival of this.#versionsOf(other)) {
-        const start = rival.from > from ? rival.from : from;
-        const overlap =
-          (version.to === null || start < version.to) && (rival.to === null || start < rival.to);
-        if (!overlap || !same(rival.state)) continue;
-        const key = [...[id, other].sort(), start].join('\n');
-        if (!this.#judged.has(key)) tell(other, start);
-        this.#judged.add(key);
-        break;
-      }
-    }
+    other: string,
+    stretch: Stretch,
+    rival: Stretch,
+    start: string,
+    rule: Uniqueness,
+  ): string | undefined {
+    if (rule.severity === 'error') return start;
+    const had = [id, other].map((each) =>
+      stretches(this.#versionsBeforeOf(each), rule.marksOf).filter(
+        ({ mark }) => mark.key === stretch.mark.key,
+      ),
+    );
+    const ends = had.flat().flatMap(({ to }) => (to !== null && to > start ? [to] : []));
+    return [start, ...ends.sort()].find(
+      (on) =>
+        contains(stretch, on) &&
+        contains(rival, on) &&
+        !had.every((before) => before.some((period) => contains(period, on))),
+    );
   }
 
-  #clashCause(id: string, other: string, on: string): ChangeRef | undefined {
-    const ours = this.#ours([id, other], on).at(-1)?.ref;
-    if (ours?.effectiveOn === on) return ours;
-    return this.#lastEntryOn(other, on) ?? ours;
+  /** The last of our changes of the very day that may have brought a trouble about. */
+  #ownOn({
+    on,
+    causes,
+    byClassification = false,
+  }: Pick<Trouble, 'on' | 'causes' | 'byClassification'>): AppliedChange | undefined {
+    const ofTheDay = (ref: ChangeRef) => ref.effectiveOn === on;
+    const change = this.own.last(causes, ofTheDay);
+    return change ?? (byClassification ? this.#definition(ofTheDay) : undefined);
   }
 
-  /** Our changes that touch one of the organizations, effective on or before a date, in valid order. */
-  #ours(ids: readonly string[], on: string): AppliedChange[] {
-    return this.changes
-      .filter(
-        ({ ref, effects }) =>
-          ref.effectiveOn <= on && effects.some(({ organizationId }) => ids.includes(organizationId)),
-      )
-      .toSorted((a, b) =>
-        a.ref.effectiveOn < b.ref.effectiveOn ? -1 : a.ref.effectiveOn > b.ref.effectiveOn ? 1 : 0,
-      );
+  /** The last recorded change of the very day that may have brought a trouble about. */
+  #recordedOn({ on, causes, byClassification }: Trouble): ChangeRef | undefined {
+    const changes = causes.flatMap(([id, effects]) =>
+      this.state.timeline
+        .entries(id)
+        .filter(({ change, effect }) => change.effectiveOn === on && effects.includes(effect.effect))
+        .map(({ change }) => change),
+    );
+    const last = changes
+      .filter((change) => !this.own.find(change))
+      .sort(comparePlaces)
+      .at(-1);
+    if (last || !byClassification) return last;
+    return this.state.classifications.findLast(({ from }) => from === on)?.change;
+  }
+
+  #definition(within: (ref: ChangeRef) => boolean): AppliedChange | undefined {
+    const version = this.state.classifications.findLast(
+      ({ change }) => this.own.find(change) && within(change),
+    );
+    return version && this.own.find(version.change);
   }
 
   /**
-   * Tells a problem at the change that causes it: one of ours, or, when a recorded change would no longer hold,
-   * at ours with that one named. Warnings about recorded changes are not ours to give.
+   * Tells a trouble at the change of ours that brings it about, true; or, when it comes about only by a recorded
+   * change that would no longer hold, at ours that breaks it, with the recorded one named, false.
    */
-  #tell(
-    code: ProblemCode,
-    severity: 'error' | 'warning',
-    cause: ChangeRef,
-    on: string,
+  #tell(trouble: Trouble): boolean {
+    const { code, severity, on, organizationIds, params, causes } = trouble;
+    const before = (ref: ChangeRef) => ref.effectiveOn <= on;
+    const ofTheDay = this.#ownOn(trouble);
+    const ours = ofTheDay ?? this.own.last(causes, before) ?? this.#definition(before) ?? this.own.all[0]!;
+    const recorded = ofTheDay || severity === 'warning' ? undefined : this.#recordedOn(trouble);
+    if (recorded) {
+      this.#tellBroken(ours, recorded, code, organizationIds, params);
+      return false;
+    }
+    const { index } = ours;
+    this.problems.add({
+      code,
+      severity,
+      pointer: `/changes/${index}`,
+      change: index,
+      organizationIds,
+      params,
+    });
+    return true;
+  }
+
+  /** Tells that a change does not find an organization as it needs it. */
+  #tellAt(change: ChangeRef, code: ProblemCode, id: string): void {
+    const on = change.effectiveOn;
+    const params = { organization: id, on };
+    const own = this.own.find(change);
+    if (own) {
+      const at = { pointer: `/changes/${own.index}`, change: own.index };
+      this.problems.add({ code, severity: 'error', ...at, organizationIds: [id], params });
+      return;
+    }
+    const { changes } = this.own.touched.get(id)!;
+    const ours = changes.findLast(({ ref }) => comparePlaces(ref, change) < 0) ?? changes[0]!;
+    this.#tellBroken(ours, change, code, [id], params);
+  }
+
+  #tellBroken(
+    ours: AppliedChange,
+    recorded: ChangeRef,
+    rule: ProblemCode,
     organizationIds: readonly string[],
     params: Problem['params'],
   ): void {
-    const own = this.changes.find(({ ref }) => ref.revision === cause.revision);
-    if (own) {
-      const pointer = `/changes/${own.index}`;
-      return this.problems.add({ code, severity, pointer, change: own.index, organizationIds, params });
-    }
-    if (severity === 'warning') return;
-    const ours = this.#ours(organizationIds, on).at(-1) ?? this.changes[0]!;
-    const changes = `${cause.type} ${cause.decisionId}#${cause.index} (${cause.effectiveOn})`;
-    this.problems.add({
-      code: 'breaks-later-change',
-      severity,
-      pointer: `/changes/${ours.index}`,
-      change: ours.index,
+    const { changes } = memo(this.#broken, `${ours.index}\n${rule}\n${organizationIds[0]}`, () => ({
+      ours,
+      rule,
       organizationIds,
-      params: { ...params, count: 1, changes, rule: code },
-      laterChanges: [cause],
-    });
+      params,
+      changes: new Map<number, ChangeRef>(),
+    }));
+    changes.set(recorded.revision, recorded);
+  }
+
+  /** True the first time. */
+  #once(key: string): boolean {
+    if (this.#told.has(key)) return false;
+    this.#told.add(key);
+    return true;
   }
 }
 
+function breaksLaterChange({ ours, rule, organizationIds, params, changes }: Broken): Problem {
+  const laterChanges = [...changes.values()];
+  const named = laterChanges.map(
+    ({ type, decisionId, index, effectiveOn }) => `${type} ${decisionId}#${index} (${effectiveOn})`,
+  );
+  return {
+    code: 'breaks-later-change',
+    severity: 'error',
+    pointer: `/changes/${ours.index}`,
+    change: ours.index,
+    organizationIds,
+    params: { ...params, rule, broken: laterChanges.length, changes: list(named) },
+    laterChanges,
+  };
+}
+
 /** What an effect asks of its organization and does not find; undefined when all is well. */
-function unmet(effect: Effect, before: OrganizationState | null, ended: boolean): ProblemCode | undefined {
+function unmet(
+  { effect, change }: Entry,
+  before: OrganizationState | null,
+  endedBy: ChangeRef | undefined,
+): ProblemCode | undefined {
   switch (effect.effect) {
     case 'opened':
-      if (effect.as === 'reinstated') return before ? 'already-live' : ended ? undefined : 'never-ended';
-      return before || ended ? 'id-reused' : undefined;
+      if (effect.as === 'reinstated') return before ? 'already-live' : endedBy ? undefined : 'never-ended';
+      return before || endedBy ? 'id-reused' : undefined;
     case 'succeeded':
-      return before || ended ? undefined : 'not-live';
+      return before || endedBy === change ? undefined : 'not-live';
     case 'closed':
     case 'renamed':
     case 'moved':
@@ -347,19 +509,8 @@ function unmet(effect: Effect, before: OrganizationState | null, ended: boolean)
   }
 }
 
-function touchedBy(changes: readonly AppliedChange[]): Map<string, Touched> {
-  const touched = new Map<string, { since: string; effects: Set<Effect['effect']> }>();
-  for (const { ref, effects } of changes) {
-    for (const { organizationId, effect } of effects) {
-      const entry = touched.get(organizationId) ?? { since: ref.effectiveOn, effects: new Set() };
-      if (ref.effectiveOn < entry.since) entry.since = ref.effectiveOn;
-      entry.effects.add(effect);
-      touched.set(organizationId, entry);
-    }
-  }
-  return touched;
-}
-
-function versionIn(versions: readonly Version[], on: string): Version | undefined {
-  return versions.find((version) => version.from <= on && (version.to === null || on < version.to));
+function memo<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
 }

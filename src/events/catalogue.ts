@@ -85,6 +85,21 @@ export function effectsOf(event: NewEvent): Effect[] {
   return definitionOf(event.type).effects(event.data as never);
 }
 
+/**
+ * The organizations that must live for an event although nothing happens to them: successors, those it measures,
+ * and those that only take part. @throws UnknownEventType
+ */
+export function namedBy(event: NewEvent): Set<string> {
+  const effects = effectsOf(event);
+  const named = new Set([
+    ...effects.flatMap((effect) => (effect.effect === 'succeeded' ? [effect.successorId] : [])),
+    ...factsOf(event).map(({ organizationId }) => organizationId),
+    ...(definitionOf(event.type).names?.(event.data as never) ?? []),
+  ]);
+  for (const { organizationId } of effects) named.delete(organizationId);
+  return named;
+}
+
 /** The measures an event states. @throws UnknownEventType */
 export function factsOf(event: NewEvent): Fact[] {
   return definitionOf(event.type).facts?.(event.data as never) ?? [];

@@ -15,6 +15,8 @@ export interface EventDefinition<Type extends string, Data> {
   readonly upcasters?: Readonly<Record<number, Upcaster>>;
   /** What it does to organizations, in order. Made from the payload alone. */
   effects(data: Data): Effect[];
+  /** Organizations that must live for it although nothing happens to them. Successors and measured ones go without saying. */
+  names?(data: Data): readonly string[];
   /** The dated measures it states. */
   facts?(data: Data): Fact[];
 }

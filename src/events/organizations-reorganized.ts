@@ -36,5 +36,6 @@ export const organizationsReorganized: EventDefinition<
     ),
     ...succeeded(successions),
   ],
+  names: ({ survivorIds }) => survivorIds,
   facts: ({ into }) => statedFacts(into),
 };

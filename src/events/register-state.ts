@@ -1,4 +1,4 @@
-import { effectsOf, factsOf, isEvent } from './catalogue.js';
+import { effectsOf, isEvent, namedBy } from './catalogue.js';
 import { classificationDefined } from './classification-defined.js';
 import type { Classification } from './classification.js';
 import { decisionIssued } from './decision-issued.js';
@@ -38,20 +38,18 @@ export class RegisterState {
   /** Report code → number of versions defined. */
   readonly reports = new Map<string, number>();
   #classifications: readonly ClassificationVersion[] = [];
-  readonly #measuredBy = new Map<string, ChangeRef[]>();
+  readonly #naming = new Map<string, ChangeRef[]>();
 
   /** Folds in the next event of the stream. */
   apply(event: NewEvent): Undo {
     const { revision, recordedAt } = this;
     const effects = effectsOf(event);
-    const facts = factsOf(event);
+    const named = namedBy(event);
     this.revision = revision + 1;
     this.recordedAt = event.metadata.recordedAt;
     const change = this.#refOf(event);
     const undo = [this.#applyToRegister(event, change), this.timeline.apply(change, effects)];
-    for (const { organizationId } of facts) {
-      undo.push(append(this.#measuredBy, organizationId, change));
-    }
+    for (const id of named) undo.push(append(this.#naming, id, change));
     return () => {
       for (const step of undo.reverse()) step();
       this.revision = revision;
@@ -59,9 +57,9 @@ export class RegisterState {
     };
   }
 
-  /** The changes that state a measure of an organization, in the order of recording. */
-  changesMeasuring(organizationId: string): readonly ChangeRef[] {
-    return this.#measuredBy.get(organizationId) ?? [];
+  /** The changes for which an organization must live although they do nothing to it, in the order of recording. */
+  changesNaming(organizationId: string): readonly ChangeRef[] {
+    return this.#naming.get(organizationId) ?? [];
   }
 
   /** Classification versions in valid order. */

@@ -18,15 +18,14 @@ export type Undo = () => void;
 /**
  * Every organization's effects in valid order, whatever the order in which they were recorded.
  *
- * Four indexes answer "who ever…": they hold at least every organization that at some date had the parent, the
- * code, the name or the successor asked for. Whether it has it on a given date is read from its entries.
+ * Three indexes answer "who ever…": they hold at least every organization that at some date had the parent,
+ * the code or the name asked for. Whether it has it on a given date is read from its versions.
  */
 export class Timeline {
   readonly #entries = new Map<string, Entry[]>();
   readonly #everUnder = new Map<string, Set<string>>();
   readonly #everCoded = new Map<string, Set<string>>();
   readonly #everNamed = new Map<string, Set<string>>();
-  readonly #everSucceededBy = new Map<string, Set<string>>();
 
   /** Places the effects of one change. */
   apply(change: ChangeRef, effects: readonly Effect[]): Undo {
@@ -106,11 +105,6 @@ export class Timeline {
     return this.#everNamed.get(name) ?? nobody;
   }
 
-  /** Organizations that ever lived on in this one. */
-  everSucceededBy(successorId: string): ReadonlySet<string> {
-    return this.#everSucceededBy.get(successorId) ?? nobody;
-  }
-
   #insert(entry: Entry): Undo {
     const id = entry.effect.organizationId;
     const entries = this.#entries.get(id) ?? [];
@@ -143,12 +137,11 @@ export class Timeline {
         return effect.parentId === null ? [] : [[this.#everUnder, effect.parentId]];
       case 'coded':
         return effect.value === null ? [] : [[this.#everCoded, pair(effect.scheme, effect.value)]];
-      case 'succeeded':
-        return [[this.#everSucceededBy, effect.successorId]];
       case 'closed':
       case 'reclassified':
       case 'authorized':
       case 'assigned':
+      case 'succeeded':
         return [];
       default:
         return effect satisfies never;
