@@ -60,10 +60,8 @@ export function* generate(allocation: AllocationName): Generator<Decision, void>
 
   yield* recorded('publication', [publication(random)]);
   yield decision('rules', officeHour(random, addDays(rulesOf2023.decision.issuedOn, 4)), rulesOf2023);
-  for (const request of epilogueRequests(world)) {
-    // One after the other, each a day after it took effect at the earliest.
-    const day = addDays(request.decision.effectiveOn, 1);
-    yield decision('epilogue', `${day}T02:${String(count % 60).padStart(2, '0')}:00.000Z`, request);
+  for (const [i, request] of epilogueRequests(world).entries()) {
+    yield decision('epilogue', `${addDays(request.decision.effectiveOn, 1)}T02:0${i}:00.000Z`, request);
   }
 }
 
@@ -78,12 +76,12 @@ function requestOf({ act }: Entry, decision: DecisionRequest['decision']): Decis
   };
 }
 
-/** A day each, before the term's first decision. */
+/** Issued in one week and recorded in the next, before the term's first one. */
 function openingEntries(acts: readonly Act[], random: Random): Entry[] {
   return acts.map((act, i) => ({
     act,
-    issuedOn: addDays('2015-10-20', i),
-    recordedAt: officeHour(random, addDays('2015-10-21', i)),
+    issuedOn: addDays('2015-10-19', i),
+    recordedAt: officeHour(random, addDays('2015-10-26', i)),
   }));
 }
 

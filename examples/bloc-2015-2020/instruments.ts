@@ -2,7 +2,8 @@ import type { DecisionInput } from '../../src/commands/decision.js';
 import { signers } from './names.js';
 import type { Random } from './random.js';
 import type { Entry } from './recording.js';
-import { blocIssuer, term } from './stage.js';
+import { bloc } from './preset.js';
+import { term } from './stage.js';
 
 /** The next term begins: all numbers start again. */
 const nextTerm = '2020-10-14';
@@ -20,11 +21,16 @@ export class Numbering {
     const began = [term.from, nextTerm].filter((date) => date <= issuedOn).length;
     const key = [issuer, type, began].join('\n');
     const last = this.#last.get(key);
-    // The very first of the bloc's decisions opens the register.
-    const number = last === undefined ? (type === 'QĐ' ? 2 : 1) : last + this.random.int(1, 4);
+    const number = last === undefined ? this.#first(issuer, type) : last + this.random.int(1, 4);
     this.#last.set(key, number);
-    const series = issuer === blocIssuer.issuer ? 'ĐUK' : 'ĐU';
+    const series = issuer === bloc.issuer ? 'ĐUK' : 'ĐU';
     return `${String(number).padStart(2, '0')}-${type}/${series}`;
+  }
+
+  /** The bloc's first decision opens the register and has its number; its first report is number 1 in every term. */
+  #first(issuer: string, type: string): number {
+    if (issuer !== bloc.issuer) return this.random.int(1, 30);
+    return type === 'QĐ' ? 2 : 1;
   }
 }
 
@@ -38,8 +44,9 @@ export function instruments(
     a.issuedOn < b.issuedOn ? -1 : a.issuedOn > b.issuedOn ? 1 : 0,
   );
   return new Map(
-    byIssue.map(({ act, issuedOn }, i): [Entry, DecisionInput] => {
-      const { title, on, issuer = blocIssuer, type = 'QĐ', legalBases } = act;
+    byIssue.map((entry): [Entry, DecisionInput] => {
+      const { act, issuedOn } = entry;
+      const { title, on, issuer = bloc, type = 'QĐ', legalBases } = act;
       const decision = {
         ...issuer,
         type,
@@ -50,7 +57,7 @@ export function instruments(
         signer: random.pick(signers),
         ...(legalBases && { legalBases }),
       };
-      return [byIssue[i]!, decision];
+      return [entry, decision];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { opening, type Allocation } from './allocation.js';
+import { alike, opening, type Allocation } from './allocation.js';
 import { castCommittees, cellsOfRestless, nameScopes, type Cast } from './casting.js';
 import { described, type ChangeRequest } from './changes.js';
 import { printedNames } from './names.js';
@@ -20,9 +20,9 @@ export function populate(world: World, allocation: Allocation): Cast {
   const cast = castCommittees(world, allocation);
   openSections(world);
   openCells(world, cast, allocation);
-  const optional = 1;
+  // One base cell stands under the bloc by option: the one that moves inside.
   world.open('B', root, { name: 'Chi bộ Ban Quản lý Tòa nhà' });
-  const baseCells = random.spread(opening.B - optional, uppers.length, 4);
+  const baseCells = random.spread(opening.B - alike.movedInside.B, uppers.length, 4);
   for (const [i, upper] of uppers.entries()) {
     for (let n = 0; n < baseCells[i]!; n++) world.open('B', upper);
   }

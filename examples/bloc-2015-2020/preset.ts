@@ -1,10 +1,11 @@
 import type { DecisionRequest } from '../../src/commands/decision.js';
 import { kindsFrom2011, kindsFrom2023 } from './kinds.js';
+import { termReport } from './report.js';
 
 /** Who issues the bloc's own decisions, and in whose name. */
 export const bloc = { issuer: 'Đảng ủy Khối', organ: 'Ban Thường vụ' };
 
-/** What any register of such a bloc begins with, and the later version of its rules. In the order of issue. */
+/** What any register of such a bloc begins with: its rules and its report; and the later version of the rules. */
 export function presetRequests(): [opening: DecisionRequest, rulesOf2023: DecisionRequest] {
   return [
     {
@@ -27,6 +28,7 @@ export function presetRequests(): [opening: DecisionRequest, rulesOf2023: Decisi
           homonyms: 'warn',
         },
         { kind: 'define-kinds', effectiveOn: '2011-01-19', classification: kindsFrom2011 },
+        { kind: 'define-report', definition: termReport },
       ],
     },
     {

@@ -26,8 +26,7 @@ export function record(acts: readonly Act[], random: Random): Entry[] {
   const entries = acts
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
     .map((act): Entry => {
-      const issuedOn =
-        act.type === 'BC' ? addDays(act.on, random.int(3, 8)) : workday(addDays(act.on, -random.int(0, 10)));
+      const issuedOn = workday(addDays(act.on, act.type === 'BC' ? random.int(3, 8) : -random.int(0, 10)));
       const known = issuedOn > act.on ? issuedOn : addDays(issuedOn, random.int(1, 8));
       return { act, issuedOn, recordedAt: officeHour(random, workday(addDays(known, 2))) };
     });

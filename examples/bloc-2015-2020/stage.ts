@@ -5,7 +5,6 @@ import type { Cast } from './casting.js';
 import type { ChangeRequest } from './changes.js';
 import { addDays, dateBetween, workday } from './dates.js';
 import { organOf, outsideBodies } from './names.js';
-import { bloc } from './preset.js';
 import type { Random } from './random.js';
 import type { Organization, World } from './world.js';
 
@@ -80,8 +79,8 @@ export class Stage {
   }
 
   /** A cell of such a committee that has no part yet. */
-  cell(): Organization {
-    return this.world.take('C', ({ parent }) => isSettled(parent!));
+  cell(fits: (cell: Organization) => boolean = () => true): Organization {
+    return this.world.take('C', (cell) => isSettled(cell.parent!) && fits(cell));
   }
 
   /** A section that has no part yet; its cells take part in what it does. */
@@ -107,9 +106,15 @@ export class Stage {
   }
 }
 
-/** Stands under an upper committee from the opening to the end of the term. */
-function isSettled({ kind, parent, restless, isNew }: Organization): boolean {
-  return kind === 'G' && parent?.kind === 'U' && !restless && !isNew;
+/** Stands under a committee that is an upper one all through the term. */
+export function isUnderUpper({ parent }: Organization): boolean {
+  return parent?.kind === 'U' && !parent.restless;
+}
+
+/** A base committee that stands under an upper one from the opening to the end of the term. */
+function isSettled(organization: Organization): boolean {
+  const { kind, restless, isNew } = organization;
+  return kind === 'G' && !restless && !isNew && isUnderUpper(organization);
 }
 
 /** Who decides on cells and sections: the committee directly under the bloc in which they stand. */
@@ -118,5 +123,3 @@ export function superiorOf(organization: Organization): Issuer {
   while (top.parent?.parent) top = top.parent;
   return { issuer: organOf(top.name), organ: top.kind === 'U' ? 'Ban Thường vụ' : 'Ban Chấp hành' };
 }
-
-export const blocIssuer: Issuer = bloc;

@@ -50,10 +50,9 @@ export class World {
     return this.#put(id, kind, parent, name ?? this.#freshName(kind, scope));
   }
 
-  /** A name that an organization can take within its scope. */
-  rename(organization: Organization, kind = organization.kind, scope = organization.parent!.id): string {
-    organization.name = this.#freshName(kind, scope);
-    return organization.name;
+  /** Gives an organization a new name of its kind. @param organization not the bloc */
+  rename(organization: Organization): void {
+    organization.name = this.#freshName(organization.kind, organization.parent!.id);
   }
 
   move(organization: Organization, parent: Organization): void {

@@ -1,8 +1,7 @@
 import { absorb, type ChangeRequest } from '../changes.js';
 import { printedNames } from '../names.js';
-import { superiorOf, type Stage } from '../stage.js';
+import { isUnderUpper, superiorOf, type Stage } from '../stage.js';
 import type { Organization } from '../world.js';
-import { isUnderUpper } from './dissolving.js';
 
 /** Merges of committees that also bring cells together, where the allocation absorbs as many cells. */
 const mergesWithCells = 12;

@@ -1,8 +1,7 @@
 import { alike } from '../allocation.js';
 import type { ChangeRequest } from '../changes.js';
-import type { Stage } from '../stage.js';
+import { isUnderUpper, type Stage } from '../stage.js';
 import type { Organization } from '../world.js';
-import { isUnderUpper } from './dissolving.js';
 
 const upperLevelRounds = ['2016-11-15', '2017-09-12', '2018-10-09'];
 const admissionRounds = ['2016-05-10', '2016-12-20', '2017-06-13', '2018-03-20', '2019-05-14', '2020-02-18'];

@@ -1,5 +1,5 @@
 import { dissolve } from '../changes.js';
-import { superiorOf, type Stage } from '../stage.js';
+import { isUnderUpper, superiorOf, type Stage } from '../stage.js';
 import type { Organization } from '../world.js';
 
 /** What is dissolved or ceases. */
@@ -17,10 +17,6 @@ export function dissolving(stage: Stage): void {
 
 /** Cells of a dissolved committee that end with it; the others go on under its heir. */
 const cellsEndingWith = 2;
-
-export function isUnderUpper({ parent }: Organization): boolean {
-  return parent?.kind === 'U' && !parent.restless;
-}
 
 function dissolveCommittee(stage: Stage, ended: Organization, heir: Organization): void {
   const { world } = stage;

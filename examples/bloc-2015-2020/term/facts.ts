@@ -16,7 +16,7 @@ export function facts(stage: Stage): void {
 function secondSeats(stage: Stage): void {
   const two = stage.world.live('C').filter(({ seats }) => seats === 2).length;
   const changes = Array.from({ length: twoSeatCellsAfter - two }, (): ChangeRequest => {
-    const cell = stage.cell();
+    const cell = stage.cell(({ seats }) => seats === 1);
     cell.seats = 2;
     return { kind: 'record-fact', organizationId: cell.id, measure: 'seats', value: 2 };
   });

@@ -1,9 +1,9 @@
 import { alike } from '../allocation.js';
 import { rename } from '../changes.js';
-import { blocIssuer, superiorOf, type Stage } from '../stage.js';
+import { bloc } from '../preset.js';
+import { isUnderUpper, superiorOf, type Stage } from '../stage.js';
 import type { Organization } from '../world.js';
 import { cellsRenamedInBundle } from './founding.js';
-import { isUnderUpper } from './dissolving.js';
 
 /** What is renamed. One committee is renamed twice: the events are one more than the organizations. */
 export function renaming(stage: Stage): void {
@@ -40,7 +40,7 @@ function renameByDelegation(stage: Stage, cell: Organization): void {
   stage.add({
     title: 'Về việc đổi tên chi bộ cơ sở',
     on: stage.date(),
-    issuer: { issuer: blocIssuer.issuer, organ: 'Thường trực' },
+    issuer: { issuer: bloc.issuer, organ: 'Thường trực' },
     changes: [rename(cell)],
     acknowledge: [{ code: 'competence', reference: 'Quy chế làm việc số 04-QC/ĐUK ngày 18/12/2015, Điều 9' }],
   });

@@ -1,7 +1,7 @@
 import { described, type ChangeRequest } from '../changes.js';
 import { addDays } from '../dates.js';
 import { organOf } from '../names.js';
-import { superiorOf, type Issuer, type Stage } from '../stage.js';
+import { isUnderUpper, superiorOf, type Issuer, type Stage } from '../stage.js';
 import type { Organization } from '../world.js';
 
 /** What comes from outside, goes outside, or moves inside the register. */
@@ -26,10 +26,7 @@ export function transferring(stage: Stage): void {
 
   for (const committee of cast.handedOver) handOver(stage, committee);
   for (let i = 0; i < allocation.handedOver.B; i++) {
-    handOver(
-      stage,
-      world.take('B', ({ parent }) => parent!.kind === 'U' && !parent!.restless),
-    );
+    handOver(stage, world.take('B', isUnderUpper));
   }
   for (let i = 0; i < allocation.handedOver.C; i++) handOver(stage, stage.cell());
 

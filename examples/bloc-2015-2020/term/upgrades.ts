@@ -1,7 +1,7 @@
 import { seats } from '../allocation.js';
 import { upgrade, type ChangeRequest } from '../changes.js';
 import type { PartyKind } from '../kinds.js';
-import type { Stage } from '../stage.js';
+import { isUnderUpper, type Stage } from '../stage.js';
 import type { Organization } from '../world.js';
 import { cells } from './founding.js';
 
@@ -43,7 +43,7 @@ function toUpperCommittee(stage: Stage, committee: Organization): void {
 
 /** @param small it has fewer members than a committee needs, with the superior's consent */
 function toCommittee(stage: Stage, small: boolean): void {
-  const cell = stage.world.take('B', ({ parent }) => parent!.kind === 'U' && !parent!.restless);
+  const cell = stage.world.take('B', isUnderUpper);
   cell.restless = true;
   stage.add({
     title: 'Về việc nâng cấp chi bộ cơ sở thành đảng bộ cơ sở',
