@@ -371,8 +371,7 @@ describe.each(['A', 'B'] as const)('history %s', (name) => {
   test('accepts a few warnings, each with a reference that it needs', () => {
     const issued = history.events.filter((event) => isEvent(event, decisionIssued));
     const warnings = issued.flatMap(({ data }) => data.warnings.map(({ code }) => code));
-    expect([...new Set(warnings)].sort()).toEqual(['competence', 'homonym', 'parent-by-option', 'size']);
-    expect(warnings.length).toBeLessThan(8);
+    expect(warnings.sort()).toEqual(['competence', 'homonym', 'parent-by-option', 'size', 'size']);
     for (const { data } of issued) {
       for (const { code } of data.acknowledgements) {
         expect(data.warnings.map((warning) => warning.code)).toContain(code);
