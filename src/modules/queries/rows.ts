@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Sql } from './sql.js';
 
 /** Reads rows of the read models. What a statement names its columns is what the row's fields are called. */
 @Injectable()
 export class Rows {
   constructor(private readonly dataSource: DataSource) {}
+
+  /** For what the projections themselves know how to read. */
+  get manager(): EntityManager {
+    return this.dataSource.manager;
+  }
 
   all<Row extends object>(statement: Sql): Promise<Row[]> {
     const { text, values } = statement.render();

@@ -34,7 +34,7 @@ export function raw(text: string): Sql {
 }
 
 /** Parts one after the other; nothing when there are none. */
-export function join(parts: readonly Sql[], separator: ' AND ' | ', ' | ' UNION ALL '): Sql {
+export function join(parts: readonly Sql[], separator: ' AND ' | ', '): Sql {
   if (parts.length === 0) return raw('');
   return new Sql(['', ...parts.slice(1).map(() => separator), ''], parts);
 }

@@ -1,4 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { countsByKind } from '../../../projections/counts/counts-by-kind.js';
 import { FilterCheck } from '../organizations/filter-check.js';
 import { subtreeOf } from '../organizations/subtree.js';
 import { Rows } from '../rows.js';
@@ -7,7 +8,6 @@ import type { AsOf } from '../time/known.js';
 import { living } from '../time/relations.js';
 import type { CountGrouping, CountItem, Counts } from './counts.documents.js';
 import type { CountsParams } from './counts.params.js';
-import { kindNumbers } from './kind-numbers.js';
 
 /** How many organizations live on the date, by kind, by parent or by both. */
 export class CountOrganizations extends Query<Counts> {
@@ -30,24 +30,42 @@ export class CountOrganizationsHandler implements IQueryHandler<CountOrganizatio
   /** @throws BadRequest when a filter names nothing that is known */
   async execute({ asOf, by, filters }: CountOrganizations): Promise<Counts> {
     const { kinds } = await this.check.resolve(asOf, filters);
-    const columns = by.split(',').map((column) => groupings[column as keyof typeof groupings]);
-    const items = await this.rows.all<CountItem>(sql`
-      ${filters.under === undefined ? sql`` : subtreeOf(filters.under, asOf)}
-      SELECT ${join(
-        columns.map(({ as }) => as),
-        ', ',
-      )}, sum(number)::integer AS count
-        FROM (${numbers(asOf, by, filters.under)}) numbers
-       WHERE ${all(kinds && sql`kind = ANY(${kinds})`)}
-       GROUP BY ${join(
-         columns.map(({ column }) => column),
-         ', ',
-       )} HAVING sum(number) <> 0
-       ORDER BY ${join(
-         columns.map(({ column }) => column),
-         ', ',
-       )}`);
+    const items =
+      by === 'kind' && filters.under === undefined
+        ? await this.#byKind(asOf, kinds)
+        : await this.#grouped(asOf, by, filters.under, kinds);
     return { asOf, by, total: items.reduce((sum, { count }) => sum + count, 0), items };
+  }
+
+  async #byKind(asOf: AsOf, kinds: readonly string[] | undefined): Promise<CountItem[]> {
+    const counts = await countsByKind(this.rows.manager, asOf.register, asOf.validAt, asOf.revision);
+    return Object.entries(counts)
+      .filter(([kind]) => kinds?.includes(kind) ?? true)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([kind, count]) => ({ kind, count }));
+  }
+
+  #grouped(
+    asOf: AsOf,
+    by: CountGrouping,
+    under: string | undefined,
+    kinds: readonly string[] | undefined,
+  ): Promise<CountItem[]> {
+    const columns = by.split(',').map((column) => groupings[column as keyof typeof groupings]);
+    const group = join(
+      columns.map(({ column }) => column),
+      ', ',
+    );
+    const named = join(
+      columns.map(({ as }) => as),
+      ', ',
+    );
+    return this.rows.all<CountItem>(sql`
+      ${under === undefined ? sql`` : subtreeOf(under, asOf)}
+      SELECT ${named}, sum(number)::integer AS count
+        FROM (${under === undefined ? deltas(asOf) : members(asOf)}) numbers
+       WHERE ${all(kinds && sql`kind = ANY(${kinds})`)}
+       GROUP BY ${group} HAVING sum(number) <> 0 ORDER BY ${group}`);
   }
 }
 
@@ -56,14 +74,14 @@ const groupings = {
   parent: { column: raw('parent_id'), as: raw('parent_id AS "parentId"') },
 };
 
-/** Rows (kind, parent_id, number) that add up to the counts; without parent_id where they are not grouped by it. */
-function numbers(asOf: AsOf, by: CountGrouping, under: string | undefined): Sql {
-  if (under !== undefined) {
-    return sql`SELECT v.kind, v.parent_id, 1 AS number
-      FROM subtree JOIN ${living(asOf)} v USING (organization_id) WHERE NOT cyclic`;
-  }
-  if (by === 'kind') return kindNumbers(asOf);
-  const { register, revision, validAt } = asOf;
+/** Rows (kind, parent_id, number) that add up to the counts of the whole register. */
+function deltas({ register, revision, validAt }: AsOf): Sql {
   return sql`SELECT kind, parent_id, delta AS number FROM organization_count
     WHERE register = ${register} AND known_from <= ${revision} AND effective_on <= ${validAt}`;
+}
+
+/** The same for a subtree, from its members. */
+function members(asOf: AsOf): Sql {
+  return sql`SELECT v.kind, v.parent_id, 1 AS number
+    FROM subtree JOIN ${living(asOf)} v USING (organization_id) WHERE NOT cyclic`;
 }

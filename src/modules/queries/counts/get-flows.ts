@@ -1,4 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { countsByKind } from '../../../projections/counts/counts-by-kind.js';
 import { BadRequest } from '../../http/bad-request.js';
 import { Rows } from '../rows.js';
 import { raw, sql } from '../sql.js';
@@ -6,8 +7,7 @@ import type { Known } from '../time/known.js';
 import { known } from '../time/relations.js';
 import { changesUrl } from './changes-url.js';
 import type { Flow, FlowGrouping, Flows } from './flows.documents.js';
-import { kindNumbers } from './kind-numbers.js';
-import { stocksOf, type Stock } from './stocks-of.js';
+import { stocksOf } from './stocks-of.js';
 
 /** What changed the stocks within `(from, to]`. */
 export class GetFlows extends Query<Flows> {
@@ -49,10 +49,8 @@ export class GetFlowsHandler implements IQueryHandler<GetFlows> {
     return { asOf, from, to, by, stocks: stocksOf(by, before, after, flows) };
   }
 
-  #stocks(asOf: Known, validAt: string): Promise<Stock[]> {
-    return this.rows.all(sql`
-      SELECT kind, sum(number)::integer AS number FROM (${kindNumbers({ ...asOf, validAt })}) numbers
-       GROUP BY kind HAVING sum(number) <> 0`);
+  #stocks({ register, revision }: Known, validAt: string): Promise<Record<string, number>> {
+    return countsByKind(this.rows.manager, register, validAt, revision);
   }
 
   #flows(asOf: Known, from: string, to: string, by: FlowGrouping): Promise<FlowRow[]> {

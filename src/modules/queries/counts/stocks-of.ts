@@ -1,32 +1,29 @@
 import type { Flow, FlowGrouping, StockFlows } from './flows.documents.js';
 
-export interface Stock {
-  readonly kind: string;
-  readonly number: number;
-}
+/** Kind → how many live. */
+type Stocks = Readonly<Record<string, number>>;
+type FlowOfKind = Flow & { readonly kind: string | null };
 
 /** Puts the flows between the stocks of both dates; what they leave unexplained is the residual. */
 export function stocksOf(
   by: FlowGrouping,
-  before: readonly Stock[],
-  after: readonly Stock[],
-  flows: readonly (Flow & { readonly kind: string | null })[],
+  before: Stocks,
+  after: Stocks,
+  flows: readonly FlowOfKind[],
 ): StockFlows[] {
   if (by === 'all') return [stock(null, sum(before), flows, sum(after))];
-  const kinds = new Set([...before, ...after, ...flows].map(({ kind }) => kind));
-  return [...kinds].sort().map((kind) => {
-    const of = <Item extends { readonly kind: string | null }>(items: readonly Item[]) =>
-      items.filter((item) => item.kind === kind);
-    return stock(kind, sum(of(before)), of(flows), sum(of(after)));
-  });
+  const kinds = new Set([...Object.keys(before), ...Object.keys(after), ...flows.map(({ kind }) => kind!)]);
+  return [...kinds].sort().map((kind) =>
+    stock(
+      kind,
+      before[kind] ?? 0,
+      flows.filter((flow) => flow.kind === kind),
+      after[kind] ?? 0,
+    ),
+  );
 }
 
-function stock(
-  kind: string | null,
-  before: number,
-  flows: readonly (Flow & { readonly kind: string | null })[],
-  after: number,
-): StockFlows {
+function stock(kind: string | null, before: number, flows: readonly FlowOfKind[], after: number): StockFlows {
   const explained = flows.reduce((total, { delta }) => total + delta, before);
   return {
     kind,
@@ -37,6 +34,6 @@ function stock(
   };
 }
 
-function sum(stocks: readonly Stock[]): number {
-  return stocks.reduce((total, { number }) => total + number, 0);
+function sum(stocks: Stocks): number {
+  return Object.values(stocks).reduce((total, count) => total + count, 0);
 }

@@ -11,7 +11,7 @@ export class PeriodDocument implements Period {
 }
 
 /** A dated measure of an organization. */
-export class FactItem extends ChangeReference {
+export class FactItem {
   @ApiProperty() organizationId!: string;
   @ApiProperty({ example: 'members' }) measure!: string;
   @ApiProperty({ example: 44 }) value!: number;
@@ -20,12 +20,13 @@ export class FactItem extends ChangeReference {
   @ApiProperty({ description: 'Its place within the day' }) effectiveSequence!: number;
   @ApiProperty({ type: PeriodDocument, nullable: true, description: 'What a flow covers; null for a stock' })
   period!: PeriodDocument | null;
+  @ApiProperty({ type: ChangeReference, description: 'The change that stated it' }) change!: ChangeReference;
 }
 
 export class FactList extends AsOfPage(FactItem) {}
 
 /** A number that a document published. */
-export class FigureItem extends ChangeReference {
+export class FigureItem {
   @ApiProperty({ example: 'G-after' }) figure!: string;
   @ApiProperty({ type: () => Text }) label!: Text;
   @ApiProperty({ example: 222 }) value!: number;
@@ -43,6 +44,8 @@ export class FigureItem extends ChangeReference {
   })
   document!: { readonly title: string; readonly publishedOn: string };
   @ApiProperty({ description: 'The printed words' }) quotation!: string;
+  @ApiProperty({ type: ChangeReference, description: 'The change that recorded it' })
+  change!: ChangeReference;
 }
 
 export class FigureList extends KnownPage(FigureItem) {}

@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { withKind } from '../changes/change-reference.js';
+import { changeReference, withKind } from '../changes/change-reference.js';
 import { behind, orderBy, type KeyColumn } from '../paging/keyset.js';
 import { pageOf, type PageRequest } from '../paging/page.js';
 import { Rows } from '../rows.js';
@@ -31,14 +31,15 @@ export class FindFiguresHandler implements IQueryHandler<FindFigures> {
 
   async execute({ known: asOf, filters: { figure }, page }: FindFigures): Promise<FigureList> {
     const rows = await this.rows.all<FigureItem>(sql`
-      SELECT f.revision, f.decision_id AS "decisionId", f.index, f.type, f.figure, f.label, f.value, f.bound,
+      SELECT f.figure, f.label, f.value, f.bound,
              f.effective_on::text AS "effectiveOn", f.as_of::text AS "asOf",
              CASE WHEN f.period_from IS NOT NULL
                   THEN json_build_object('from', f.period_from, 'to', f.period_to) END AS period,
-             f.attributes, f.document, f.quotation
+             f.attributes, f.document, f.quotation, ${changeReference('f')} AS change
         FROM ${known('published_figure', asOf)} f
        WHERE ${all(figure === undefined ? undefined : sql`f.figure = ${figure}`, behind(order, page.after))}
        ORDER BY ${orderBy(order)} LIMIT ${page.limit + 1}`);
-    return { asOf, ...pageOf(rows.map(withKind), page, (row) => [row.figure, row.revision]) };
+    const items = rows.map((row) => ({ ...row, change: withKind(row.change) }));
+    return { asOf, ...pageOf(items, page, ({ figure: name, change }) => [name, change.revision]) };
   }
 }

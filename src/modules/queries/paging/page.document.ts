@@ -20,7 +20,11 @@ function pageDocument<Item extends object, Horizon extends KnownDocument>(
   abstract class PageDocument implements Page<Item> {
     @ApiProperty({ type: horizon }) asOf!: Horizon;
     @ApiProperty({ type: [item] }) items!: readonly Item[];
-    @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page; null on the last' })
+    @ApiProperty({
+      type: String,
+      nullable: true,
+      description: 'The cursor of the next page; null on the last',
+    })
     next!: string | null;
   }
   return PageDocument;
