@@ -65,22 +65,18 @@ export function rename({ id, kind, name }: Organization): ChangeRequest {
   };
 }
 
-/** @param kind what it becomes; `name` is its name from then on */
-export function upgrade(organization: Organization, members?: number): ChangeRequest {
-  const {
-    organizationId,
-    organizationKind,
-    parentId,
-    name,
-    otherNames: others,
-    facts,
-  } = described(organization, members);
+/**
+ * @param organization as it is afterwards: its kind, name and seats are the new ones
+ * @param moves it goes to another parent with its new kind
+ */
+export function upgrade(organization: Organization, moves: boolean, members?: number): ChangeRequest {
+  const { organizationKind, parentId, name, otherNames: others, facts } = described(organization, members);
   return {
     kind: 'reclassify',
-    organizationId: organizationId!,
+    organizationId: organization.id,
     organizationKind,
     direction: 'upgraded',
-    parentId,
+    ...(moves && { parentId }),
     name,
     ...(others && { otherNames: others }),
     facts: facts ?? [{ measure: 'seats', value: 0 }],

@@ -32,6 +32,9 @@ export interface Issuer {
 /** The term lies in (from, to]. The plan of 2018-04-24 set the rearrangement going. */
 export const term = { from: '2015-10-16', rearrangement: '2018-04-24', to: '2020-09-30' };
 
+/** Cited as the report prints it, without its date, from the year on in which it was there. */
+export const resolution18 = { citation: { type: 'NQ', number: '18-NQ/TW' }, issuedBefore: '2017-12-31' };
+
 /** Where the parts of a history find their organizations and dates, and put their decisions. */
 export class Stage {
   readonly acts: Act[] = [];

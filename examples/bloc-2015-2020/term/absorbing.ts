@@ -1,6 +1,6 @@
 import { absorb, type ChangeRequest } from '../changes.js';
 import { printedNames } from '../names.js';
-import { isUnderUpper, superiorOf, type Stage } from '../stage.js';
+import { isUnderUpper, resolution18, superiorOf, type Stage } from '../stage.js';
 import type { Organization } from '../world.js';
 
 /** Merges of committees that also bring cells together, where the allocation absorbs as many cells. */
@@ -30,6 +30,7 @@ function absorbCommittees(
   alsoCells: boolean,
 ): void {
   const { world, random } = stage;
+  const on = stage.date();
   const names = new Set([...survivor.children].map(({ name }) => name));
   const changes: ChangeRequest[] = [absorb(ended, survivor, random.pick(['sáp nhập', 'hợp nhất']))];
   const homonyms = ended.some(({ children }) => [...children].some(({ name }) => names.has(name)));
@@ -46,9 +47,9 @@ function absorbCommittees(
   for (const committee of ended) world.close(committee, survivor);
   stage.add({
     title: 'Về việc sáp nhập đảng bộ cơ sở',
-    on: stage.date(),
+    on,
     changes,
-    legalBases: [{ type: 'NQ', number: '18-NQ/TW' }],
+    ...(on > resolution18.issuedBefore && { legalBases: [resolution18.citation] }),
     ...(homonyms && {
       acknowledge: [
         { code: 'homonym', reference: 'Tờ trình số 61-TTr/ĐU: giữ tên cho đến kỳ đại hội chi bộ' },
@@ -124,6 +125,6 @@ function absorbFromOutside(stage: Stage): void {
         printedAs: 'sáp nhập',
       },
     ],
-    legalBases: [{ type: 'NQ', number: '18-NQ/TW' }],
+    legalBases: [resolution18.citation],
   });
 }

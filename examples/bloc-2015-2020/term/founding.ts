@@ -1,6 +1,6 @@
 import { described, found, rename, type ChangeRequest } from '../changes.js';
 import { printedNames } from '../names.js';
-import { superiorOf, type Stage } from '../stage.js';
+import { resolution18, superiorOf, type Stage } from '../stage.js';
 import type { Organization } from '../world.js';
 
 /** Cells that are founded together with each new base committee, and with each new section. */
@@ -41,7 +41,7 @@ export function founding(stage: Stage, pilots: readonly Organization[], cellsEls
       cell(commission),
       cell(commission),
     ],
-    legalBases: [{ type: 'NQ', number: '18-NQ/TW' }],
+    legalBases: [resolution18.citation],
   });
   stage.add({
     title: 'Về việc lập đảng bộ cơ sở trực thuộc đảng ủy được giao quyền cấp trên cơ sở',
@@ -108,7 +108,7 @@ function largeCell(stage: Stage, cell: () => ChangeRequest): void {
   }
   stage.add({
     title: 'Về việc lập chi bộ cơ sở',
-    on: stage.date(),
+    on: stage.dateIn('2017-06-20', '2020-06-30'),
     changes: [change],
     acknowledge: [{ code: 'size', reference: 'Công văn số 318-CV/ĐUK ngày 12/6/2017', change: 1 }],
   });
@@ -133,6 +133,6 @@ function bundleOfCells(stage: Stage): void {
     on: stage.dateIn('2018-09-03', '2019-06-28'),
     issuer: superiorOf(upper),
     changes,
-    legalBases: [{ type: 'NQ', number: '18-NQ/TW' }],
+    legalBases: [resolution18.citation],
   });
 }

@@ -39,7 +39,7 @@ function renameByDelegation(stage: Stage, cell: Organization): void {
   stage.world.rename(cell);
   stage.add({
     title: 'Về việc đổi tên chi bộ cơ sở',
-    on: stage.date(),
+    on: stage.dateIn('2016-01-05', '2020-06-30'),
     issuer: { issuer: bloc.issuer, organ: 'Thường trực' },
     changes: [rename(cell)],
     acknowledge: [{ code: 'competence', reference: 'Quy chế làm việc số 04-QC/ĐUK ngày 18/12/2015, Điều 9' }],

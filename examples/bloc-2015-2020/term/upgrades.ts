@@ -14,18 +14,17 @@ export function cellsFoundedByUpgrades({ allocation }: Stage): number {
 }
 
 export function upgrades(stage: Stage): void {
-  const { world, cast, allocation } = stage;
+  const { cast, allocation } = stage;
   toUpperCommittee(stage, cast.upgraded);
   for (let i = 0; i < allocation.upgraded.BG; i++) toCommittee(stage, i === 0);
-  const alone = allocation.upgraded.CB - 4;
+  const alone = allocation.upgraded.CB - cast.upgraded.children.size;
   for (let i = 0; i < alone; i++) {
     const cell = stage.cell();
-    const upper = cell.parent!.parent!;
-    world.move(cell, upper);
+    const parent = cell.parent!.parent!;
     stage.add({
       title: 'Về việc nâng cấp chi bộ trực thuộc thành chi bộ cơ sở',
       on: stage.date(),
-      changes: [become(stage, cell, 'B', stage.members('B'))],
+      changes: [become(stage, cell, 'B', { members: stage.members('B'), parent })],
     });
   }
 }
@@ -33,7 +32,8 @@ export function upgrades(stage: Stage): void {
 /** The committee becomes an upper one, and its cells base cells, all in one decision: no cell may stand under a U. */
 function toUpperCommittee(stage: Stage, committee: Organization): void {
   const changes = [become(stage, committee, 'U')];
-  for (const cell of committee.children) changes.push(become(stage, cell, 'B', stage.members('B')));
+  for (const cell of committee.children)
+    changes.push(become(stage, cell, 'B', { members: stage.members('B') }));
   stage.add({
     title: 'Về việc nâng cấp đảng bộ cơ sở thành đảng bộ cấp trên cơ sở',
     on: stage.dateIn('2018-05-02', '2019-12-20'),
@@ -47,9 +47,9 @@ function toCommittee(stage: Stage, small: boolean): void {
   cell.restless = true;
   stage.add({
     title: 'Về việc nâng cấp chi bộ cơ sở thành đảng bộ cơ sở',
-    on: stage.date(),
+    on: small ? stage.dateIn('2018-04-10', '2020-06-30') : stage.date(),
     changes: [
-      become(stage, cell, 'G', small ? 27 : stage.members('G')),
+      become(stage, cell, 'G', { members: small ? 27 : stage.members('G') }),
       ...cells(stage, cell, cellsPerCommittee),
     ],
     ...(small && {
@@ -58,10 +58,16 @@ function toCommittee(stage: Stage, small: boolean): void {
   });
 }
 
-/** The name follows the kind. */
-function become(stage: Stage, organization: Organization, kind: PartyKind, members?: number): ChangeRequest {
+/** Takes on a kind, and with it the seats and a name of that kind. Goes to `parent` where one is given. */
+function become(
+  { world }: Stage,
+  organization: Organization,
+  kind: PartyKind,
+  { members, parent }: { members?: number; parent?: Organization } = {},
+): ChangeRequest {
   organization.kind = kind;
   organization.seats = seats[kind];
-  stage.world.rename(organization);
-  return upgrade(organization, members);
+  if (parent) world.move(organization, parent);
+  world.rename(organization);
+  return upgrade(organization, parent !== undefined, members);
 }

@@ -283,6 +283,18 @@ describe.each(['A', 'B'] as const)('history %s', (name) => {
     expect(total(facts.map(({ value }) => value))).toBe(15_990);
   });
 
+  test('moves what is upgraded only where its new kind asks for another parent', () => {
+    const moving = history
+      .chapter('term')
+      .flatMap(({ request }) =>
+        (request.changes as { kind: string; organizationId: string; parentId?: string }[]).filter(
+          ({ kind, parentId }) => kind === 'reclassify' && parentId !== undefined,
+        ),
+      );
+    expect(moving).toHaveLength(history.allocation.upgraded.CB - 4);
+    expect(moving.every(({ organizationId }) => organizationId.startsWith('C-'))).toBe(true);
+  });
+
   test('brings as many cells along as the allocation carries', () => {
     const received = history.events.filter((event) => isEvent(event, organizationReceived));
     const carried = received
