@@ -1,0 +1,61 @@
+import { Logger } from '@nestjs/common';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { entities } from '../../projections/entities.js';
+import { migrations } from '../../projections/migrations/index.js';
+import type { Configuration } from '../config/configuration.js';
+import { ledgerMigrations } from '../ledger/migrations/index.js';
+import type { Database } from './database.js';
+import { describeUrl } from './describe-url.js';
+import { openEmbedded } from './embedded/open-embedded.js';
+import { migrate } from './migrate.js';
+import { types } from './types.js';
+
+/** Connections of each pool. The embedded store answers one at a time, so more would only wait. */
+const connections = { embedded: 4, server: 10 };
+
+/** Connects to the configured database, or starts the embedded one, and brings its tables up to date. */
+export async function openDatabase(
+  configuration: Pick<Configuration, 'DATABASE_URL' | 'ORGLEDGER_DATA'>,
+): Promise<Database> {
+  const { DATABASE_URL, ORGLEDGER_DATA } = configuration;
+  if (DATABASE_URL !== undefined) return connect(DATABASE_URL, describeUrl(DATABASE_URL));
+  const store = await openEmbedded(ORGLEDGER_DATA);
+  try {
+    return await connect(store.url, `embedded in ${ORGLEDGER_DATA}`, store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function connect(
+  url: string,
+  description: string,
+  store?: { close(): Promise<void> },
+): Promise<Database> {
+  const max = store ? connections.embedded : connections.server;
+  const pool = new pg.Pool({ connectionString: url, max, types });
+  pool.on('error', (error) => new Logger('Database').warn(`A connection was lost: ${error.message}`));
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url,
+    poolSize: max,
+    entities,
+    migrations: [...ledgerMigrations, ...migrations],
+    extra: { types },
+  });
+  const close = async (): Promise<void> => {
+    if (dataSource.isInitialized) await dataSource.destroy();
+    await pool.end();
+    await store?.close();
+  };
+  try {
+    await dataSource.initialize();
+    await migrate(dataSource);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { pool, dataSource, description, embedded: store !== undefined, close };
+}

@@ -1,0 +1,4 @@
+import { Ledger1600000000000 } from './1600000000000-ledger.js';
+
+/** Migrations of the PostgreSQL ledger, oldest first. */
+export const ledgerMigrations = [Ledger1600000000000];

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import pg from 'pg';
+import type { Database } from '../../src/modules/database/database.js';
+import { openEmbedded } from '../../src/modules/database/embedded/open-embedded.js';
+import { openDatabase } from '../../src/modules/database/open-database.js';
+
+export const testDatabaseUrl = process.env['TEST_DATABASE_URL'];
+
+/**
+ * A migrated database that nobody else uses: a new one on the server of TEST_DATABASE_URL, or an embedded one in a
+ * new folder. Closing it removes it.
+ */
+export function openTestDatabase(): Promise<Database> {
+  return testDatabaseUrl === undefined ? openEmbeddedDatabase() : openServerDatabase(testDatabaseUrl);
+}
+
+export async function openEmbeddedDatabase(): Promise<Database> {
+  const folder = await newDataFolder();
+  const database = await openDatabase({ ORGLEDGER_DATA: folder });
+  return closingWith(database, async () => rmSync(folder, { recursive: true }));
+}
+
+export async function openServerDatabase(serverUrl: string): Promise<Database> {
+  const name = `orgledger_test_${randomUUID().replaceAll('-', '')}`;
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  await onServer(serverUrl, `CREATE DATABASE ${name}`);
+  const database = await openDatabase({ DATABASE_URL: url.href, ORGLEDGER_DATA: '' });
+  return closingWith(database, () => onServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`));
+}
+
+/** A data folder that has just been made, without the seconds that making one takes. The caller removes it. */
+export async function newDataFolder(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'orgledger-test-'));
+  cpSync(await templateFolder(), folder, { recursive: true });
+  return folder;
+}
+
+async function templateFolder(): Promise<string> {
+  const template = join(tmpdir(), `orgledger-template-${pgliteVersion()}-${process.getuid?.() ?? 0}`);
+  if (existsSync(template)) return template;
+  const unfinished = mkdtempSync(`${template}-`);
+  await (await openEmbedded(unfinished)).close();
+  try {
+    renameSync(unfinished, template);
+  } catch {
+    // Another test process was faster.
+    rmSync(unfinished, { recursive: true });
+  }
+  return template;
+}
+
+function pgliteVersion(): string {
+  const main = createRequire(import.meta.url).resolve('@electric-sql/pglite');
+  const { version } = JSON.parse(readFileSync(join(dirname(main), '../package.json'), 'utf8')) as {
+    version: string;
+  };
+  return version;
+}
+
+async function onServer(url: string, sql: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
+
+function closingWith(database: Database, afterwards: () => Promise<void>): Database {
+  const close = async (): Promise<void> => {
+    await database.close();
+    await afterwards();
+  };
+  return { ...database, close };
+}
