@@ -614,7 +614,7 @@ function identity(code: string, vi: string, en: string, of: string[]): Identity 
 }
 
 function staff(measure: string, vi: string, en: string): MeasureSum {
-  return { code: measure, label: { vi, en }, measure, type: 'stock' };
+  return { code: measure, label: { vi, en }, measure, type: 'stock', scope: { kinds: ['room'] } };
 }
 
 function flow(measure: string, vi: string, en: string): MeasureSum {

@@ -1,20 +1,19 @@
 import type { Line, Option } from '../../events/report-definition.js';
-import type { InstrumentKey } from '../../events/instrument.js';
 import { countPart, headsOf, sumCounts } from './counting.js';
 import { compareFigure } from './figures.js';
 import { checkFlag } from './flags.js';
 import { reconcile } from './identities.js';
 import { countAuthority, countStock, sumMeasure } from './measures.js';
+import type { Known } from '../queries/time/known.js';
 import { Numbers } from './numbers.js';
-import type { DefinitionVersion, KnownAt, ReportData, ReportWindow, Step } from './report-data.js';
+import type { DefinitionVersion, ReportData, ReportWindow, Step } from './report-data.js';
 import type { Behind, LineResult, PartResult, Report } from './report.js';
 import { fill, formatDate } from './text.js';
 
-/** What is asked: which report of which register, about which days, as known when, with which options turned. */
+/** What is asked: about which register as known when, about which days, with which options turned. */
 export interface ReportQuestion {
-  readonly register: string;
+  readonly known: Known;
   readonly window: ReportWindow;
-  readonly knownAt: KnownAt;
   /** Options that are on whatever the definition says. */
   readonly include: readonly string[];
   /** Options that are off whatever the definition says. */
@@ -24,7 +23,7 @@ export interface ReportQuestion {
 /** Works a report out. A function of its arguments alone. */
 export function calculate(version: DefinitionVersion, question: ReportQuestion, data: ReportData): Report {
   const { definition } = version;
-  const { register, window, knownAt } = question;
+  const { known, window } = question;
   const on = optionsOn(definition.options ?? [], question);
   const heads = headsOf(data.steps);
   const lines = (definition.lines ?? []).map((line) => countLine(line, on, data, heads));
@@ -50,10 +49,10 @@ export function calculate(version: DefinitionVersion, question: ReportQuestion, 
     ),
   }));
   return {
-    register,
+    register: known.register,
     definition: { code: version.code, version: version.version, title: definition.title },
     window: { from: window.from, to: window.to },
-    knownAt: { revision: knownAt.revision, recordedAt: knownAt.recordedAt },
+    knownAt: { revision: known.revision, recordedAt: known.recordedAt },
     options: (definition.options ?? []).map(({ code, label }) => ({ code, label, included: on.has(code) })),
     wording,
     ...results,
@@ -155,7 +154,7 @@ function instruments(
     flags,
   }: Results & Pick<Report, 'figures' | 'flags'>,
   { decisions }: ReportData,
-): Record<string, InstrumentKey> {
+): Report['decisions'] {
   const behind: (readonly Behind[])[] = [
     ...lines.flatMap(({ parts }) => parts.map(({ count }) => count.behind)),
     ...stocks.flatMap(({ before, after }) => [before.behind, after.behind]),

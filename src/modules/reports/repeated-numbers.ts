@@ -11,7 +11,14 @@ export interface RepeatedNumber {
   readonly decisionIds: readonly string[];
 }
 
-type Mention = InstrumentCitation & { readonly issuedOn: string; readonly decisionId: string };
+interface Mention {
+  readonly decisionId: string;
+  readonly issuer: string | null;
+  readonly organ: string | null;
+  readonly type: string | null;
+  readonly number: string;
+  readonly issuedOn: string;
+}
 
 /**
  * The numbers borne on more than one date by instruments of one issuer, organ and type. What a citation leaves out
@@ -22,11 +29,10 @@ export function repeatedNumbers(
   endings: readonly string[] | undefined,
 ): RepeatedNumber[] {
   const mentions = decisions
-    .flatMap(({ citations, ...own }): (InstrumentCitation & { decisionId: string })[] => [
-      own,
-      ...citations.map((citation) => ({ ...citation, decisionId: own.decisionId })),
+    .flatMap((decision): Mention[] => [
+      decision,
+      ...decision.citations.flatMap((citation) => mentioned(decision.decisionId, citation)),
     ])
-    .filter((mention): mention is Mention => typeof mention.issuedOn === 'string')
     .filter(({ number }) => !endings || endings.some((ending) => number.endsWith(ending)));
   return [...grouped(mentions, ({ number }) => number)]
     .map(([number, same]): RepeatedNumber => {
@@ -41,7 +47,12 @@ export function repeatedNumbers(
     .sort((a, b) => (a.number < b.number ? -1 : 1));
 }
 
+function mentioned(decisionId: string, citation: InstrumentCitation): Mention[] {
+  const { issuer = null, organ = null, type = null, number, issuedOn } = citation;
+  return issuedOn === undefined ? [] : [{ decisionId, issuer, organ, type, number, issuedOn }];
+}
+
 function alike(a: Mention, b: Mention): boolean {
-  const same = (x: string | undefined, y: string | undefined) => !x || !y || x === y;
+  const same = (x: string | null, y: string | null) => x === null || y === null || x === y;
   return same(a.issuer, b.issuer) && same(a.organ, b.organ) && same(a.type, b.type);
 }

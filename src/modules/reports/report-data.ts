@@ -1,6 +1,7 @@
 import type { InstrumentCitation } from '../../events/decision-issued.js';
+import type { Period } from '../../events/fact.js';
 import type { FigurePublishedData } from '../../events/figure-published.js';
-import type { InstrumentKey } from '../../events/instrument.js';
+import type { Known } from '../queries/time/known.js';
 import type { CountedEffect } from '../../events/report-selection.js';
 import type { ReportDefinition } from '../../events/report-definition.js';
 
@@ -71,7 +72,7 @@ export interface FlowRow extends ChangePlace {
   readonly organizationId: string;
   readonly measure: string;
   readonly value: number;
-  readonly period: { readonly from: string; readonly to: string };
+  readonly period: Period;
 }
 
 /** A change within the window, for what no organization's step shows. */
@@ -82,11 +83,20 @@ export interface ChangeRow extends ChangePlace {
 }
 
 /** A published figure and the change that published it. */
-export interface PublishedRow extends Omit<FigurePublishedData, 'printedAs' | 'note'>, ChangePlace {}
+export interface PublishedRow
+  extends Omit<FigurePublishedData, 'printedAs' | 'note' | 'asOf' | 'period'>, ChangePlace {
+  readonly asOf: string | null;
+  readonly period: Period | null;
+}
 
 /** A decision's instrument, and those that it cites. */
-export interface DecisionRow extends InstrumentKey {
+export interface DecisionRow {
   readonly decisionId: string;
+  readonly issuer: string;
+  readonly organ: string | null;
+  readonly type: string;
+  readonly number: string;
+  readonly issuedOn: string;
   readonly citations: readonly InstrumentCitation[];
 }
 
@@ -101,7 +111,7 @@ export interface ReportData {
   readonly grants: readonly Grant[];
   /** Of each figure that was published the last one, whatever the window. */
   readonly figures: readonly PublishedRow[];
-  /** All decisions of the register. */
+  /** At least those that the rows name; all where a flag looks for numbers that repeat. */
   readonly decisions: readonly DecisionRow[];
 }
 
@@ -112,22 +122,11 @@ export interface DefinitionVersion {
   readonly definition: ReportDefinition;
 }
 
-/** The register as known after an event, and when that was recorded. */
-export interface KnownAt {
-  readonly revision: number;
-  readonly recordedAt: string;
-}
-
 /** Where reports get their rows. */
 export abstract class ReportSource {
-  /** All versions known at the revision, by code and version. */
-  abstract definitions(register: string, knownAt: KnownAt): Promise<DefinitionVersion[]>;
+  /** All versions that are known, by code and version. */
+  abstract definitions(asOf: Known): Promise<DefinitionVersion[]>;
 
   /** What a report of this definition needs, and at least that. */
-  abstract load(
-    register: string,
-    definition: ReportDefinition,
-    window: ReportWindow,
-    knownAt: KnownAt,
-  ): Promise<ReportData>;
+  abstract load(asOf: Known, definition: ReportDefinition, window: ReportWindow): Promise<ReportData>;
 }

@@ -1,9 +1,8 @@
 import type { Text } from '../../events/classification.js';
 import type { Bound } from '../../events/fact.js';
-import type { InstrumentKey } from '../../events/instrument.js';
 import type { directions } from '../../events/report-definition.js';
 import type { Unit } from '../../events/report-selection.js';
-import type { KnownAt, ReportWindow } from './report-data.js';
+import type { DecisionRow, ReportWindow } from './report-data.js';
 
 /**
  * A share of a number, and what made it: a change with its organizations, or, for what a whole decision made, the
@@ -157,12 +156,14 @@ export interface FlagResult {
   readonly missing: readonly string[];
 }
 
+export type Instrument = Omit<DecisionRow, 'decisionId' | 'citations'>;
+
 /** A report, complete and in both languages. The same rows and the same question make the same report. */
 export interface Report {
   readonly register: string;
   readonly definition: { readonly code: string; readonly version: number; readonly title: Text };
   readonly window: ReportWindow;
-  readonly knownAt: KnownAt;
+  readonly knownAt: { readonly revision: number; readonly recordedAt: string };
   readonly options: readonly { readonly code: string; readonly label: Text; readonly included: boolean }[];
   readonly wording: readonly { readonly code: string; readonly text: Text }[];
   readonly lines: readonly LineResult[];
@@ -173,5 +174,5 @@ export interface Report {
   readonly figures: readonly FigureResult[];
   readonly flags: readonly FlagResult[];
   /** The instruments of all decisions that the report names, by id. */
-  readonly decisions: Readonly<Record<string, InstrumentKey>>;
+  readonly decisions: Readonly<Record<string, Instrument>>;
 }

@@ -55,3 +55,8 @@ export function fill(
 export function inBoth(make: (language: Language) => string): Text {
   return { vi: make('vi'), en: make('en') };
 }
+
+/** A moment in UTC, to the second. */
+export function formatMoment(moment: string, language: Language): string {
+  return `${formatDate(moment.slice(0, 10), language)} ${moment.slice(11, 19)} UTC`;
+}

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { termReport } from '../../../examples/bloc-2015-2020/report.js';
-import { ReportDefinition } from '../../../src/events/report-definition.js';
+import { ReportDefinition, type MeasureSum } from '../../../src/events/report-definition.js';
 import { contradictions, ledgerNames } from '../../../src/events/report-references.js';
 import { namesOf } from '../../../src/modules/reports/calculate.js';
 import { figure, line, opened, part, report, same, standing } from './support.js';
@@ -99,9 +99,17 @@ describe('what must hold together', () => {
   it('knows the names of exactly the numbers that a report comes to', () => {
     const at = { decisionId: 'd', index: 1, effectiveOn: '2017-01-01' };
     const measured = { measures: termReport.measures!, lines: termReport.lines!, stocks: termReport.stocks! };
-    const stated = (measure: string) =>
+    const stated = ({ measure, scope }: MeasureSum) =>
       (['from', 'to'] as const).map((end) => ({
-        ...{ at: end, kind: 'G', parentKind: 'U', decisionId: 'd', measure, organizations: 1, sum: 1 },
+        ...{
+          at: end,
+          kind: scope?.kinds?.[0] ?? 'G',
+          parentKind: 'U',
+          decisionId: 'd',
+          measure,
+          organizations: 1,
+          sum: 1,
+        },
       }));
     const flow = (measure: string) => ({
       ...{ ...at, organizationId: 'R', measure, value: 1, period: { from: '2016-01-01', to: '2016-12-31' } },
@@ -110,7 +118,7 @@ describe('what must hold together', () => {
       { ...measured, authorities: termReport.authorities! },
       {
         steps: [opened('G1', 'founded', standing('G'))],
-        statements: measured.measures.flatMap(({ measure }) => stated(measure)),
+        statements: measured.measures.flatMap(stated),
         flows: measured.measures.map(({ measure }) => flow(measure)),
         figures: [figure('f', 1)],
       },

@@ -38,9 +38,8 @@ export function report(
   return calculate(
     { code: whole.code, version: 1, definition: whole },
     {
-      register: 'sample',
+      known: { register: 'sample', revision: 9, recordedAt: '2021-01-01T00:00:00.000Z' },
       window,
-      knownAt: { revision: 9, recordedAt: '2021-01-01T00:00:00.000Z' },
       include: turned.include ?? [],
       exclude: turned.exclude ?? [],
     },
@@ -96,6 +95,8 @@ export function figure(code: string, value: number, stated: Partial<PublishedRow
     label: same(code),
     value,
     bound: 'exactly',
+    asOf: null,
+    period: null,
     attributes: {},
     document: { title: 'Báo cáo', publishedOn: '2020-10-23' },
     quotation: `${value}`,
@@ -110,5 +111,5 @@ export function decision(
   issuedOn: string,
   more: Partial<DecisionRow> = {},
 ): DecisionRow {
-  return { decisionId, issuer: 'Đảng ủy', type: 'QĐ', number, issuedOn, citations: [], ...more };
+  return { decisionId, issuer: 'Đảng ủy', organ: null, type: 'QĐ', number, issuedOn, citations: [], ...more };
 }

@@ -1,0 +1,20 @@
+import { toCsv } from './render/csv.js';
+import { toHtml } from './render/html.js';
+import { toMarkdown } from './render/markdown.js';
+import type { Report } from './report.js';
+import type { Language } from './text.js';
+
+interface Rendering {
+  readonly mediaType: string;
+  render(report: Report, language: Language): string;
+}
+
+/** The forms in which a report is given out. JSON holds both languages. */
+export const formats = {
+  json: { mediaType: 'application/json', render: (report) => JSON.stringify(report) },
+  csv: { mediaType: 'text/csv', render: toCsv },
+  md: { mediaType: 'text/markdown', render: toMarkdown },
+  html: { mediaType: 'text/html', render: toHtml },
+} as const satisfies Readonly<Record<string, Rendering>>;
+
+export type Format = keyof typeof formats;

@@ -1,0 +1,14 @@
+import type { Report } from '../report.js';
+import { formatDate, type Language } from '../text.js';
+import type { Inline } from './page.js';
+
+/** A decision by its instrument, with the way to it. */
+export function decisionLink({ register, decisions }: Report, id: string, language: Language): Inline {
+  const instrument = decisions[id];
+  const text = instrument ? `${instrument.number} (${formatDate(instrument.issuedOn, language)})` : id;
+  return { text, href: decisionPath(register, id) };
+}
+
+export function decisionPath(register: string, id: string): string {
+  return `/registers/${encodeURIComponent(register)}/decisions/${encodeURIComponent(id)}`;
+}

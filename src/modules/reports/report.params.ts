@@ -1,0 +1,86 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsOptional, ValidateBy } from 'class-validator';
+import { codePattern } from '../../events/classification.js';
+import { isCalendarDate } from '../../events/validation.js';
+import { ChoiceParameter, NumberParameter } from '../queries/params/decorators.js';
+import { KnownParams } from '../queries/params/known.params.js';
+import { formats, type Format } from './formats.js';
+import { languages, type Language } from './text.js';
+
+function RequiredDate(description: string): PropertyDecorator {
+  const check = ValidateBy({
+    name: 'isCalendarDate',
+    validator: {
+      validate: isCalendarDate,
+      defaultMessage: () => '$property takes one date that exists, written YYYY-MM-DD',
+    },
+  });
+  return (target, key) => {
+    for (const decorate of [check, ApiProperty({ format: 'date', description })]) decorate(target, key);
+  };
+}
+
+/** On `to`: the window does not end before it begins. Malformed dates are told by their own rule. */
+function NotBeforeFrom(): PropertyDecorator {
+  return ValidateBy({
+    name: 'notBeforeFrom',
+    validator: {
+      validate: (to, args) => {
+        const { from } = args!.object as ReportParams;
+        return !isCalendarDate(from) || !isCalendarDate(to) || from <= to;
+      },
+      defaultMessage: () => '$property must not lie before from',
+    },
+  });
+}
+
+/** Codes, with commas between them. */
+function CodesParameter(description: string): PropertyDecorator {
+  const decorators = [
+    Transform(({ value }) =>
+      typeof value === 'string' ? value.normalize('NFC').split(',') : (value as unknown),
+    ),
+    ValidateBy({
+      name: 'areCodes',
+      validator: {
+        validate: (codes) =>
+          Array.isArray(codes) && codes.every((code) => typeof code === 'string' && codePattern.test(code)),
+        defaultMessage: () => '$property takes codes with commas between them',
+      },
+    }),
+    IsOptional(),
+    ApiPropertyOptional({ type: String, description, example: 'absorptions' }),
+  ];
+  return (target, key) => {
+    for (const decorate of decorators) decorate(target, key);
+  };
+}
+
+/** A report as asked for over HTTP. */
+export class ReportParams extends KnownParams {
+  @RequiredDate('The window begins after this day; stocks “before” are those at its end')
+  from!: string;
+
+  @NotBeforeFrom()
+  @RequiredDate('The window ends with this day')
+  to!: string;
+
+  @NumberParameter('The version of the definition; the last one known when absent', {
+    min: 1,
+    max: 999_999_999,
+  })
+  version?: number;
+
+  @CodesParameter('Options of the definition to be turned on')
+  include?: string[];
+
+  @CodesParameter('Options of the definition to be turned off')
+  exclude?: string[];
+
+  @ChoiceParameter('The language; by `Accept-Language` when absent', languages)
+  lang?: Language;
+
+  @ChoiceParameter('The form of the answer; by `Accept` when absent', Object.keys(formats))
+  format?: Format;
+}
