@@ -4,7 +4,7 @@ import { Rejected, type Problem, type ProblemCode } from '../../src/commands/pro
 import type { NewEvent } from '../../src/events/envelope.js';
 import { RegisterState } from '../../src/events/register-state.js';
 
-type PlainChange = { kind: string } & Record<string, unknown>;
+export type PlainChange = { kind: string } & Record<string, unknown>;
 export interface PlainRequest {
   decision?: Record<string, unknown>;
   changes: PlainChange[];
@@ -102,7 +102,7 @@ function record(state: RegisterState, log: NewEvent[], plain: PlainRequest): New
   return [...events];
 }
 
-function context(decisionId: string): DecisionContext {
+export function context(decisionId: string): DecisionContext {
   const recordedAt = '2020-01-01T00:00:00.000Z';
   return { register: 'sample', decisionId, recordedAt, actor: 'test', correlationId: 'c', causationId: 'c' };
 }

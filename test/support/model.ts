@@ -1,0 +1,239 @@
+import type { Classification, HomonymRule } from '../../src/events/classification.js';
+import { effectsOf } from '../../src/events/catalogue.js';
+import type { Effect } from '../../src/events/effect.js';
+import type { NewEvent } from '../../src/events/envelope.js';
+
+/**
+ * A register told so simply that it is obviously right: all events, folded anew from the first for every question,
+ * and every rule looked at for every organization on every date. Slow, and shares no fold, index or rule with the
+ * product.
+ */
+
+export interface ModelState {
+  name: string;
+  otherNames: Record<string, string>;
+  kind: string;
+  parentId: string | null;
+  codes: Record<string, string>;
+  authorities: string[];
+  functions: Record<string, string>;
+}
+
+/** A rule that does not hold: on a date, about some organizations. */
+export interface Violation {
+  readonly code: string;
+  readonly on: string;
+  readonly about: string;
+  readonly warning: boolean;
+}
+
+interface Step {
+  readonly event: NewEvent;
+  readonly revision: number;
+}
+
+/** All events in valid order. `log` is in the order of recording. */
+function inValidOrder(log: readonly NewEvent[]): Step[] {
+  return log
+    .map((event, revision) => ({ event, revision }))
+    .sort(
+      ({ event: { metadata: a }, revision: recordedA }, { event: { metadata: b }, revision: recordedB }) =>
+        a.effectiveOn !== b.effectiveOn
+          ? a.effectiveOn < b.effectiveOn
+            ? -1
+            : 1
+          : a.effectiveSequence !== b.effectiveSequence
+            ? a.effectiveSequence - b.effectiveSequence
+            : recordedA - recordedB,
+    );
+}
+
+/** Every organization that lives at the end of a date. */
+export function snapshot(log: readonly NewEvent[], on: string): Map<string, ModelState> {
+  return fold(inValidOrder(log), on);
+}
+
+function fold(steps: readonly Step[], on: string): Map<string, ModelState> {
+  const live = new Map<string, ModelState>();
+  for (const { event } of steps) {
+    if (event.metadata.effectiveOn <= on) for (const effect of effectsOf(event)) happen(live, effect);
+  }
+  return live;
+}
+
+function happen(live: Map<string, ModelState>, effect: Effect): void {
+  const id = effect.organizationId;
+  if (effect.effect === 'opened') {
+    live.set(id, {
+      name: effect.name,
+      otherNames: { ...effect.otherNames },
+      kind: effect.kind,
+      parentId: effect.parentId,
+      codes: { ...effect.codes },
+      authorities: [],
+      functions: {},
+    });
+    return;
+  }
+  const state = live.get(id);
+  if (!state) return;
+  if (effect.effect === 'closed') live.delete(id);
+  if (effect.effect === 'renamed') {
+    state.name = effect.name;
+    if (effect.otherNames) state.otherNames = { ...effect.otherNames };
+  }
+  if (effect.effect === 'moved') state.parentId = effect.parentId;
+  if (effect.effect === 'reclassified') state.kind = effect.kind;
+  if (effect.effect === 'coded') {
+    delete state.codes[effect.scheme];
+    if (effect.value !== null) state.codes[effect.scheme] = effect.value;
+  }
+  if (effect.effect === 'authorized') {
+    const held = new Set(state.authorities);
+    if (effect.held) held.add(effect.authority);
+    else held.delete(effect.authority);
+    state.authorities = [...held].sort();
+  }
+  if (effect.effect === 'assigned') {
+    delete state.functions[effect.function];
+    if (effect.role !== null) state.functions[effect.function] = effect.role;
+  }
+}
+
+/** The day before a date. */
+export function dayBefore(date: string): string {
+  return new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Every date on which something takes effect. */
+export function datesOf(log: readonly NewEvent[]): string[] {
+  return [...new Set(log.map(({ metadata }) => metadata.effectiveOn))].sort();
+}
+
+/** Whatever does not hold: during changes, and at the end of every date. */
+export function violations(log: readonly NewEvent[]): Violation[] {
+  const steps = inValidOrder(log);
+  return [...brokenSteps(steps), ...datesOf(log).flatMap((on) => brokenOn(steps, on))];
+}
+
+/** Organizations that a payload names and that must live for it, beside those it opens. */
+function namedIn({ type, data }: NewEvent): string[] {
+  const payload = data as Record<string, never> & {
+    organizationId?: string;
+    organizationIds?: string[];
+    survivorId?: string;
+    survivorIds?: string[];
+    sharedTo?: string[];
+    fact?: { organizationId: string };
+    leadId?: string;
+    coOperatorIds?: string[];
+    fromOrganizationIds?: string[];
+    children?: { organizationId: string }[];
+    subtree?: string[];
+  };
+  return [
+    payload.organizationId,
+    payload.survivorId,
+    payload.leadId,
+    payload.fact?.organizationId,
+    ...(payload.organizationIds ?? []),
+    ...(payload.survivorIds ?? []),
+    ...(payload.sharedTo ?? []),
+    ...(payload.coOperatorIds ?? []),
+    ...(payload.fromOrganizationIds ?? []),
+    ...(payload.children ?? []).map((child) => child.organizationId),
+    ...(type === 'OrganizationHandedOver' ? (payload.subtree ?? []) : []),
+  ].filter((id): id is string => id !== undefined);
+}
+
+function brokenSteps(steps: readonly Step[]): Violation[] {
+  const found: Violation[] = [];
+  const live = new Map<string, ModelState>();
+  const ended = new Set<string>();
+  for (const { event } of steps) {
+    const on = event.metadata.effectiveOn;
+    const tell = (code: string, about: string) => found.push({ code, on, about, warning: false });
+    for (const id of namedIn(event)) if (!live.has(id)) tell('not-live', id);
+    for (const effect of effectsOf(event)) {
+      const id = effect.organizationId;
+      if (effect.effect === 'opened') {
+        if (effect.as === 'reinstated') {
+          if (live.has(id)) tell('already-live', id);
+          else if (!ended.has(id)) tell('never-ended', id);
+        } else if (live.has(id) || ended.has(id)) tell('id-reused', id);
+      }
+      if (effect.effect === 'closed' && live.has(id)) ended.add(id);
+      happen(live, effect);
+    }
+  }
+  return found;
+}
+
+function classificationOn(steps: readonly Step[], on: string): Classification | undefined {
+  const last = steps
+    .filter(({ event }) => event.type === 'ClassificationDefined' && event.metadata.effectiveOn <= on)
+    .at(-1);
+  return (last?.event.data as { classification: Classification } | undefined)?.classification;
+}
+
+function homonymRule(steps: readonly Step[]): HomonymRule {
+  const opened = steps.find(({ event }) => event.type === 'RegisterOpened');
+  return (opened?.event.data as { homonyms: HomonymRule } | undefined)?.homonyms ?? 'warn';
+}
+
+function brokenOn(steps: readonly Step[], on: string): Violation[] {
+  const found: Violation[] = [];
+  const live = fold(steps, on);
+  const classification = classificationOn(steps, on);
+  const homonyms = homonymRule(steps);
+  const tell = (code: string, about: string, warning = false) => found.push({ code, on, about, warning });
+  for (const [id, state] of live) {
+    const place = placeOf(classification, state, live);
+    if (place) tell(place.code, `${id} ${state.kind} ${state.parentId} ${place.parentKind}`, place.warning);
+    if (isUnderItself(id, live)) tell('cycle', id);
+    for (const [other, its] of live) {
+      if (other <= id) continue;
+      for (const [scheme, value] of Object.entries(state.codes)) {
+        if (its.codes[scheme] === value) tell('code-taken', `${id} ${other} ${scheme} ${value}`);
+      }
+      if (homonyms !== 'allow' && its.name === state.name && its.parentId === state.parentId) {
+        tell('homonym', `${id} ${other} ${state.name} ${state.parentId}`, homonyms === 'warn');
+      }
+    }
+  }
+  return found;
+}
+
+function placeOf(
+  classification: Classification | undefined,
+  { kind, parentId }: ModelState,
+  live: ReadonlyMap<string, ModelState>,
+): { code: string; warning: boolean; parentKind?: string } | undefined {
+  if (!classification) return { code: 'no-classification', warning: false };
+  const definition = classification.kinds.find(({ code }) => code === kind);
+  if (!definition) return { code: 'unknown-kind', warning: false };
+  if (parentId === null) {
+    return definition.parents.some((rule) => rule.kind === null)
+      ? undefined
+      : { code: 'root-not-allowed', warning: false };
+  }
+  const parent = live.get(parentId);
+  if (!parent) return { code: 'parent-not-live', warning: false };
+  const rules = definition.parents.filter((rule) => rule.kind === parent.kind);
+  if (rules.length === 0) return { code: 'illegal-parent-kind', warning: false };
+  const met = rules.filter(
+    ({ authority }) => authority === undefined || parent.authorities.includes(authority),
+  );
+  if (met.length === 0) return { code: 'parent-lacks-authority', warning: false };
+  if (met.some(({ byOption }) => !byOption)) return undefined;
+  return { code: 'parent-by-option', warning: true, parentKind: parent.kind };
+}
+
+function isUnderItself(id: string, live: ReadonlyMap<string, ModelState>): boolean {
+  let above = live.get(id)?.parentId ?? null;
+  for (let steps = 0; above !== null && steps <= live.size; steps++) {
+    if (above === id) return true;
+    above = live.get(above)?.parentId ?? null;
+  }
+  return false;
+}
