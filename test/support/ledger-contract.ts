@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NewEvent, RecordedEvent } from '../../src/events/envelope.js';
-import { NO_STREAM, type Ledger } from '../../src/modules/ledger/ledger.js';
+import { NO_STREAM, type AppendOutcome, type Ledger } from '../../src/modules/ledger/ledger.js';
 
 export interface OpenLedger {
   readonly ledger: Ledger;
@@ -65,7 +65,12 @@ async function follow(
 }
 
 /** What `recorded` tells; anything else fails the test. */
-async function record(ledger: Ledger, stream: string, expected: number, events: readonly NewEvent[]) {
+async function record(
+  ledger: Ledger,
+  stream: string,
+  expected: number,
+  events: readonly NewEvent[],
+): Promise<Extract<AppendOutcome, { outcome: 'recorded' }>> {
   const outcome = await ledger.append(stream, expected, events);
   if (outcome.outcome !== 'recorded') throw new Error(`Not recorded: ${JSON.stringify(outcome)}`);
   return outcome;

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Database } from '../../src/modules/database/database.js';
+import { NO_STREAM } from '../../src/modules/ledger/ledger.js';
+import { PostgresLedger } from '../../src/modules/ledger/postgres-ledger.js';
+import { describeLedger, newEvents, newStream, type OpenLedger } from '../support/ledger-contract.js';
+import {
+  openEmbeddedDatabase,
+  openServerDatabase,
+  openTestDatabase,
+  testDatabaseUrl,
+} from '../support/stores.js';
+
+async function onDatabase(opening: Promise<Database>): Promise<OpenLedger> {
+  const database = await opening;
+  return { ledger: new PostgresLedger(database), close: () => database.close() };
+}
+
+describeLedger('Embedded PostgreSQL', () => onDatabase(openEmbeddedDatabase()));
+
+const server = testDatabaseUrl;
+if (server !== undefined) describeLedger('PostgreSQL server', () => onDatabase(openServerDatabase(server)));
+else it.skip('PostgreSQL server as a ledger: TEST_DATABASE_URL is not set', () => undefined);
+
+describe('The ledger table', () => {
+  it.each([
+    ['UPDATE', `UPDATE ledger_event SET type = 'Other'`],
+    ['DELETE', 'DELETE FROM ledger_event'],
+    ['TRUNCATE', 'TRUNCATE ledger_event'],
+  ])('refuses %s, and says why', async (operation, sql) => {
+    const database = await openTestDatabase();
+    try {
+      await new PostgresLedger(database).append(newStream(), NO_STREAM, newEvents(1));
+      await expect(database.pool.query(sql)).rejects.toThrow(
+        `The ledger is append-only: ${operation} of ledger_event is refused.`,
+      );
+      expect((await database.pool.query('SELECT * FROM ledger_event')).rowCount).toBe(1);
+    } finally {
+      await database.close();
+    }
+  });
+});
