@@ -1,0 +1,87 @@
+import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
+import { getMetadataStorage, ValidationTypes } from 'class-validator';
+import { targetConstructorToSchema } from 'class-validator-jsonschema';
+import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
+
+export type Schema = ReturnType<typeof targetConstructorToSchema>;
+type Class = abstract new () => object;
+
+/** Schemas of classes that requests are checked by, and of the classes these are made of, by name. */
+export class InputSchemas {
+  readonly #classes = new Map<string, Class>();
+  readonly #schemas = new Map<string, Schema>();
+
+  /** The schema of a class: what it accepts, neither more nor less as far as a schema can say it. */
+  of(type: Class): Schema {
+    const known = this.#classes.get(type.name);
+    if (known && known !== type)
+      throw new Error(`Two classes are named ${type.name}: schemas need one name each.`);
+    if (!known) {
+      this.#classes.set(type.name, type);
+      this.#schemas.set(type.name, this.#read(type));
+    }
+    return this.#schemas.get(type.name)!;
+  }
+
+  /** A reference to the schema of a class. */
+  reference(type: Class): { readonly $ref: string } {
+    this.of(type);
+    return { $ref: `#/components/schemas/${type.name}` };
+  }
+
+  /** All schemas that were asked for or referred to. */
+  get all(): Record<string, Schema> {
+    return Object.fromEntries(this.#schemas);
+  }
+
+  #read(type: Class): Schema {
+    const { properties = {}, ...schema } = targetConstructorToSchema(type, {
+      additionalConverters: {
+        [ValidationTypes.NESTED_VALIDATION]: (meta) => this.#nested(meta),
+        [ValidationTypes.CONDITIONAL_VALIDATION]: (meta) => (acceptsNull(meta) ? { nullable: true } : {}),
+        isCalendarDate: { type: 'string', format: 'date' },
+        isTextRecord: {
+          type: 'object',
+          additionalProperties: { type: 'string', minLength: 1, maxLength: 500 },
+        },
+        isTerms: { type: 'array', items: { type: 'string' } },
+      },
+    });
+    const required = Object.keys(properties).filter((name) => !mayBeLeftOut(type, name));
+    return {
+      ...schema,
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([name, property]) => [name, onlyReference(property)]),
+      ),
+      required,
+      additionalProperties: false,
+    };
+  }
+
+  #nested({ target, propertyName }: ValidationMetadata): { readonly $ref: string } {
+    const type = defaultMetadataStorage.findTypeMetadata(target as Class, propertyName);
+    return this.reference(type.typeFunction() as Class);
+  }
+}
+
+/** Conditions of a property look at its value: null and nothing may pass by all other rules. */
+function acceptsNull({ constraints: [condition] }: ValidationMetadata): boolean {
+  return !condition({}, null) && condition({}, '');
+}
+
+function mayBeLeftOut(type: Class, property: string): boolean {
+  return getMetadataStorage()
+    .getTargetValidationMetadatas(type, '', true, false)
+    .some(
+      (meta) =>
+        meta.propertyName === property &&
+        meta.type === ValidationTypes.CONDITIONAL_VALIDATION &&
+        !meta.constraints[0]({}, undefined),
+    );
+}
+
+/** Nothing may stand beside a reference in OpenAPI 3.0. */
+function onlyReference(schema: Schema | { readonly $ref: string }): Schema | { readonly $ref: string } {
+  if ('$ref' in schema) return { $ref: schema.$ref };
+  return schema.items ? { ...schema, items: onlyReference(schema.items) } : schema;
+}
