@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ConfigurationModule } from './modules/config/configuration.module.js';
+import { DatabaseModule } from './modules/database/database.module.js';
+import { HealthModule } from './modules/health/health.module.js';
+import { HttpModule } from './modules/http/http.module.js';
+import { LedgerModule } from './modules/ledger/ledger.module.js';
+import { ProjectionsModule } from './modules/projections/projections.module.js';
+import { QueriesModule } from './modules/queries/queries.module.js';
+import { ReportsModule } from './modules/reports/reports.module.js';
+
+@Module({
+  imports: [
+    CqrsModule.forRoot(),
+    ConfigurationModule,
+    DatabaseModule,
+    LedgerModule,
+    ProjectionsModule,
+    HttpModule,
+    QueriesModule,
+    ReportsModule,
+    HealthModule,
+  ],
+})
+export class AppModule {}

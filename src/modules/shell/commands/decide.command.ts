@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { CommandBus } from '@nestjs/cqrs';
+import type { Command } from 'commander';
+import { RecordDecision } from '../../ledger/record-decision.js';
+import { readJson } from '../input.js';
+import type { Shell } from '../shell.js';
+
+interface DecideOptions {
+  readonly id?: string;
+  readonly ifMatch?: number;
+  readonly actor: string;
+}
+
+/** `orgledger decide REGISTER [FILE]` */
+export function decideCommand(program: Command, shell: Shell): void {
+  program
+    .command('decide')
+    .summary('issue a decision')
+    .description(
+      'Issues the decision in FILE, or on standard input: { "decision": {…}, "changes": [{ "kind": … }] }.',
+    )
+    .argument('<register>')
+    .argument('[file]', 'a JSON file; standard input when absent or "-"')
+    .option('--id <id>', "the decision's id: sent again, it is recorded once (default: made up)")
+    .option('--if-match <revision>', 'refuse when the register has moved on', shell.wholeNumber)
+    .option('--actor <name>', 'who issues it', process.env['USER'] ?? 'shell')
+    .action((register: string, file: string | undefined, options: DecideOptions) =>
+      shell.run(async (app) => {
+        const request = await readJson(file);
+        const recorded = await app.get(CommandBus).execute(
+          new RecordDecision({
+            register,
+            request,
+            decisionId: options.id ?? randomUUID(),
+            actor: options.actor,
+            expectedRevision: options.ifMatch,
+          }),
+        );
+        const made = recorded.made.flatMap(({ organizationIds }) => organizationIds);
+        shell.answer(recorded, () =>
+          [
+            `Decision ${recorded.decisionId} is recorded in ${register} at revision ${recorded.revision}.`,
+            ...(made.length > 0 ? [`Opened: ${made.join(', ')}`] : []),
+          ].join('\n'),
+        );
+      }),
+    );
+}

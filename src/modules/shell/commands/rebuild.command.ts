@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import { Rebuilder } from '../../projections/rebuild.js';
+import { UsageError } from '../exit-code.js';
+import { Progress } from '../progress.js';
+import type { Shell } from '../shell.js';
+
+/** `orgledger rebuild [PROJECTION…]` */
+export function rebuildCommand(program: Command, shell: Shell): void {
+  program
+    .command('rebuild')
+    .summary('build the read models anew')
+    .description(
+      'Builds projections from the ledger beside those in use, and switches when they have caught up.',
+    )
+    .argument('[projections...]', 'timeline, counts, lineage, decisions, facts; all when absent')
+    .action((projections: string[]) =>
+      shell.run(async (app) => {
+        const progress = new Progress('Rebuilding', 0, 'events');
+        let events = 0;
+        try {
+          await app.get(Rebuilder).rebuild({
+            ...(projections.length > 0 && { projections }),
+            onProgress: (done, total) => progress.update((events = done), total),
+          });
+        } catch (error) {
+          throw error instanceof RangeError ? new UsageError(error.message) : error;
+        } finally {
+          progress.stop();
+        }
+        shell.answer(
+          { projections, events },
+          () => `Rebuilt ${projections.join(', ') || 'all projections'} from ${events} events.`,
+        );
+      }),
+    );
+}

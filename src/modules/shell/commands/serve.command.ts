@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import { applyOptions } from '../session.js';
+import type { Shell } from '../shell.js';
+
+/** `orgledger serve` */
+export function serveCommand(program: Command, shell: Shell): void {
+  program
+    .command('serve')
+    .summary('run the service')
+    .description('Serves the HTTP API until it is told to stop. ORGLEDGER_HOST and ORGLEDGER_PORT say where.')
+    .option('--port <port>', '0 lets the system choose', shell.wholeNumber)
+    .action(async ({ port }: { port?: number }) => {
+      applyOptions(shell.options);
+      if (port !== undefined) process.env['ORGLEDGER_PORT'] = String(port);
+      try {
+        const { startService } = await import('../../../service.js');
+        const { url } = await startService(['fatal', 'error', 'warn', 'log']);
+        shell.answer(
+          { url },
+          () => `orgledger listens on ${url}\n  documentation  ${url}/api\n  health         ${url}/health`,
+        );
+      } catch (error) {
+        shell.fail(error);
+      }
+    });
+}

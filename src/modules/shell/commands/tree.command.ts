@@ -1,0 +1,32 @@
+import { QueryBus } from '@nestjs/cqrs';
+import type { Command } from 'commander';
+import { GetTree } from '../../queries/organizations/get-tree.js';
+import { AsOfResolver } from '../../queries/time/as-of.resolver.js';
+import { asOfParams, withAsOf, type AsOfOptions } from '../as-of-options.js';
+import { drawTree } from '../draw-tree.js';
+import { waitForReadModels } from '../read-models.js';
+import type { Shell } from '../shell.js';
+
+interface TreeOptions extends AsOfOptions {
+  readonly root?: string;
+  readonly depth?: number;
+}
+
+/** `orgledger tree REGISTER` */
+export function treeCommand(program: Command, shell: Shell): void {
+  withAsOf(program.command('tree').summary('draw the hierarchy on a date').argument('<register>'), shell)
+    .option('--root <id>', 'begin at this organization')
+    .option('--depth <levels>', 'levels below where it begins (default: all)', shell.wholeNumber)
+    .action((register: string, { root, depth, ...when }: TreeOptions) =>
+      shell.run(async (app) => {
+        await waitForReadModels(app);
+        const asOf = await app.get(AsOfResolver).asOf(register, asOfParams(when));
+        const tree = await app.get(QueryBus).execute(new GetTree(asOf, root, depth));
+        shell.answer(
+          tree,
+          () =>
+            `${drawTree(tree.roots)}\n\n${tree.count} organizations on ${asOf.validAt}, known at revision ${asOf.revision}`,
+        );
+      }),
+    );
+}

@@ -1,0 +1,39 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
+import { UsageError } from './exit-code.js';
+
+/** A file, or standard input for `-` or nothing. */
+export async function open(
+  file: string | undefined,
+): Promise<{ stream: Readable; bytes: number | undefined }> {
+  if (file === undefined || file === '-') return { stream: process.stdin, bytes: undefined };
+  try {
+    const { size } = await stat(file);
+    return { stream: createReadStream(file), bytes: size };
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+/** The JSON value in a file or on standard input. */
+export async function readJson(file: string | undefined): Promise<unknown> {
+  const { stream } = await open(file);
+  const content = await text(stream);
+  try {
+    return JSON.parse(content);
+  } catch (error) {
+    throw new UsageError(`${file ?? 'standard input'} is not JSON: ${(error as Error).message}`);
+  }
+}
+
+/** The lines of a stream with their numbers, from 1; empty lines are left out. */
+export async function* lines(stream: Readable): AsyncIterable<{ number: number; line: string }> {
+  let number = 0;
+  for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
+    number++;
+    if (line.trim() !== '') yield { number, line };
+  }
+}

@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NotYet } from '../http/bad-request.js';
+import { ReadModelStatus } from '../projections/read-model-status.js';
+import { Progress } from './progress.js';
+
+/** How long a command waits for read models that get no further. */
+const patienceMs = 20_000;
+
+/**
+ * Waits until the read models hold everything that the ledger holds, so that a command reads what was recorded
+ * before it was started. Shows a bar when that takes a while.
+ * @throws NotYet when one has stopped, or gets no further
+ */
+export async function waitForReadModels(app: INestApplicationContext): Promise<void> {
+  const readModels = app.get(ReadModelStatus);
+  const startedAt = Date.now();
+  let progress: Progress | undefined;
+  let behind = Infinity;
+  let movedAt = startedAt;
+  for (let total: number | undefined; ; await sleep(20)) {
+    const status = await readModels.status();
+    const stopped = status.find(({ state }) => state === 'stopped');
+    if (stopped)
+      throw new NotYet(
+        `The read model "${stopped.name}" has stopped: ${stopped.failure?.reason ?? 'no reason is known'}`,
+      );
+    const lag = Math.max(...status.map((projection) => projection.lag));
+    if (lag === 0) break;
+    total ??= lag;
+    if (lag < behind) movedAt = Date.now();
+    behind = lag;
+    if (Date.now() - movedAt > patienceMs)
+      throw new NotYet(`The read models are ${lag} events behind and get no further.`);
+    if (!progress && Date.now() - startedAt > 1000)
+      progress = new Progress('Reading the ledger', total, 'events');
+    progress?.update(Math.max(0, total - lag));
+  }
+  progress?.stop();
+}

@@ -1,0 +1,44 @@
+import type { INestApplicationContext, LogLevel } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+
+/** Options that every command takes. */
+export interface GlobalOptions {
+  /** The folder of the embedded store. */
+  readonly data?: string;
+  readonly json?: boolean;
+  readonly lang?: 'vi' | 'en';
+  readonly verbose?: boolean;
+}
+
+/** Levels of the log on standard error: a command says only what went wrong, unless it is asked for more. */
+export function logLevels({ verbose }: GlobalOptions): LogLevel[] {
+  return verbose ? ['fatal', 'error', 'warn', 'log', 'debug'] : ['fatal', 'error', 'warn'];
+}
+
+/** Makes command-line options count as environment variables, which the configuration reads. */
+export function applyOptions({ data }: GlobalOptions): void {
+  if (data === undefined) return;
+  process.env['ORGLEDGER_DATA'] = data;
+  delete process.env['DATABASE_URL'];
+}
+
+/**
+ * Starts the application without HTTP, lets `work` use it, and stops it whatever happens.
+ * The module is loaded only now: `--help` and usage errors need no store.
+ */
+export async function withApplication<T>(
+  options: GlobalOptions,
+  work: (app: INestApplicationContext) => Promise<T>,
+): Promise<T> {
+  applyOptions(options);
+  const { AppModule } = await import('../../app.module.js');
+  const app = await NestFactory.createApplicationContext(AppModule, {
+    logger: logLevels(options),
+    abortOnError: false,
+  });
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}
