@@ -2,28 +2,39 @@ import type { EntityManager } from 'typeorm';
 import type { Batch } from '../batch.js';
 import { insertRows, type Row } from '../rows.js';
 
-/** Revisions in a block of level 1; a block of each further level holds as many of the level below. */
-export const BLOCK = 32;
+/** Revisions in a block of level 1; a block of each further level holds as many blocks of the level below. */
+export const BLOCK = 16;
 /** The highest level. */
-export const LEVELS = 3;
+export const LEVELS = 5;
 
-/** Revisions in a block of a level. */
-export function blockSize(level: number): number {
-  return BLOCK ** level;
+/** How a block changes the number of organizations of a kind from a date on. */
+interface Delta {
+  readonly block: number;
+  readonly effective_on: string;
+  readonly kind: string;
+  readonly delta: number;
 }
 
 /** Sums up the blocks of revisions that a batch, whose deltas are already written, has filled. */
 export async function writeFullBlocks(transaction: EntityManager, batch: Batch): Promise<void> {
-  const rows: Row[] = [];
   for (const [register, { first, last }] of spans(batch)) {
     for (let level = 1; level <= LEVELS; level++) {
-      const size = blockSize(level);
-      const from = Math.floor(first / size);
-      const to = Math.floor((last + 1) / size);
-      if (from < to) rows.push(...(await blockRows(transaction, register, level, from, to)));
+      const size = BLOCK ** level;
+      const blocks = { register, level, from: Math.floor(first / size), to: Math.floor((last + 1) / size) };
+      if (blocks.from >= blocks.to) break;
+      const deltas =
+        level === 1 ? deltasOfRevisions(transaction, blocks) : deltasOfBlocks(transaction, blocks);
+      await insertRows(transaction, 'organization_count_block', blockRows(blocks, await deltas));
     }
   }
-  await insertRows(transaction, 'organization_count_block', rows);
+}
+
+/** Blocks `[from, to)` of a level. */
+interface Blocks {
+  readonly register: string;
+  readonly level: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** For every register of a batch, its first and last revision there. */
@@ -36,36 +47,43 @@ function spans(batch: Batch): Map<string, { readonly first: number; readonly las
   return result;
 }
 
-/** The rows of the blocks `[from, to)` of a level. */
-async function blockRows(
-  transaction: EntityManager,
-  register: string,
-  level: number,
-  from: number,
-  to: number,
-): Promise<Row[]> {
-  const size = blockSize(level);
-  const deltas = await transaction.query<
-    { block: number; effective_on: string; kind: string; delta: number }[]
-  >(
-    `SELECT known_from / $2::integer AS block, effective_on::text, kind, sum(delta)::integer AS delta
+function deltasOfRevisions(transaction: EntityManager, { register, from, to }: Blocks): Promise<Delta[]> {
+  return transaction.query<Delta[]>(
+    `SELECT known_from / ${BLOCK} AS block, effective_on::text, kind, sum(delta)::integer AS delta
        FROM organization_count
-      WHERE register = $1 AND known_from >= $3 AND known_from < $4
+      WHERE register = $1 AND known_from >= $2 AND known_from < $3
       GROUP BY block, effective_on, kind
       ORDER BY block, effective_on`,
-    [register, size, from * size, to * size],
+    [register, from * BLOCK, to * BLOCK],
   );
+}
+
+function deltasOfBlocks(transaction: EntityManager, { register, level, from, to }: Blocks): Promise<Delta[]> {
+  return transaction.query<Delta[]>(
+    `SELECT block / ${BLOCK} AS block, effective_on::text, kind, sum(delta)::integer AS delta
+       FROM (SELECT b.block, b.effective_on, c.kind,
+                    c.count - coalesce(lag(c.count) OVER (PARTITION BY b.block, c.kind ORDER BY b.effective_on), 0)
+                    AS delta
+               FROM organization_count_block b
+              CROSS JOIN LATERAL (SELECT key AS kind, value::integer AS count FROM jsonb_each_text(b.counts)) c
+              WHERE b.register = $1 AND b.level = $2 AND b.block >= $3 AND b.block < $4) d
+      WHERE delta <> 0
+      GROUP BY block / ${BLOCK}, effective_on, kind
+      ORDER BY 1, 2`,
+    [register, level - 1, from * BLOCK, to * BLOCK],
+  );
+}
+
+/** `deltas` by block and date. */
+function blockRows({ register, level }: Blocks, deltas: readonly Delta[]): Row[] {
   const rows: Row[] = [];
-  let block = -1;
   let counts: Record<string, number> = {};
-  for (const [i, { block: b, effective_on, kind, delta }] of deltas.entries()) {
-    if (b !== block) counts = {};
-    block = b;
+  for (const [i, { block, effective_on, kind, delta }] of deltas.entries()) {
+    if (deltas[i - 1]?.block !== block) counts = {};
     counts[kind] = (counts[kind] ?? 0) + delta;
     const next = deltas[i + 1];
     if (next?.block === block && next.effective_on === effective_on) continue;
-    const present = Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0));
-    rows.push({ register, level, block, effective_on, counts: present });
+    rows.push({ register, level, block, effective_on, counts: { ...counts } });
   }
   return rows;
 }

@@ -66,8 +66,8 @@ test('counts by kind add up whole blocks of revisions', async () => {
     [register],
   );
   expect(blocks).toEqual([
-    { level: 1, blocks: 45 },
-    { level: 2, blocks: 1 },
+    { level: 1, blocks: 90 },
+    { level: 2, blocks: 5 },
   ]);
   expect(await countsByKind(database.manager, register, dates[0]!, 1_000_000)).toEqual({ C: 120 });
   for (const { knownAt, known } of prefixes(decisions).filter((_, i) => i % 37 === 0)) {
