@@ -86,6 +86,11 @@ export class Backend {
     await this.#execute(query('CHECKPOINT'));
   }
 
+  /** From here on, nothing is asked of PostgreSQL. */
+  breakDown(error: Error): void {
+    this.#failure ??= error;
+  }
+
   async close(): Promise<void> {
     if (this.#failure) return;
     await this.checkpoint();
@@ -101,9 +106,11 @@ export class Backend {
         onRawData: (data) => chunks.push(Buffer.from(data)),
       });
     } catch (error) {
-      this.#failure = new Error('The embedded PostgreSQL has broken down', { cause: error });
+      this.breakDown(
+        this.#fs.failure ?? new Error('The embedded PostgreSQL has broken down', { cause: error }),
+      );
     }
-    this.#failure = this.#fs.failure ?? this.#failure;
+    if (this.#fs.failure) this.breakDown(this.#fs.failure);
     if (this.#failure) throw this.#failure;
     return Buffer.concat(chunks);
   }

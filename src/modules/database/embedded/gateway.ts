@@ -21,7 +21,7 @@ export class Gateway {
     private readonly backend: Backend,
     greeting: Buffer,
   ) {
-    const shared = { backend, turns: this.#turns, greeting, onFailure: (error: Error) => this.#fail(error) };
+    const shared = { backend, turns: this.#turns, greeting, onFailure: (error: Error) => this.fail(error) };
     this.#server = createServer((socket) => {
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));
@@ -51,8 +51,10 @@ export class Gateway {
     await this.backend.close();
   }
 
-  #fail(error: Error): void {
+  /** Serves nobody any more: the backend can't be trusted, or has no right to the folder. */
+  fail(error: Error): void {
     if (!this.#server.listening) return;
+    this.backend.breakDown(error);
     new Logger('EmbeddedStore').error(
       `${error.message}. It serves nobody until it is started again.`,
       error.stack,

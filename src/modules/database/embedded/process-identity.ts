@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+
+/**
+ * What tells a process from a later one with the same number: when it began. Undefined when there is no such
+ * process, and on systems other than Linux.
+ */
+export function processStart(pid: number): string | undefined {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    // The name in parentheses may hold anything; the start is field 22, the 20th behind the name.
+    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return `${boot}/${ticks}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the process with this number, begun then, still runs. Without a `start`, any with the number will do. */
+export function isRunning(pid: number, start: string | undefined): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  return start === undefined || start === processStart(pid);
+}
