@@ -1,4 +1,4 @@
-import { v5 as uuid } from 'uuid';
+import { parse, v5 as uuid } from 'uuid';
 import { fingerprint } from '../events/canonical.js';
 import { effectsOf, namedBy } from '../events/catalogue.js';
 import { decisionIssued, type AcceptedWarning, type DecisionIssuedData } from '../events/decision-issued.js';
@@ -37,7 +37,7 @@ export interface Decided {
 }
 
 /** Root of the ids that are made from names: register, decision id and index give the same event id everywhere. */
-const namespace = 'a3f1c1de-0b56-5a0e-9d6c-2f5d1a4f7c10';
+const namespace = parse('a3f1c1de-0b56-5a0e-9d6c-2f5d1a4f7c10');
 
 /**
  * Judges a request against a register and says which events it becomes. Leaves `state` as it was.
@@ -252,10 +252,10 @@ class Deciding {
     effectivePrecision?: EventMetadata['effectivePrecision'],
   ): NewEvent {
     const { register, decisionId, actor, correlationId, causationId } = this.context;
-    const event: NewEvent = {
+    return {
       id: this.#eventId(index),
       type: definition.type,
-      data,
+      data: asStored(data),
       metadata: {
         register,
         schemaVersion: definition.schemaVersion,
@@ -270,7 +270,6 @@ class Deciding {
         causationId,
       },
     };
-    return asStored(event);
   }
 }
 
@@ -303,7 +302,14 @@ function acceptedWarning({ code, change, organizationIds, params }: Problem): Ac
   return { code, change: change === undefined ? undefined : change + 1, organizationIds, params };
 }
 
-/** The event as it will be read back: plain JSON, without keys that have no value. */
-function asStored(event: NewEvent): NewEvent {
-  return JSON.parse(JSON.stringify(event)) as NewEvent;
+/** A payload as it will be read back: plain JSON, without keys that have no value. */
+function asStored(value: unknown): unknown {
+  if (typeof value === 'number') return value + 0; // JSON has no -0
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(asStored);
+  const stored: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) {
+    if (item !== undefined) stored[key] = asStored(item);
+  }
+  return stored;
 }

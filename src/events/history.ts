@@ -104,6 +104,17 @@ export function stateAfter(entries: readonly Entry[], place: Place): Organizatio
   return fold(entries, (change) => comparePlaces(change, place) <= 0);
 }
 
+/** The state after all entries, known what the first `length` of them come to. */
+export function foldFrom(
+  known: OrganizationState | undefined,
+  entries: readonly Entry[],
+  length: number,
+): OrganizationState | undefined {
+  let state = known ?? null;
+  for (let i = length; i < entries.length; i++) state = step(state, entries[i]!.effect);
+  return state ?? undefined;
+}
+
 function fold(
   entries: readonly Entry[],
   within: (change: ChangeRef) => boolean,

@@ -1,6 +1,8 @@
 import type { Effect } from './effect.js';
 import {
   compareEntries,
+  comparePlaces,
+  foldFrom,
   stateAfter,
   stateBefore,
   stateOn,
@@ -23,6 +25,11 @@ export type Undo = () => void;
  */
 export class Timeline {
   readonly #entries = new Map<string, Entry[]>();
+  /** What long histories come to, so that a further change at their end costs no new fold. */
+  readonly #ends = new Map<
+    string,
+    { readonly length: number; readonly state: OrganizationState | undefined }
+  >();
   readonly #everUnder = new Map<string, Set<string>>();
   readonly #everCoded = new Map<string, Set<string>>();
   readonly #everNamed = new Map<string, Set<string>>();
@@ -65,7 +72,19 @@ export class Timeline {
 
   /** The state after everything that stands before a place on the valid axis. */
   stateBefore(organizationId: string, place: Place): OrganizationState | undefined {
-    return stateBefore(this.entries(organizationId), place);
+    const entries = this.entries(organizationId);
+    const last = entries.at(-1);
+    return entries.length > longHistory && comparePlaces(last!.change, place) < 0
+      ? this.#end(organizationId, entries)
+      : stateBefore(entries, place);
+  }
+
+  #end(organizationId: string, entries: readonly Entry[]): OrganizationState | undefined {
+    const known = this.#ends.get(organizationId);
+    if (known?.length === entries.length) return known.state;
+    const state = foldFrom(known?.state, entries, known?.length ?? 0);
+    this.#ends.set(organizationId, { length: entries.length, state });
+    return state;
   }
 
   /** The state after everything that stands at a place on the valid axis or before it. */
@@ -112,8 +131,10 @@ export class Timeline {
     let at = entries.length;
     while (at > 0 && compareEntries(entries[at - 1]!, entry) > 0) at--;
     entries.splice(at, 0, entry);
+    if (at < entries.length - 1) this.#ends.delete(id);
     return () => {
       entries.splice(at, 1);
+      this.#ends.delete(id);
       if (entries.length === 0) this.#entries.delete(id);
     };
   }
@@ -150,6 +171,7 @@ export class Timeline {
 }
 
 const nobody: ReadonlySet<string> = new Set();
+const longHistory = 16;
 
 function pair(scheme: string, value: string): string {
   return `${scheme}\n${value}`;
