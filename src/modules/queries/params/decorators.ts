@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Max, MaxLength, Min, ValidateBy } from 'class-validator';
+import { IsIn, IsOptional, MaxLength, ValidateBy } from 'class-validator';
 import { isCalendarDate } from '../../../events/validation.js';
 import { isMoment, isPlainText, isRevision } from './texts.js';
 
@@ -67,9 +67,11 @@ export function NumberParameter(
     Transform(({ value }) =>
       typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : (value as unknown),
     ),
-    IsInt({ message: '$property takes one whole number' }),
-    Min(min),
-    Max(max),
+    check(
+      'isNumberParameter',
+      (value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
+      `one whole number from ${min} to ${max}`,
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { fingerprint } from '../../../events/canonical.js';
 import { BadRequest, NotFound, NotYet } from '../../http/bad-request.js';
+import { slugPattern } from '../../http/decisions.controller.js';
 import { ReadModelStatus } from '../../projections/read-model-status.js';
 import { Clock } from '../clock.js';
 import { decodeCursor } from '../paging/cursor.js';
@@ -31,12 +32,13 @@ export class AsOfResolver {
   /** @throws NotFound, BadRequest, NotYet */
   async known(register: string, params: KnownParams, ...extras: readonly Extra[]): Promise<Known> {
     const { knownAt, atLeast } = params;
+    if (!slugPattern.test(register)) throw unknownRegister(register);
     const reads = ['timeline', 'decisions', ...extras];
     if (atLeast !== undefined && !(await this.status.waitFor(register, atLeast, waitMs, reads))) {
       throw new NotYet(`Revision ${atLeast} of register "${register}" is not there yet.`);
     }
     const { last, found } = await this.#find(register, reads, knownAt);
-    if (last === null) throw new NotFound('unknown-register', `There is no register "${register}".`);
+    if (last === null) throw unknownRegister(register);
     if (isRevision(knownAt) && Number(knownAt) > last) {
       const detail = `Register "${register}" is known up to revision ${last}. To wait for a later one, ask atLeast=${knownAt}.`;
       throw new BadRequest([{ code: 'unknown-revision', parameter: 'knownAt', detail }]);
@@ -93,6 +95,10 @@ export class AsOfResolver {
            WHERE register = ${register} AND revision_last <= p.last AND ${until(knownAt)} LIMIT 1) d ON true`);
     return row!;
   }
+}
+
+function unknownRegister(register: string): NotFound {
+  return new NotFound('unknown-register', `There is no register "${register}".`);
 }
 
 interface Horizon {

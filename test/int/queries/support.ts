@@ -1,0 +1,134 @@
+import { expect } from '@jest/globals';
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import request from 'supertest';
+import type { NewEvent, RecordedEvent } from '../../../src/events/envelope.js';
+import { RegisterState } from '../../../src/events/register-state.js';
+import { Database } from '../../../src/modules/database/database.js';
+import { ProblemFilter } from '../../../src/modules/http/problem.filter.js';
+import { LocalProgress } from '../../../src/modules/projections/local-progress.js';
+import { noLock } from '../../../src/modules/projections/projector-lock.js';
+import { Projector } from '../../../src/modules/projections/projector.js';
+import { ReadModelStatus } from '../../../src/modules/projections/read-model-status.js';
+import { Clock } from '../../../src/modules/queries/clock.js';
+import { QueriesModule } from '../../../src/modules/queries/queries.module.js';
+import { projectionCatalogue } from '../../../src/projections/catalogue.js';
+import { MemoryLedger } from '../../support/memory-ledger.js';
+import { openReadModels } from '../../support/read-models.js';
+
+/** The clock of the tests. */
+export const today = '2021-01-01';
+
+/** The queries over HTTP, on read models that follow a ledger in memory. */
+export class QueriesUnderTest {
+  private constructor(
+    readonly ledger: MemoryLedger,
+    readonly status: ReadModelStatus,
+    readonly app: NestExpressApplication,
+    readonly close: () => Promise<void>,
+  ) {}
+
+  static async start(): Promise<QueriesUnderTest> {
+    const { database, close } = await openReadModels();
+    const ledger = new MemoryLedger();
+    const progress = new LocalProgress();
+    const status = new ReadModelStatus(database, ledger, progress, projectionCatalogue);
+    const projector = new Projector({
+      database,
+      ledger,
+      projections: projectionCatalogue,
+      lock: noLock,
+      progress,
+      rebuild: () => Promise.reject(new Error('There is nothing to rebuild.')),
+    });
+    projector.start();
+
+    @Global()
+    @Module({
+      providers: [
+        { provide: Database, useValue: { dataSource: database } },
+        { provide: ReadModelStatus, useValue: status },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+      exports: [Database, ReadModelStatus],
+    })
+    class Surroundings {}
+
+    const module = await Test.createTestingModule({
+      imports: [CqrsModule.forRoot(), Surroundings, QueriesModule],
+    })
+      .overrideProvider(Clock)
+      .useValue({ today: () => today })
+      .compile();
+    const app = module.createNestApplication<NestExpressApplication>();
+    await app.listen(0, '127.0.0.1');
+    return new QueriesUnderTest(ledger, status, app, async () => {
+      await app.close();
+      await projector.stop();
+      await close();
+    });
+  }
+
+  /** Stores the events of one decision. */
+  push(register: string, events: readonly NewEvent[]): void {
+    this.ledger.push(`register-${register}`, events);
+  }
+
+  async caughtUp(register: string): Promise<number> {
+    const { revision } = this.events(register).at(-1)!;
+    expect(await this.status.waitFor(register, revision, 60_000)).toBe(true);
+    return revision;
+  }
+
+  /** The events of a register, those of decisions that are whole at a revision. */
+  events(register: string, knownAt = Infinity): RecordedEvent[] {
+    const all = this.ledger.log.filter((event) => event.metadata.register === register);
+    const last = new Map(all.map((event) => [event.metadata.decisionId, event.revision]));
+    return all.filter((event) => last.get(event.metadata.decisionId)! <= knownAt);
+  }
+
+  /** What the events come to. */
+  state(register: string, knownAt?: number): RegisterState {
+    const state = new RegisterState();
+    for (const event of this.events(register, knownAt)) state.apply(event);
+    return state;
+  }
+
+  /** The body of an answer that is expected to be one. */
+  async get<Body>(path: string, query: Readonly<Record<string, string | number>> = {}): Promise<Body> {
+    const response = await request(this.app.getHttpServer()).get(encodeURI(path)).query(query);
+    if (response.status !== 200) throw new Error(`${path}: ${response.status} ${response.text}`);
+    return response.body as Body;
+  }
+
+  /** The problem of an answer that is expected to be one. */
+  async problem(path: string, query: Readonly<Record<string, string | number>> = {}): Promise<Problem> {
+    const response = await request(this.app.getHttpServer()).get(encodeURI(path)).query(query);
+    expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
+    return response.body as Problem;
+  }
+
+  /** All items of a list, page by page. */
+  async pages<Item>(path: string, query: Readonly<Record<string, string | number>>): Promise<Item[][]> {
+    const pages: Item[][] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: { items: Item[]; next: string | null } = await this.get(path, {
+        ...query,
+        ...(cursor && { cursor }),
+      });
+      pages.push(page.items);
+      cursor = page.next;
+    }
+    return pages;
+  }
+}
+
+export interface Problem {
+  readonly type: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly errors?: readonly { readonly code: string; readonly parameter: string; readonly detail: string }[];
+}
