@@ -8,6 +8,8 @@ import { treeCommand } from './commands/tree.command.js';
 import { countsCommand } from './commands/counts.command.js';
 import { historyCommand } from './commands/history.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
+import { reportCommand } from './commands/report.command.js';
+import { demoCommand } from './commands/demo.command.js';
 import { serveCommand } from './commands/serve.command.js';
 import { exitCode } from './exit-code.js';
 import { Shell } from './shell.js';
@@ -41,8 +43,10 @@ DATABASE_URL points to a PostgreSQL server to be used instead of the embedded st
     treeCommand,
     countsCommand,
     historyCommand,
+    reportCommand,
     replayCommand,
     rebuildCommand,
+    demoCommand,
   ];
   for (const add of commands) add(program, shell);
   return program;
