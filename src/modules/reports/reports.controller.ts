@@ -63,6 +63,7 @@ export class ReportsController {
       .type(`${mediaType}; charset=utf-8`)
       .vary('Accept')
       .vary('Accept-Language')
+      .set('Content-Language', language)
       .set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'")
       .send(render(report, language));
   }

@@ -1,9 +1,20 @@
-import type { FigureResult, FlagResult, IdentityResult, LineResult, PartResult, Report } from '../report.js';
+import type {
+  FigureResult,
+  FlagResult,
+  IdentityResult,
+  LineResult,
+  PartResult,
+  Quoted,
+  Report,
+} from '../report.js';
 import { formatDate, formatMoment, formatNumber, type Language } from '../text.js';
 import { behindSection, numberAnchor } from './behind.js';
 import { decisionLink } from './links.js';
 import { plain, type Content, type Entry, type Page, type Row, type Section, type Table } from './page.js';
 import { boundWord, stateWord, verdictWord, word, type Word } from './words.js';
+
+/** A table of more columns is printed on a page turned on its side. */
+const uprightColumns = 14;
 
 /** Lays a report out in one language. */
 export function layOut(report: Report, language: Language): Page {
@@ -87,9 +98,11 @@ class Layout {
   #lineRow(line: LineResult | PartResult, code: string, tone: 'total' | 'part' | 'apart'): Row {
     const { value, events, heads, subtree, organizations } = line.count;
     const label = line.label[this.language];
+    // Changes counted by their type show no organizations at their head or below it.
+    const steps = subtree === 0 && events > 0 ? [null, null] : [heads, subtree];
     const cells = [
       this.#linked(value, `lines/${code}`),
-      ...[events, heads, subtree, organizations].map((n) => this.#number(n)),
+      ...[events, ...steps, organizations].map((count) => this.#number(count)),
     ];
     return { header: plain(tone === 'apart' ? `${label} (${this.#say('apart')})` : label), cells, tone };
   }
@@ -106,13 +119,14 @@ class Layout {
     return this.#section(
       'stocks',
       'stocks',
-      this.#table('stocks', ['kind', 'before', 'afterwards', 'change'], rows),
+      this.#table('stocksCaption', ['kind', 'before', 'afterwards', 'change'], rows),
     );
   }
 
   #identities(): Section {
     const blocks = this.report.identities.map((identity) => this.#identity(identity));
-    return { ...this.#section('identities', 'identities', blocks), wide: true };
+    const wide = blocks.some(({ columns }) => columns.length > uprightColumns);
+    return { ...this.#section('identities', 'identities', blocks), wide };
   }
 
   /** Columns in which nothing flowed are left out. */
@@ -121,24 +135,30 @@ class Layout {
       rows.some(({ flows }) => flows[i]!.value !== 0) ? [{ ...column, i }] : [],
     );
     const sign = (direction: 'in' | 'out') => (direction === 'in' ? '+' : '−');
-    const row = (name: string, before: number, flows: Content[], after: number, residual: number): Row => ({
+    const row = (name: string, before: Content, flows: Content[], after: Content, residual: number): Row => ({
       header: plain(name),
-      cells: [this.#number(before), ...flows, this.#number(after), this.#number(residual)],
+      cells: [before, ...flows, after, this.#number(residual)],
       ...(residual !== 0 && { tone: 'alert' }),
     });
     const body = rows.map(({ code: stock, label, before, flows, after, residual }) => {
       const cells = shown.map(({ i, code: column }) =>
         this.#linked(flows[i]!.value, `identities/${code}/${stock}/${column}`),
       );
-      return row(label[this.language], before.value, cells, after.value, residual);
+      return row(
+        label[this.language],
+        this.#linked(before.value, `stocks/${stock}/before`),
+        cells,
+        this.#linked(after.value, `stocks/${stock}/after`),
+        residual,
+      );
     });
     const sums = total && [
       {
         ...row(
           this.#say('total'),
-          total.before,
+          this.#number(total.before),
           shown.map(({ i }) => this.#number(total.flows[i]!)),
-          total.after,
+          this.#number(total.after),
           total.residual,
         ),
         ...(total.residual === 0 && { tone: 'total' as const }),
@@ -151,7 +171,7 @@ class Layout {
         { label: this.#say('kind'), numeric: false },
         { label: this.#say('before'), numeric: true },
         ...shown.map(({ label, direction }) => ({
-          label: `${sign(direction)} ${label[this.language]}`,
+          label: `${sign(direction)}\u00a0${label[this.language]}`,
           numeric: true,
         })),
         { label: this.#say('afterwards'), numeric: true },
@@ -170,7 +190,8 @@ class Layout {
       if (measure.type === 'flow') {
         const total = this.#linked(measure.total?.value ?? null, `measures/${code}`);
         const straddling = this.#linked(measure.straddling.value, `measures/${code}/straddling`);
-        const parts = measure.periods.map(({ from, to, total }): Row => ({
+        const periods = measure.periods.length > 1 ? measure.periods : [];
+        const parts = periods.map(({ from, to, total }): Row => ({
           header: plain(`${formatDate(from, this.language)} – ${formatDate(to, this.language)}`),
           cells: [none, none, none, none, this.#number(total.value), none],
           tone: 'part',
@@ -210,7 +231,7 @@ class Layout {
       },
     );
     const columns: Word[] = ['what', 'before', 'afterwards', 'change', 'granted', 'revoked'];
-    return this.#section('authorities', 'authorities', this.#table('authorities', columns, rows));
+    return this.#section('authorities', 'authorities', this.#table('authoritiesCaption', columns, rows));
   }
 
   #figures(): Section {
@@ -219,7 +240,7 @@ class Layout {
     const columns = (['what', 'published', 'ledger', 'difference', 'verdict', 'flagged'] as const).map(
       (name, i) => ({ label: word(name, language), numeric: i > 0 && i < 4 }),
     );
-    const table: Table = { kind: 'table', caption: this.#say('figures'), columns, rows };
+    const table: Table = { kind: 'table', caption: this.#say('figuresCaption'), columns, rows };
     return this.#section('figures', 'figures', rows.length === 0 ? [] : [table]);
   }
 
@@ -261,10 +282,9 @@ class Layout {
   }
 
   #flag({ code, label, text, figures, decisionIds }: FlagResult): Entry {
-    const quoted = figures.map(({ label, value, bound, quotation, document }) =>
+    const quoted = figures.map(({ label, value, bound, quotation }) =>
       plain(
-        `${label[this.language]}: ${boundWord(bound, this.language)}${formatNumber(value, this.language)} — ` +
-          `“${quotation}” (${document.title}, ${formatDate(document.publishedOn, this.language)})`,
+        `${label[this.language]}: ${boundWord(bound, this.language)}${formatNumber(value, this.language)} — “${quotation}”`,
       ),
     );
     const instruments = decisionIds.map((id) => [decisionLink(this.report, id, this.language)]);
@@ -273,7 +293,7 @@ class Layout {
       anchor: `flags/${code}`,
       title: `${code}. ${label[this.language]}`,
       text: text && text[this.language],
-      items: [...quoted, ...instruments],
+      items: [...quoted, ...sources(figures, this.language), ...instruments],
     };
   }
 
@@ -296,4 +316,13 @@ class Layout {
     if (value === null || value === 0) return this.#number(value);
     return [{ text: formatNumber(value, this.language), href: `#${numberAnchor(path)}` }];
   }
+}
+
+/** The documents that printed the figures, each once. */
+function sources(figures: readonly Quoted[], language: Language): Content[] {
+  const titles = figures.map(
+    ({ document }) =>
+      `${word('source', language)}: ${document.title}, ${formatDate(document.publishedOn, language)}`,
+  );
+  return [...new Set(titles)].map(plain);
 }

@@ -24,7 +24,7 @@ tr.total > * { font-weight: bold; }
 tr.part > th, tr.apart > th { padding-left: 1.5rem; }
 tr.apart > * { color: var(--soft); font-style: italic; }
 tr.alert > * { color: var(--alert); font-weight: bold; }
-#behind article { break-inside: auto; font-size: .85rem; }
+#behind article { font-size: .85rem; }
 #behind ul { columns: 2; column-gap: 1.5rem; }
 #behind li { break-inside: avoid; overflow-wrap: anywhere; }
 @media (max-width: 40rem) { #behind ul { columns: 1; } }
@@ -34,12 +34,16 @@ tr.alert > * { color: var(--alert); font-weight: bold; }
   body { font-size: 10.5pt; }
   main { max-width: none; padding: 0; }
   h2, h3, caption { break-after: avoid; }
-  tr, article { break-inside: avoid; }
+  tr, li { break-inside: avoid; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
   .wide { page: wide; }
-  .wide table { font-size: 8.5pt; }
-  #behind { break-before: page; font-size: 8pt; }
+  #identities table { font-size: 8pt; }
+  #identities th, #identities td { padding: .1rem .25rem; }
+  #behind { break-before: page; }
+  #behind article { font-size: 7.5pt; line-height: 1.3; }
+  #behind h3 { margin: .5rem 0 0; font-size: 8pt; }
+  #behind ul { columns: 3; margin-top: 0; }
   a { color: inherit; text-decoration: none; }
 }
 `;

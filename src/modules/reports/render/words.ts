@@ -29,6 +29,7 @@ const words = {
   apart: { vi: 'nêu riêng, không tính', en: 'shown apart, not counted' },
 
   stocks: { vi: 'Số lượng trước và sau', en: 'Before and after' },
+  stocksCaption: { vi: 'Số tổ chức ở đầu và cuối thời kỳ', en: 'Organizations at both ends of the window' },
   kind: { vi: 'Loại hình', en: 'Kind' },
   before: { vi: 'Trước', en: 'Before' },
   afterwards: { vi: 'Sau', en: 'After' },
@@ -45,10 +46,15 @@ const words = {
   straddling: { vi: 'Kỳ vắt ngang, không tính', en: 'Astride the window, not counted' },
 
   authorities: { vi: 'Quyền được giao', en: 'Authorities' },
+  authoritiesCaption: { vi: 'Số tổ chức được giao quyền', en: 'Organizations that hold an authority' },
   granted: { vi: 'Giao', en: 'Granted' },
   revoked: { vi: 'Thu hồi', en: 'Revoked' },
 
   figures: { vi: 'Số liệu đã công bố và số liệu của sổ', en: 'Published figures beside the ledger’s' },
+  figuresCaption: {
+    vi: 'Từng số liệu, và các điểm cần lưu ý dựa vào nó',
+    en: 'Each figure, and the flags that lean on it',
+  },
   published: { vi: 'Công bố', en: 'Published' },
   ledger: { vi: 'Sổ', en: 'Ledger' },
   difference: { vi: 'Chênh', en: 'Difference' },
@@ -58,8 +64,7 @@ const words = {
   flags: { vi: 'Điểm cần lưu ý', en: 'Flags' },
   noFlags: { vi: 'Không có điểm nào.', en: 'None was raised.' },
   missing: { vi: 'thiếu', en: 'missing' },
-  documents: { vi: 'Nguồn', en: 'Source' },
-  instruments: { vi: 'Văn bản liên quan', en: 'Instruments' },
+  source: { vi: 'Nguồn', en: 'Source' },
 
   behind: { vi: 'Các quyết định làm nên từng con số', en: 'The decisions behind each number' },
   effective: { vi: 'hiệu lực', en: 'effective' },
