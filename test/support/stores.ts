@@ -25,12 +25,20 @@ export async function openEmbeddedDatabase(): Promise<Database> {
 }
 
 export async function openServerDatabase(serverUrl: string): Promise<Database> {
+  const { url, drop } = await newServerDatabase(serverUrl);
+  const database = await openDatabase({ DATABASE_URL: url, ORGLEDGER_DATA: '' });
+  return closingWith(database, drop);
+}
+
+/** A new, empty database on a server. The caller drops it. */
+export async function newServerDatabase(
+  serverUrl: string,
+): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `orgledger_test_${randomUUID().replaceAll('-', '')}`;
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   await onServer(serverUrl, `CREATE DATABASE ${name}`);
-  const database = await openDatabase({ DATABASE_URL: url.href, ORGLEDGER_DATA: '' });
-  return closingWith(database, () => onServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`));
+  return { url: url.href, drop: () => onServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
 /** A data folder that has just been made, without the seconds that making one takes. The caller removes it. */
