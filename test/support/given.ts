@@ -1,7 +1,9 @@
 import { expect } from '@jest/globals';
 import { decide, type DecisionContext } from '../../src/commands/decide.js';
 import { Rejected, type Problem, type ProblemCode } from '../../src/commands/problem.js';
+import { effectsOf } from '../../src/events/catalogue.js';
 import type { NewEvent } from '../../src/events/envelope.js';
+import type { OrganizationState } from '../../src/events/history.js';
 import { RegisterState } from '../../src/events/register-state.js';
 
 export type PlainChange = { kind: string } & Record<string, unknown>;
@@ -113,8 +115,14 @@ class Given {
     readonly log: readonly NewEvent[],
   ) {}
 
+  /** Asks for one more decision; what is not said of it is made up. */
   when(plain: PlainRequest): Outcome {
-    return new Outcome(this.state, [...this.log], plain);
+    return this.whenRaw(request(plain));
+  }
+
+  /** Asks for exactly this. */
+  whenRaw(plain: unknown): Outcome {
+    return new Outcome(this.state, context(`d-${this.log.length}`), plain);
   }
 }
 
@@ -124,11 +132,11 @@ class Outcome {
 
   constructor(
     readonly state: RegisterState,
-    log: NewEvent[],
-    plain: PlainRequest,
+    context: DecisionContext,
+    plain: unknown,
   ) {
     try {
-      const decided = decide(state, request(plain), context(`d-${log.length}`));
+      const decided = decide(state, plain, context);
       this.events = decided.events;
       for (const event of decided.events) state.apply(event);
     } catch (error) {
@@ -137,7 +145,7 @@ class Outcome {
     }
   }
 
-  /** The types of the changes' events, and what they did; fails when the request was rejected. */
+  /** The types of the changes' events; fails when the request was rejected. */
   then(...types: string[]): this {
     expectSame(this.problems.map(described), []);
     expectSame(
@@ -147,14 +155,57 @@ class Outcome {
     return this;
   }
 
-  /** The codes of all problems, in the order of the request. */
-  thenRejected(...codes: ProblemCode[]): this {
+  /** The payload of a change, from 1. */
+  thenPayload(change: number, payload: unknown): this {
+    expectSame(this.events[change]?.data, payload);
+    return this;
+  }
+
+  /** Part of what an organization is at the end of a date; undefined when it does not live then. */
+  thenOn(date: string, organizationId: string, part: Partial<OrganizationState> | undefined): this {
+    const state = this.state.timeline.stateOn(organizationId, date);
+    if (part === undefined || state === undefined) expectSame(state, part);
+    else expect(state).toMatchObject(part);
+    return this;
+  }
+
+  /** What the change's effects are counted as, in order, with the organization. */
+  thenEffects(change: number, ...effects: string[]): this {
+    const told = effectsOf(this.events[change]!).map((effect) =>
+      [effect.effect, effect.organizationId, 'as' in effect ? effect.as : '']
+        .concat(effect.effect === 'succeeded' ? effect.successorId : [])
+        .filter((text) => text !== '')
+        .join(' '),
+    );
+    expectSame(told, effects);
+    return this;
+  }
+
+  /** All problems in the order of the request: each its code, or its pointer and its code. */
+  thenRejected(...expected: (ProblemCode | `/${string} ${ProblemCode}`)[]): this {
     expectSame(
-      this.problems.map(({ code }) => code),
-      codes,
+      this.problems.map(({ code, pointer }, i) => (expected[i]?.includes(' ') ? `${pointer} ${code}` : code)),
+      expected,
     );
     return this;
   }
+
+  /** The recorded changes that the one problem names as broken, as `type date`, and the rule. */
+  thenBreaks(rule: ProblemCode, ...changes: string[]): this {
+    this.thenRejected('breaks-later-change');
+    const { params, laterChanges = [] } = this.problems[0]!;
+    expectSame(params['rule'], rule);
+    expectSame(
+      laterChanges.map(({ type, effectiveOn }) => `${type} ${effectiveOn}`),
+      changes,
+    );
+    return this;
+  }
+}
+
+/** A decision effective on a date. */
+export function on(effectiveOn: string, ...changes: PlainChange[]): PlainRequest {
+  return { decision: { effectiveOn }, changes };
 }
 
 function described({ code, pointer, params }: Problem): unknown {
