@@ -95,10 +95,12 @@ function readChange(plain: unknown, index: number, problems: Problems): ReadChan
 /** One problem for each field that is wrong, whatever the number of rules that it breaks. */
 function tellShape(error: ValidationError, at: string, change: number | undefined, problems: Problems): void {
   const pointer = `${at}/${escaped(error.property)}`;
-  const children = error.children ?? [];
-  const details = Object.values(error.constraints ?? {});
+  const constraints = error.constraints ?? {};
+  const details = Object.values(constraints);
   if (details.length > 0) tellField(details.join('; '), pointer, change, problems);
-  for (const child of children) tellShape(child, pointer, change, problems);
+  // Nothing can be said of what is inside a thing of another shape.
+  if (['isObject', 'isArray', 'nestedValidation'].some((rule) => rule in constraints)) return;
+  for (const child of error.children ?? []) tellShape(child, pointer, change, problems);
 }
 
 function tellField(detail: string, pointer: string, change: number | undefined, problems: Problems): void {

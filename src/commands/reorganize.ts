@@ -61,7 +61,7 @@ export const reorganize = changeKind({
     const successions = (command.successions ?? every(organizationIds, after)).map(
       ({ predecessorId, successorId }) => ({ predecessorId, successorId }),
     );
-    checkSuccessions(successions, new Set(before), new Set(after), context);
+    if (command.successions) checkSuccessions(successions, new Set(before), new Set(after), context);
     return { organizationIds, survivorIds, into, children: moved, successions };
   },
   ask: ({ organizationIds, survivorIds, into, children, successions }) => ({

@@ -1,40 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NewEvent, RecordedEvent } from '../../src/events/envelope.js';
 import { NO_STREAM, type AppendOutcome, type Ledger } from '../../src/modules/ledger/ledger.js';
+import { newEvent, newEvents, newStream } from './new-events.js';
 
 export interface OpenLedger {
   readonly ledger: Ledger;
   close(): Promise<void>;
-}
-
-/** A stream that no other test uses. */
-export function newStream(): string {
-  return `register-${randomUUID()}`;
-}
-
-export function newEvent(data: unknown = { name: 'Ban Tuyên giáo' }, id: string = randomUUID()): NewEvent {
-  return {
-    id,
-    type: 'OrganizationRenamed',
-    data,
-    metadata: {
-      register: 'test',
-      schemaVersion: 1,
-      decisionId: randomUUID(),
-      index: 1,
-      effectiveOn: '2018-07-01',
-      effectiveSequence: 0,
-      recordedAt: '2018-07-02T03:04:05.678Z',
-      actor: 'văn thư',
-      correlationId: randomUUID(),
-      causationId: randomUUID(),
-    },
-  };
-}
-
-export function newEvents(count: number): NewEvent[] {
-  return Array.from({ length: count }, (_, number) => newEvent({ number }));
 }
 
 export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
