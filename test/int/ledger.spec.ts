@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Database } from '../../src/modules/database/database.js';
 import { NO_STREAM } from '../../src/modules/ledger/ledger.js';
 import { PostgresLedger } from '../../src/modules/ledger/postgres-ledger.js';
-import { describeLedger, newEvents, newStream, type OpenLedger } from '../support/ledger-contract.js';
+import { describeLedger, type OpenLedger } from '../support/ledger-contract.js';
+import { newEvents, newStream } from '../support/new-events.js';
 import {
   openEmbeddedDatabase,
   openServerDatabase,

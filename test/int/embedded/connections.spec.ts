@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -28,15 +29,13 @@ describe('Connections to the embedded store', () => {
     return use(client).finally(() => client.end());
   }
 
-  it('answers each with its own results', async () => {
+  it('answers each with its own results, also when what they send comes in pieces', async () => {
     const ask = (who: number) =>
       withClient(async (client) => {
         for (let turn = 0; turn < 100; turn++) {
-          const { rows } = await client.query('SELECT $1::int AS who, repeat($2, $1) AS text', [
-            who,
-            `${turn},`,
-          ]);
-          expect(rows).toEqual([{ who, text: `${turn},`.repeat(who) }]);
+          const text = String(turn).repeat(10_000 * who);
+          const { rows } = await client.query(`SELECT ${who} AS who, md5($1) AS md5`, [text]);
+          expect(rows).toEqual([{ who, md5: createHash('md5').update(text).digest('hex') }]);
         }
       });
     await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(ask));

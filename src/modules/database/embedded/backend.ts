@@ -16,6 +16,16 @@ const segmentsBetweenCheckpoints = 16;
 
 const noCopyFrom = copyFail('the embedded store has no COPY FROM STDIN; use INSERT, or a PostgreSQL server');
 
+/**
+ * PGlite catches whatever PostgreSQL throws, and asks it again for ever. An answer has room for a few errors of SQL,
+ * no more; beyond that PostgreSQL has died.
+ */
+const mostFaults = 10;
+
+interface StackKeeper {
+  stackRestore: (pointer: number) => void;
+}
+
 /** An answer of PostgreSQL, and where it leaves the session. */
 export interface Answer {
   readonly bytes: Buffer;
@@ -30,10 +40,12 @@ export class Backend {
   readonly #pg: PGlite;
   readonly #fs: DurableFs;
   #failure: Error | undefined;
+  #faults = 0;
 
   private constructor(pg: PGlite, fs: DurableFs) {
     this.#pg = pg;
     this.#fs = fs;
+    this.#stopAtDeath(pg.Module as StackKeeper);
   }
 
   static async start(folder: string): Promise<Backend> {
@@ -97,8 +109,19 @@ export class Backend {
     await this.#pg.close();
   }
 
+  /** PGlite restores the stack after each fault, and this is where it can be kept from going on. */
+  #stopAtDeath(module: StackKeeper): void {
+    const restore = module.stackRestore;
+    module.stackRestore = (pointer) => {
+      this.#faults += 1;
+      if (this.#faults > mostFaults) throw new Error('PostgreSQL has died');
+      restore(pointer);
+    };
+  }
+
   async #execute(messages: Buffer): Promise<Buffer> {
     if (this.#failure) throw this.#failure;
+    this.#faults = 0;
     const chunks: Buffer[] = [];
     try {
       await this.#pg.execProtocolRawStream(messages, {

@@ -94,6 +94,7 @@ export class Session {
       if (this.#gone && this.#endTurn) await this.#abandon();
     } catch (error) {
       this.shared.onFailure(error as Error);
+      this.#passOn();
     } finally {
       this.#working = false;
     }
