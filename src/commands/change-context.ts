@@ -127,7 +127,12 @@ export class ChangeContext {
     return { organizationId, name, otherNames, kind: organizationKind, parentId, codes, facts };
   }
 
+  /** Tells an error when the register has no such kind on the date, or no kinds at all. */
   kindKnown(kind: string, field: string): void {
+    if (!this.state.classificationOn(this.on)) {
+      this.error('no-classification', field, [], { on: this.on });
+      return;
+    }
     const known = this.classification.kinds.map(({ code }) => code);
     if (!known.includes(kind))
       this.error('unknown-kind', field, [], { kind, on: this.on, known: list(known) });

@@ -87,7 +87,7 @@ it('refuses a parent that is unknown, dead, of an illegal kind, or none where on
 it('refuses a date before the register defines its kinds', () => {
   given(opening())
     .when(on('2009-12-31', org('register', 'R2', 'R', null)))
-    .thenRejected('unknown-kind');
+    .thenRejected('/changes/0/organization/organizationKind no-classification');
 });
 
 it('refuses what would later stand illegally, and names what it would break', () => {
