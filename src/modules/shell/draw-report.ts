@@ -1,6 +1,6 @@
 import type { Report } from '../reports/report.js';
 import type { Language } from '../reports/text.js';
-import { table } from './terminal.js';
+import { table } from './table.js';
 
 /** A report for a terminal: its wording, the published figures beside the ledger's, identities and flags. */
 export function drawReport(report: Report, language: Language): string {
@@ -35,23 +35,26 @@ export function drawReport(report: Report, language: Language): string {
   ].join('\n');
 }
 
+/** Flows that are 0 in every row are left out. */
 function drawIdentity({ columns, rows, total }: Report['identities'][number], language: Language): string {
   const words = texts[language];
+  const used = columns.flatMap((_, i) => (rows.some(({ flows }) => flows[i]?.value) ? [i] : []));
   const head = [
     '',
     words.before,
-    ...columns.map(({ label, direction }) => `${direction === 'in' ? '+' : '−'} ${label[language]}`),
+    ...used.map((i) => `${columns[i]!.direction === 'in' ? '+' : '−'} ${columns[i]!.label[language]}`),
     words.after,
     words.residual,
   ];
   const lines: (string | number)[][] = rows.map(({ code, before, flows, after, residual }) => [
     code,
     before.value,
-    ...flows.map(({ value }) => value),
+    ...used.map((i) => flows[i]!.value),
     after.value,
     residual,
   ]);
-  if (total) lines.push(['Σ', total.before, ...total.flows, total.after, total.residual]);
+  if (total)
+    lines.push(['Σ', total.before, ...used.map((i) => total.flows[i]!), total.after, total.residual]);
   return table(head, lines);
 }
 

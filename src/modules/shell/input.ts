@@ -8,8 +8,9 @@ import { UsageError } from './exit-code.js';
 /** A file, or standard input for `-` or nothing. */
 export async function open(
   file: string | undefined,
+  stdin: Readable,
 ): Promise<{ stream: Readable; bytes: number | undefined }> {
-  if (file === undefined || file === '-') return { stream: process.stdin, bytes: undefined };
+  if (file === undefined || file === '-') return { stream: stdin, bytes: undefined };
   try {
     const { size } = await stat(file);
     return { stream: createReadStream(file), bytes: size };
@@ -19,8 +20,8 @@ export async function open(
 }
 
 /** The JSON value in a file or on standard input. */
-export async function readJson(file: string | undefined): Promise<unknown> {
-  const { stream } = await open(file);
+export async function readJson(file: string | undefined, stdin: Readable): Promise<unknown> {
+  const { stream } = await open(file, stdin);
   const content = await text(stream);
   try {
     return JSON.parse(content);

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { decideCommand } from './commands/decide.command.js';
 import { exportCommand } from './commands/export.command.js';
 import { importCommand } from './commands/import.command.js';
@@ -13,10 +13,32 @@ import { demoCommand } from './commands/demo.command.js';
 import { serveCommand } from './commands/serve.command.js';
 import { exitCode } from './exit-code.js';
 import { Shell } from './shell.js';
+import type { StandardStreams } from './standard-streams.js';
 
-/** The command line, whole. */
-export function buildProgram(version: string): Command {
-  const program = new Command('orgledger')
+/**
+ * Runs one command line.
+ * @param args without the program's name
+ * @returns the exit code, when the command has ended or, for those that serve, has begun
+ */
+export async function runCommandLine(
+  args: readonly string[],
+  version: string,
+  streams: StandardStreams,
+): Promise<number> {
+  const program = new Command('orgledger');
+  const shell = new Shell(program, streams);
+  describe(program, shell, version);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return shell.exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+    throw error;
+  }
+}
+
+function describe(program: Command, shell: Shell, version: string): void {
+  program
     .description('An event-sourced, bitemporal ledger of organizational change.')
     .version(version)
     .option('--data <folder>', 'folder of the embedded store (default: ORGLEDGER_DATA or ./data)')
@@ -30,10 +52,11 @@ export function buildProgram(version: string): Command {
 Exit codes: 0 done · 1 defect · 2 usage · 3 refused by the rules · 4 not found · 5 conflict · 6 store unavailable
 DATABASE_URL points to a PostgreSQL server to be used instead of the embedded store.`,
     )
-    .exitOverride((error) => {
-      process.exit(error.exitCode === 0 ? exitCode.ok : exitCode.usage);
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => shell.streams.stdout.write(text),
+      writeErr: (text) => shell.streams.stderr.write(text),
     });
-  const shell = new Shell(program);
   const commands = [
     serveCommand,
     registerCommand,
@@ -49,5 +72,4 @@ DATABASE_URL points to a PostgreSQL server to be used instead of the embedded st
     demoCommand,
   ];
   for (const add of commands) add(program, shell);
-  return program;
 }

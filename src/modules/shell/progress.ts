@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress';
+import type { StandardStreams } from './standard-streams.js';
 
 /** Shows how far a long work is: a bar on a terminal, a line every few seconds elsewhere. On standard error. */
 export class Progress {
@@ -12,11 +13,18 @@ export class Progress {
     private readonly label: string,
     private total: number | undefined,
     private readonly unit: string,
-    stream: NodeJS.WriteStream = process.stderr,
+    private readonly stream: StandardStreams['stderr'],
   ) {
     if (!stream.isTTY || total === undefined) return;
     const format = `${label} {bar} {percentage}% · {value}/{total} ${unit} · {rate}/s · {eta_formatted} left`;
-    const options = { format, stream, hideCursor: true, barsize: 30, etaBuffer: 1000, barCompleteChar: '█' };
+    const options = {
+      format,
+      stream: stream as NodeJS.WriteStream,
+      hideCursor: true,
+      barsize: 30,
+      etaBuffer: 1000,
+      barCompleteChar: '█',
+    };
     this.#bar = new SingleBar({ ...options, barIncompleteChar: '░' });
     this.#bar.start(total, 0, { rate: 0 });
   }
@@ -29,7 +37,7 @@ export class Progress {
       this.#bar.update(done, { rate: this.rate });
     } else if (Date.now() - this.#saidAt > 5000) {
       this.#saidAt = Date.now();
-      process.stderr.write(`${this.label}: ${this.#counted()}\n`);
+      this.stream.write(`${this.label}: ${this.#counted()}\n`);
     }
   }
 
@@ -37,7 +45,7 @@ export class Progress {
   stop(): void {
     this.#bar?.update(this.#done, { rate: this.rate });
     this.#bar?.stop();
-    if (!this.#bar) process.stderr.write(`${this.label}: ${this.#counted()}\n`);
+    if (!this.#bar) this.stream.write(`${this.label}: ${this.#counted()}\n`);
   }
 
   /** Per second, since the beginning. */

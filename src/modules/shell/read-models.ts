@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NotYet } from '../http/bad-request.js';
 import { ReadModelStatus } from '../projections/read-model-status.js';
-import { Progress } from './progress.js';
+import type { Progress } from './progress.js';
+import type { Shell } from './shell.js';
 
 /** How long a command waits for read models that get no further. */
 const patienceMs = 20_000;
@@ -12,7 +13,7 @@ const patienceMs = 20_000;
  * before it was started. Shows a bar when that takes a while.
  * @throws NotYet when one has stopped, or gets no further
  */
-export async function waitForReadModels(app: INestApplicationContext): Promise<void> {
+export async function waitForReadModels(app: INestApplicationContext, shell: Shell): Promise<void> {
   const readModels = app.get(ReadModelStatus);
   const startedAt = Date.now();
   let progress: Progress | undefined;
@@ -33,7 +34,7 @@ export async function waitForReadModels(app: INestApplicationContext): Promise<v
     if (Date.now() - movedAt > patienceMs)
       throw new NotYet(`The read models are ${lag} events behind and get no further.`);
     if (!progress && Date.now() - startedAt > 1000)
-      progress = new Progress('Reading the ledger', total, 'events');
+      progress = shell.progress('Reading the ledger', total, 'events');
     progress?.update(Math.max(0, total - lag));
   }
   progress?.stop();

@@ -3,12 +3,20 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { isCalendarDate } from '../../events/validation.js';
 import type { Language } from '../../commands/problem.js';
 import { describeError } from './errors.js';
-import { exitCodeOf } from './exit-code.js';
+import { exitCode, exitCodeOf } from './exit-code.js';
+import { Progress } from './progress.js';
+import type { StandardStreams } from './standard-streams.js';
 import { withApplication, type GlobalOptions } from './session.js';
 
 /** What every command shares: the global options, the application, and how answers and errors are told. */
 export class Shell {
-  constructor(private readonly program: Command) {}
+  /** What the command's end means; see `exitCode`. */
+  exitCode: number = exitCode.ok;
+
+  constructor(
+    private readonly program: Command,
+    readonly streams: StandardStreams,
+  ) {}
 
   get options(): GlobalOptions {
     return this.program.opts<GlobalOptions>();
@@ -35,12 +43,25 @@ export class Shell {
 
   /** Prints one answer: JSON for programs, words for people. */
   answer(value: unknown, words: () => string): void {
-    process.stdout.write(`${this.json ? JSON.stringify(value, undefined, 2) : words()}\n`);
+    this.streams.stdout.write(`${this.json ? JSON.stringify(value, undefined, 2) : words()}\n`);
   }
 
+  /** Writes text and waits until the reader took it, so that long answers don't fill memory. */
+  write(text: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.streams.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  /** Shows on standard error how far a long work is. */
+  progress(label: string, total: number | undefined, unit: string): Progress {
+    return new Progress(label, total, unit, this.streams.stderr);
+  }
+
+  /** Tells an error, which becomes the exit code. */
   fail(error: unknown): void {
-    process.stderr.write(`${describeError(error, this.language)}\n`);
-    process.exitCode = exitCodeOf(error);
+    this.streams.stderr.write(`${describeError(error, this.language)}\n`);
+    this.exitCode = exitCodeOf(error);
   }
 
   readonly wholeNumber = (value: string): number => {

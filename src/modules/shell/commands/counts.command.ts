@@ -7,7 +7,7 @@ import { AsOfResolver } from '../../queries/time/as-of.resolver.js';
 import { asOfParams, withAsOf, type AsOfOptions } from '../as-of-options.js';
 import { waitForReadModels } from '../read-models.js';
 import type { Shell } from '../shell.js';
-import { table } from '../terminal.js';
+import { table } from '../table.js';
 
 interface CountsOptions extends AsOfOptions {
   readonly by: CountGrouping;
@@ -23,7 +23,7 @@ export function countsCommand(program: Command, shell: Shell): void {
     .option('--set <code>', 'only the kinds of an umbrella term')
     .action((register: string, { by, under, set, ...when }: CountsOptions) =>
       shell.run(async (app) => {
-        await waitForReadModels(app);
+        await waitForReadModels(app, shell);
         const queries = app.get(QueryBus);
         const asOf = await app.get(AsOfResolver).asOf(register, asOfParams(when), 'counts');
         const filters = { ...(under !== undefined && { under }), ...(set !== undefined && { set }) };

@@ -26,7 +26,7 @@ export function decideCommand(program: Command, shell: Shell): void {
     .option('--actor <name>', 'who issues it', process.env['USER'] ?? 'shell')
     .action((register: string, file: string | undefined, options: DecideOptions) =>
       shell.run(async (app) => {
-        const request = await readJson(file);
+        const request = await readJson(file, shell.streams.stdin);
         const recorded = await app.get(CommandBus).execute(
           new RecordDecision({
             register,

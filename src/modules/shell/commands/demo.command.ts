@@ -10,7 +10,6 @@ import { AsOfResolver } from '../../queries/time/as-of.resolver.js';
 import { RunReport } from '../../reports/run-report.js';
 import { drawHeads } from '../draw-heads.js';
 import { drawReport } from '../draw-report.js';
-import { Progress } from '../progress.js';
 import { waitForReadModels } from '../read-models.js';
 import { applyOptions, logLevels } from '../session.js';
 import type { Shell } from '../shell.js';
@@ -48,35 +47,35 @@ export function demoCommand(program: Command, shell: Shell): void {
 
 async function demo(shell: Shell, { exit = false, allocation, ...options }: DemoOptions): Promise<void> {
   const data = options.data ?? shell.options.data ?? freshFolder();
-  const say = (text: string) => process.stdout.write(`${text}\n`);
-  say(`Opening the embedded store in ${data} …`);
+  const say = (text: string) => shell.write(`${text}\n`);
+  await say(`Opening the embedded store in ${data} …`);
   applyOptions({ data });
   const service = await start(shell);
   const { app, url } = service;
   try {
-    await recordAll(service, allocation);
-    await waitForReadModels(app);
+    await recordAll(shell, service, allocation);
+    await waitForReadModels(app, shell);
     const queries = app.get(QueryBus);
     for (const validAt of [term.from, term.to]) {
       const asOf = await app.get(AsOfResolver).asOf(register, { validAt });
-      say(`\n── The hierarchy at the end of ${validAt} ──\n`);
-      say(drawHeads(await queries.execute(new GetTree(asOf, undefined, undefined))));
+      await say(`\n── The hierarchy at the end of ${validAt} ──\n`);
+      await say(drawHeads(await queries.execute(new GetTree(asOf, undefined, undefined))));
     }
-    say('\n── The report of the term, beside the published figures ──\n');
-    say(
+    await say('\n── The report of the term, beside the published figures ──\n');
+    await say(
       drawReport(
         await queries.execute(new RunReport({ register, definition: 'term', ...term })),
         shell.language,
       ),
     );
-    say(`\n── Over HTTP ──\n\n${await timings(url)}`);
-    say(directions(url, data));
+    await say(`\n── Over HTTP ──\n\n${await timings(url)}`);
+    await say(directions(url, data));
   } catch (error) {
     await app.close();
     throw error;
   }
   if (exit) await app.close();
-  else say('Serving. Ctrl+C ends it.');
+  else await say('Serving. Ctrl+C ends it.');
 }
 
 function freshFolder(): string {
@@ -96,11 +95,11 @@ async function start(shell: Shell): Promise<Service> {
   }
 }
 
-async function recordAll({ app }: Service, allocation: AllocationName): Promise<void> {
+async function recordAll(shell: Shell, { app }: Service, allocation: AllocationName): Promise<void> {
   const { generate } = await import('../../../../examples/bloc-2015-2020/generate.js');
   const commands = app.get(CommandBus);
   const decisions = [...generate(allocation)];
-  const progress = new Progress('Issuing decisions', decisions.length, 'decisions');
+  const progress = shell.progress('Issuing decisions', decisions.length, 'decisions');
   for (const [i, { id: decisionId, request, actor, recordedAt }] of decisions.entries()) {
     await commands.execute(new RecordDecision({ register, decisionId, request, actor, recordedAt }));
     progress.update(i + 1);

@@ -5,7 +5,6 @@ import type { RecordedEvent } from '../../../events/envelope.js';
 import { Ledger } from '../../ledger/ledger.js';
 import { lineOf } from '../decision-line.js';
 import { decisionsOf } from '../ledger-reader.js';
-import { Progress } from '../progress.js';
 import type { Shell } from '../shell.js';
 
 /** `orgledger export REGISTER [FILE]` */
@@ -21,11 +20,11 @@ export function exportCommand(program: Command, shell: Shell): void {
     .action((register: string, file: string | undefined) =>
       shell.run(async (app) => {
         const toFile = file !== undefined && file !== '-';
-        const progress = toFile ? new Progress('Exporting', undefined, 'decisions') : undefined;
+        const progress = toFile ? shell.progress('Exporting', undefined, 'decisions') : undefined;
         const decisions = decisionsOf(app.get(Ledger), register);
         await pipeline(
           linesOf(decisions, (done) => progress?.update(done)),
-          toFile ? createWriteStream(file) : process.stdout,
+          toFile ? createWriteStream(file) : shell.streams.stdout,
           {
             end: toFile,
           },

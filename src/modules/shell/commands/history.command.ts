@@ -6,7 +6,7 @@ import { AsOfResolver } from '../../queries/time/as-of.resolver.js';
 import { asOfParams, withKnownAt, type AsOfOptions } from '../as-of-options.js';
 import { waitForReadModels } from '../read-models.js';
 import type { Shell } from '../shell.js';
-import { table } from '../terminal.js';
+import { table } from '../table.js';
 
 /** `orgledger history REGISTER ID` */
 export function historyCommand(program: Command, shell: Shell): void {
@@ -14,7 +14,7 @@ export function historyCommand(program: Command, shell: Shell): void {
   withKnownAt(command.argument('<register>').argument('<id>')).action(
     (register: string, id: string, when: AsOfOptions) =>
       shell.run(async (app) => {
-        await waitForReadModels(app);
+        await waitForReadModels(app, shell);
         const known = await app.get(AsOfResolver).known(register, asOfParams(when), 'facts');
         const history = await app.get(QueryBus).execute(new GetHistory(known, id));
         shell.answer(history, () => draw(history));

@@ -4,7 +4,6 @@ import { RecordDecision } from '../../ledger/record-decision.js';
 import { exitCode } from '../exit-code.js';
 import { importDecisions } from '../importer.js';
 import { lines, open } from '../input.js';
-import { Progress } from '../progress.js';
 import type { Shell } from '../shell.js';
 
 /** `orgledger import [FILE]` */
@@ -21,8 +20,8 @@ export function importCommand(program: Command, shell: Shell): void {
     .action((file: string | undefined, { window }: { window: number }) =>
       shell.run(async (app) => {
         const commands = app.get(CommandBus);
-        const { stream, bytes } = await open(file);
-        const progress = new Progress('Importing', bytes, bytes === undefined ? 'decisions' : 'bytes');
+        const { stream, bytes } = await open(file, shell.streams.stdin);
+        const progress = shell.progress('Importing', bytes, bytes === undefined ? 'decisions' : 'bytes');
         let read = 0;
         if (bytes !== undefined)
           stream.on('data', (chunk: Buffer) => progress.update((read += chunk.length)));
@@ -32,7 +31,7 @@ export function importCommand(program: Command, shell: Shell): void {
           record: (input) => commands.execute(new RecordDecision(input)),
           ...(bytes === undefined && { onProgress: (done: number) => progress.update(done) }),
         }).finally(() => progress.stop());
-        if (imported.refused.length > 0) process.exitCode = exitCode.refused;
+        if (imported.refused.length > 0) shell.exitCode = exitCode.refused;
         shell.answer(imported, () =>
           [
             `${imported.recorded} decisions are recorded, ${imported.refused.length} lines were refused.`,

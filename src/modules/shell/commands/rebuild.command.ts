@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { Rebuilder } from '../../projections/rebuild.js';
 import { UsageError } from '../exit-code.js';
-import { Progress } from '../progress.js';
 import type { Shell } from '../shell.js';
 
 /** `orgledger rebuild [PROJECTION…]` */
@@ -15,7 +14,7 @@ export function rebuildCommand(program: Command, shell: Shell): void {
     .argument('[projections...]', 'timeline, counts, lineage, decisions, facts; all when absent')
     .action((projections: string[]) =>
       shell.run(async (app) => {
-        const progress = new Progress('Rebuilding', 0, 'events');
+        const progress = shell.progress('Rebuilding', 0, 'events');
         let events = 0;
         try {
           await app.get(Rebuilder).rebuild({

@@ -5,7 +5,7 @@ import { RecordDecision } from '../../ledger/record-decision.js';
 import { ListRegisters } from '../../queries/registers/list-registers.js';
 import { waitForReadModels } from '../read-models.js';
 import type { Shell } from '../shell.js';
-import { table } from '../terminal.js';
+import { table } from '../table.js';
 
 interface OpenOptions {
   readonly vi: string;
@@ -25,7 +25,7 @@ export function registerCommand(program: Command, shell: Shell): void {
     .summary('list the registers')
     .action(() =>
       shell.run(async (app) => {
-        await waitForReadModels(app);
+        await waitForReadModels(app, shell);
         const { items } = await app.get(QueryBus).execute(new ListRegisters());
         shell.answer(items, () =>
           items.length === 0

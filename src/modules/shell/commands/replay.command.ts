@@ -6,7 +6,6 @@ import { Ledger } from '../../ledger/ledger.js';
 import { decisionsOf } from '../ledger-reader.js';
 import { Replay } from '../replay.js';
 import type { Shell } from '../shell.js';
-import { write } from '../terminal.js';
 
 interface ReplayOptions {
   readonly order: 'recorded' | 'effective';
@@ -37,19 +36,19 @@ export function replayCommand(program: Command, shell: Shell): void {
     .action((register: string, options: ReplayOptions) =>
       shell.run(async (app) => {
         const events = await chosen(app.get(Ledger), register, options);
+        const { stdin, stderr } = shell.streams;
         const replay = new Replay();
-        const keyboard =
-          options.step && process.stdin.isTTY ? createInterface(process.stdin, process.stderr) : undefined;
+        const keyboard = options.step && stdin.isTTY ? createInterface(stdin, stderr) : undefined;
         for (const event of events) {
           const step = replay.apply(event);
           if (!options.quiet)
-            await write(shell.json ? `${JSON.stringify(step)}\n` : `${replay.describe(step)}\n`);
+            await shell.write(shell.json ? `${JSON.stringify(step)}\n` : `${replay.describe(step)}\n`);
           if (keyboard) await keyboard.question('');
         }
         keyboard?.close();
         const stock = replay.stock();
-        if (shell.json) await write(`${JSON.stringify({ events: events.length, stock })}\n`);
-        else await write(`\n${events.length} events; live: ${stockText(stock)}\n`);
+        if (shell.json) await shell.write(`${JSON.stringify({ events: events.length, stock })}\n`);
+        else await shell.write(`\n${events.length} events; live: ${stockText(stock)}\n`);
       }),
     );
 }

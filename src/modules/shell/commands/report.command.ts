@@ -7,7 +7,6 @@ import { asOfParams, withKnownAt, type AsOfOptions } from '../as-of-options.js';
 import { drawReport } from '../draw-report.js';
 import { waitForReadModels } from '../read-models.js';
 import type { Shell } from '../shell.js';
-import { write } from '../terminal.js';
 
 interface ReportOptions extends AsOfOptions {
   readonly from: string;
@@ -39,7 +38,7 @@ export function reportCommand(program: Command, shell: Shell): void {
     .option('--output <file>', 'write to a file');
   withKnownAt(command).action((register: string, definition: string, options: ReportOptions) =>
     shell.run(async (app) => {
-      await waitForReadModels(app);
+      await waitForReadModels(app, shell);
       const { from, to, include, exclude, definitionVersion: version, output } = options;
       const { knownAt } = asOfParams(options);
       const request = { register, definition, from, to, include, exclude, version, knownAt };
@@ -49,7 +48,7 @@ export function reportCommand(program: Command, shell: Shell): void {
         format === 'text'
           ? drawReport(report, shell.language)
           : formats[format].render(report, shell.language);
-      if (output === undefined) await write(text.endsWith('\n') ? text : `${text}\n`);
+      if (output === undefined) await shell.write(text.endsWith('\n') ? text : `${text}\n`);
       else await writeFile(output, text);
     }),
   );

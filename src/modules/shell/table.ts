@@ -1,18 +1,3 @@
-/** Where a command's answer goes: standard output. Progress and errors go to standard error. */
-export interface Terminal {
-  /** True when the answer is for a program: one JSON value, nothing else. */
-  readonly json: boolean;
-  readonly language: 'vi' | 'en';
-  print(text: string): void;
-}
-
-/** Writes and waits until the reader took it, so that long outputs neither fill memory nor get lost at the end. */
-export function write(text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
-  });
-}
-
 /** Rows as a table with aligned columns; numbers to the right. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const cells = [head, ...rows].map((row) => row.map(String));

@@ -1,0 +1,193 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runCommandLine } from '../../src/modules/shell/program.js';
+import { newDataFolder, newServerDatabase, testDatabaseUrl } from '../support/stores.js';
+import { opening, org, request } from '../support/given.js';
+
+let folder: string;
+const remove: (() => Promise<void>)[] = [];
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'orgledger-shell-'));
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  for (const each of remove) await each();
+});
+
+/** Where a new, empty store is, as environment variables. */
+async function newStore(): Promise<Record<string, string>> {
+  if (testDatabaseUrl === undefined) {
+    const data = await newDataFolder();
+    remove.push(async () => rmSync(data, { recursive: true }));
+    return { ORGLEDGER_DATA: data };
+  }
+  const { url, drop } = await newServerDatabase(testDatabaseUrl);
+  remove.push(drop);
+  return { DATABASE_URL: url };
+}
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command line as a user would, within this process. */
+async function orgledger(store: Record<string, string>, args: readonly string[], input = ''): Promise<Ended> {
+  delete process.env['DATABASE_URL'];
+  Object.assign(process.env, store);
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const streams = { stdin: Readable.from([input], { objectMode: false }), stdout, stderr };
+  const code = await runCommandLine(['--lang', 'en', ...args], '0.0.0', streams);
+  const [out, err] = await Promise.all([stdout, stderr].map((stream) => text(stream.end())));
+  return { code, out: out!, err: err! };
+}
+
+const json = (value: unknown) => JSON.stringify(value);
+const lineOf = (id: string, plain: object, more: object = {}) =>
+  json({ register: 'sample', id, ...more, ...plain });
+
+describe('the shell', () => {
+  it('imports, shows, exports and imports again, event for event', async () => {
+    const store = await newStore();
+    const found = { decision: { effectiveOn: '2011-01-01' }, changes: [org('found', 'C3', 'C', 'G1')] };
+    const rename = { kind: 'rename', organizationId: 'G1', name: 'G1 mới' };
+    const lines = [
+      lineOf('d1', request(opening()), { recordedAt: '2012-01-01T00:00:00.000Z', actor: 'clerk' }),
+      lineOf('d2', request(found), { recordedAt: '2012-02-01T00:00:00.000Z' }),
+      lineOf(
+        'd3',
+        request({
+          decision: { effectiveOn: '2012-01-01' },
+          changes: [{ kind: 'dissolve', organizationId: 'G1' }],
+        }),
+      ),
+      'not JSON',
+      lineOf('d4', request({ decision: { effectiveOn: '2012-06-01' }, changes: [rename] }), {
+        actor: 'clerk',
+      }),
+      lineOf('d2', request(found)),
+    ];
+    const imported = await orgledger(store, ['--json', 'import'], lines.join('\n'));
+    expect(imported.code).toBe(3);
+    const { recorded, refused } = JSON.parse(imported.out);
+    expect(recorded).toBe(3);
+    expect(refused.map(({ line }: { line: number }) => line)).toEqual([3, 4, 6]);
+    expect(refused[0].reasons[0]).toContain('live-children');
+
+    const counts = await orgledger(store, ['--json', 'counts', 'sample', '--on', '2011-01-01']);
+    expect(JSON.parse(counts.out).items).toContainEqual({ kind: 'C', count: 3 });
+    const tree = await orgledger(store, ['tree', 'sample', '--on', '2012-06-01', '--root', 'U1']);
+    expect(tree.out).toContain('├─ G G1 G1 mới\n│  ├─ C C1 C1');
+    const history = await orgledger(store, ['history', 'sample', 'G1']);
+    expect(history.out).toContain('renamed: G1 → G1 mới');
+
+    const first = join(folder, 'first.jsonl');
+    const second = join(folder, 'second.jsonl');
+    expect((await orgledger(store, ['export', 'sample', first])).code).toBe(0);
+    const other = await newStore();
+    expect(await orgledger(other, ['import', first])).toMatchObject({ code: 0 });
+    await orgledger(other, ['export', 'sample', second]);
+    expect(readFileSync(second, 'utf8')).toBe(readFileSync(first, 'utf8'));
+    const replays = [
+      await orgledger(store, ['--json', 'replay', 'sample']),
+      await orgledger(other, ['--json', 'replay', 'sample']),
+    ];
+    expect(replays[0]!.out).toBe(replays[1]!.out);
+    expect(replays[0]!.out.trim().split('\n')).toHaveLength(15);
+  });
+
+  it('replays up to a revision or a date, on either axis', async () => {
+    const store = await newStore();
+    const later = { decision: { effectiveOn: '2012-01-01' }, changes: [org('found', 'C4', 'C', 'G1')] };
+    const earlier = { decision: { effectiveOn: '2011-01-01' }, changes: [org('found', 'C3', 'C', 'G1')] };
+    const lines = [opening(), later, earlier].map((plain, i) => lineOf(`d${i}`, request(plain)));
+    await orgledger(store, ['import'], lines.join('\n'));
+    const replay = async (...args: string[]) => {
+      const { out } = await orgledger(store, ['--json', 'replay', 'sample', ...args]);
+      const steps = out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      return {
+        opened: steps
+          .slice(0, -1)
+          .flatMap(({ effects }) => effects.map((e: { organizationId: string }) => e.organizationId))
+          .slice(-2),
+        stock: steps.at(-1).stock,
+      };
+    };
+    expect((await replay()).opened).toEqual(['C4', 'C3']);
+    expect((await replay('--order', 'effective')).opened).toEqual(['C3', 'C4']);
+    expect((await replay('--until-revision', '11')).stock.C).toBe(3);
+    expect(await replay('--until-date', '2011-12-31')).toEqual({
+      opened: ['C2', 'C3'],
+      stock: { R: 1, U: 2, G: 2, C: 3 },
+    });
+  });
+
+  it('issues a decision from standard input or a file, and says what is wrong with it', async () => {
+    const store = await newStore();
+    const opened = [
+      'register',
+      'open',
+      'sample',
+      '--vi',
+      'Sổ',
+      '--en',
+      'Sample',
+      '--issuer',
+      'x',
+      '--number',
+      '1',
+      '--on',
+      '2010-01-01',
+    ];
+    expect((await orgledger(store, opened)).code).toBe(0);
+    expect((await orgledger(store, ['register'])).out).toContain('sample');
+    const plain = request({
+      decision: { effectiveOn: '2011-01-01' },
+      changes: [{ kind: 'rename', organizationId: 'X', name: 'x' }],
+    });
+    const refused = await orgledger(store, ['decide', 'sample'], json(plain));
+    expect([refused.code, refused.out]).toEqual([3, '']);
+    expect(refused.err).toContain('/changes/0/organizationId unknown-organization');
+    const file = join(folder, 'kinds.json');
+    writeFileSync(
+      file,
+      json(request({ decision: { effectiveOn: '2010-01-01' }, changes: [opening().changes[1]!] })),
+    );
+    expect(
+      (await orgledger(store, ['decide', 'sample', file, '--id', 'k', '--if-match', '1'])).out,
+    ).toContain('revision 3');
+    expect((await orgledger(store, ['decide', 'sample', file, '--id', 'k', '--if-match', '1'])).code).toBe(0);
+    expect((await orgledger(store, ['decide', 'sample', file, '--if-match', '1'])).code).toBe(5);
+  });
+
+  it('is a program', () => {
+    const args = ['--import', './test/support/typescript.mjs', 'src/cli.ts', '--version'];
+    const { status, stdout } = spawnSync(process.execPath, args, {
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    expect([status, stdout.toString()]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
+  });
+
+  it.each([
+    [['vanish'], 2, 'unknown command'],
+    [['counts', 'sample', '--on', '2011-02-29'], 2, 'A date that exists'],
+    [['counts', 'nowhere'], 4, 'There is no register "nowhere"'],
+    [['export', 'nowhere'], 4, 'There is no register "nowhere"'],
+    [['import', 'no-such-file'], 2, 'no-such-file cannot be read'],
+    [['rebuild', 'nothing'], 2, 'There is no projection nothing'],
+  ])('ends %j with %i', async (args, code, message) => {
+    const ended = await orgledger(await newStore(), args);
+    expect([ended.code, ended.out]).toEqual([code, '']);
+    expect(ended.err).toContain(message);
+  });
+});
