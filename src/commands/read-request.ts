@@ -41,7 +41,7 @@ const strict = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValue
  */
 export function readRequest(plain: unknown, problems: Problems): ReadRequest {
   const normal = normalize(plain, '', problems);
-  const { changes: asked = undefined, ...rest } = isObject(normal) ? normal : {};
+  const { changes: asked, ...rest } = isObject(normal) ? normal : ({} as Record<string, unknown>);
   // What the changes say is read one by one below: here only their number counts.
   const listed = Array.isArray(asked) ? asked.map(() => null) : asked;
   const request = plainToInstance(DecisionRequest, {

@@ -57,9 +57,9 @@ interface Uniqueness {
   readonly severity: 'error' | 'warning';
   /** Those that give the mark. */
   readonly effects: readonly Effect['effect'][];
-  marksOf(state: OrganizationState): readonly Mark[];
+  readonly marksOf: (state: OrganizationState) => readonly Mark[];
   /** At least every organization that ever had the mark. */
-  rivals(mark: Mark): ReadonlySet<string>;
+  readonly rivals: (mark: Mark) => ReadonlySet<string>;
 }
 
 /** Recorded changes that would break by one change of the decision, by one rule about one organization. */

@@ -85,8 +85,8 @@ function happen(live: Map<string, ModelState>, effect: Effect): void {
   if (effect.effect === 'moved') state.parentId = effect.parentId;
   if (effect.effect === 'reclassified') state.kind = effect.kind;
   if (effect.effect === 'coded') {
-    delete state.codes[effect.scheme];
-    if (effect.value !== null) state.codes[effect.scheme] = effect.value;
+    const { [effect.scheme]: _, ...others } = state.codes;
+    state.codes = effect.value === null ? others : { ...others, [effect.scheme]: effect.value };
   }
   if (effect.effect === 'authorized') {
     const held = new Set(state.authorities);
@@ -95,8 +95,8 @@ function happen(live: Map<string, ModelState>, effect: Effect): void {
     state.authorities = [...held].sort();
   }
   if (effect.effect === 'assigned') {
-    delete state.functions[effect.function];
-    if (effect.role !== null) state.functions[effect.function] = effect.role;
+    const { [effect.function]: _, ...others } = state.functions;
+    state.functions = effect.role === null ? others : { ...others, [effect.function]: effect.role };
   }
 }
 
