@@ -91,8 +91,7 @@ export default tseslint.config(
   {
     files: ['src/events/**/*.ts', 'src/commands/**/*.ts'],
     rules: {
-      'no-restricted-imports': 'off',
-      '@typescript-eslint/no-restricted-imports': ['error', { patterns: impureImports }],
+      'no-restricted-imports': ['error', { patterns: impureImports }],
       'no-restricted-globals': ['error', ...impureGlobals],
       'no-restricted-properties': [
         'error',

@@ -124,8 +124,7 @@ function escaped(key: string): string {
 // eslint-disable-next-line no-control-regex
 const unstorable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
-/** Keys that the objects of the language have already, and values nested deeper than any request asks for. */
-const reservedKeys: readonly string[] = ['__proto__', 'constructor', 'prototype'];
+/** Deeper than anything that a request may hold. */
 const maxDepth = 32;
 
 function normalize(value: unknown, pointer: string, problems: Problems, depth = 0): unknown {
@@ -153,7 +152,8 @@ function normalize(value: unknown, pointer: string, problems: Problems, depth = 
   if (Array.isArray(value)) return value.map((item, i) => inner(i, item));
   const normal: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(value)) {
-    if (reservedKeys.includes(key)) {
+    // Every object has such keys already: what is asked under them would be lost without a word.
+    if (key in Object.prototype) {
       const at = `${pointer}/${escaped(key)}`;
       tellField(`property ${key} should not exist`, at, changeAt(at), problems);
     } else {

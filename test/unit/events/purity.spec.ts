@@ -5,7 +5,9 @@ import { expect, it } from '@jest/globals';
 function lint(text: string): Promise<string[]> {
   return new Promise((resolve) => {
     const at = ['--stdin', '--stdin-filename', 'src/events/effect.ts', '--format', 'json'];
-    const eslint = execFile('node_modules/.bin/eslint', at, (_, stdout) => {
+    // Otherwise the linter would look at the file on disk.
+    const env = { ...process.env, TSESTREE_SINGLE_RUN: 'false' };
+    const eslint = execFile('node_modules/.bin/eslint', at, { env }, (_, stdout) => {
       const [file] = JSON.parse(stdout) as { messages: { message: string }[] }[];
       resolve(file!.messages.map(({ message }) => message));
     });
