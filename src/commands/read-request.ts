@@ -6,6 +6,7 @@ import type { Change } from './change.js';
 import { changeKindNames, changeKindOf, type AnyChangeKind } from './catalogue.js';
 import { DecisionRequest } from './decision.js';
 import { Problems } from './problems.js';
+import { isWellFormed } from './well-formed.js';
 
 /** A change as asked for, well-formed. */
 export interface ReadChange {
@@ -48,7 +49,7 @@ export function readRequest(plain: unknown, problems: Problems): ReadRequest {
     ...rest,
     ...(asked !== undefined && { changes: listed }),
   });
-  const errors = validateSync(request, strict);
+  const errors = shapeErrors(request);
   for (const error of errors) tellShape(error, '', undefined, problems);
   const effectiveOn: unknown = isObject(rest['decision']) ? rest['decision']['effectiveOn'] : undefined;
   const changes: ReadChange[] = [];
@@ -87,9 +88,14 @@ function readChange(plain: unknown, index: number, problems: Problems): ReadChan
     return undefined;
   }
   const command = plainToInstance(kind.command, plain);
-  const errors = validateSync(command, strict);
+  const errors = shapeErrors(command);
   for (const error of errors) tellShape(error, pointer, index, problems);
   return errors.length === 0 ? { index, kind, command } : undefined;
+}
+
+/** What is wrong with an instance, by the rules of its class. */
+function shapeErrors(instance: object): ValidationError[] {
+  return isWellFormed(instance) ? [] : validateSync(instance, strict);
 }
 
 /** One problem for each field that is wrong, whatever the number of rules that it breaks. */

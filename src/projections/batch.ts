@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import { foldDecisions, type DecisionFold, type Folded } from './fold.js';
 import type { Histories } from './histories.js';
 import { knownFrom, lastEvent, type WholeDecision } from './whole-decision.js';
@@ -10,18 +9,32 @@ export interface RegisterHead {
 }
 
 /**
- * Decisions in the order of the log, with what they come to. They are folded once, by the first projection that
- * asks, and the fold is shared with the others and with every part of the batch.
+ * Decisions in the order of the log, with what they come to. They are folded once, before any projection begins;
+ * the fold is shared by the projections and by every part of the batch.
  */
 export class Batch {
   private constructor(
     /** Not empty. */
     readonly decisions: readonly WholeDecision[],
-    private readonly fold: SharedFold,
+    private readonly fold: () => Folded,
   ) {}
 
-  static of(decisions: readonly WholeDecision[], histories: Histories): Batch {
-    return new Batch(decisions, new SharedFold(decisions, histories));
+  /**
+   * Folds decisions into the histories of the organizations that they touch. When that fails, `folds` throws what
+   * went wrong, and the histories have to be read anew.
+   * @param histories as of the end of the batch before
+   */
+  static async of(decisions: readonly WholeDecision[], histories: Histories): Promise<Batch> {
+    try {
+      const folded = await foldDecisions(decisions, histories);
+      histories.keep(folded.after);
+      return new Batch(decisions, () => folded);
+    } catch (error) {
+      histories.forget();
+      return new Batch(decisions, () => {
+        throw error;
+      });
+    }
   }
 
   /** A part of this batch. */
@@ -49,31 +62,12 @@ export class Batch {
     );
   }
 
-  /** Decision by decision, what it did to the organizations that it touched. */
-  async folds(transaction: EntityManager): Promise<readonly DecisionFold[]> {
-    const { folds } = await this.fold.get(transaction);
+  /**
+   * Decision by decision, what it did to the organizations that it touched.
+   * @throws what went wrong when they were folded
+   */
+  folds(): readonly DecisionFold[] {
+    const { folds } = this.fold();
     return this.decisions.map((decision) => folds.get(decision)!);
-  }
-
-  /** To be called once the batch is done with: what was folded is kept for the next one. */
-  keep(): void {
-    this.fold.keep();
-  }
-}
-
-class SharedFold {
-  #folded: Folded | undefined;
-
-  constructor(
-    private readonly decisions: readonly WholeDecision[],
-    private readonly histories: Histories,
-  ) {}
-
-  async get(transaction: EntityManager): Promise<Folded> {
-    return (this.#folded ??= await foldDecisions(this.decisions, this.histories, transaction));
-  }
-
-  keep(): void {
-    if (this.#folded) this.histories.keep(this.#folded.after);
   }
 }

@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import { effectsOf } from '../events/catalogue.js';
 import type { RecordedEvent } from '../events/envelope.js';
 import type { ChangeRef, Entry } from '../events/history.js';
@@ -31,10 +30,9 @@ export interface Folded {
 export async function foldDecisions(
   decisions: readonly WholeDecision[],
   histories: Histories,
-  transaction: EntityManager,
 ): Promise<Folded> {
   const touched = decisions.map((decision) => ({ decision, added: addedBy(decision) }));
-  const current = await histories.get(transaction, keysOf(touched));
+  const current = await histories.get(keysOf(touched));
   const folds = new Map<WholeDecision, DecisionFold>();
   for (const { decision, added } of touched) {
     const steps = [...added].map(([organizationId, entries]) => {

@@ -1,5 +1,3 @@
-import type { EntityManager } from 'typeorm';
-import type { Effect } from '../events/effect.js';
 import type { Entry } from '../events/history.js';
 import { History } from './history.js';
 
@@ -15,25 +13,33 @@ export function organizationKey(register: string, organizationId: string): strin
   return `${register}\n${organizationId}`;
 }
 
+/** The effects on organizations in any order, by `organizationKey`. */
+export type ReadEntries = (keys: readonly HistoryKey[]) => Promise<ReadonlyMap<string, readonly Entry[]>>;
+
+export interface HistoriesOptions {
+  /** The ledger is followed from its beginning. */
+  readonly fromTheBeginning: boolean;
+  /** The number of organizations kept. */
+  readonly capacity: number;
+  readonly read: ReadEntries;
+}
+
 /**
  * The histories of the organizations that were touched last, kept in memory between batches.
  *
  * Whoever follows the ledger from its beginning knows that an organization it hasn't met has no history; this
- * holds until the first one is forgotten. All others read `organization_entry`.
+ * holds until the first one is forgotten. All others are read.
  */
 export class Histories {
   readonly #kept = new Map<string, History>();
   #metAll: boolean;
 
-  constructor(options: { readonly fromTheBeginning: boolean; readonly capacity: number }) {
+  constructor(private readonly options: HistoriesOptions) {
     this.#metAll = options.fromTheBeginning;
-    this.capacity = options.capacity;
   }
 
-  private readonly capacity: number;
-
   /** The histories of organizations as known at a revision: that of the last batch kept, or one before all kept. */
-  async get(transaction: EntityManager, keys: readonly HistoryKey[]): Promise<Map<string, History>> {
+  async get(keys: readonly HistoryKey[]): Promise<Map<string, History>> {
     const found = new Map<string, History>();
     const missing: HistoryKey[] = [];
     for (const key of keys) {
@@ -42,9 +48,14 @@ export class Histories {
       found.set(name, kept ?? History.empty);
       if (!kept && !this.#metAll) missing.push(key);
     }
-    for (const [name, entries] of await readEntries(transaction, missing))
-      found.set(name, History.of(entries));
+    if (missing.length === 0) return found;
+    for (const [name, entries] of await this.options.read(missing)) found.set(name, History.of(entries));
     return found;
+  }
+
+  forget(): void {
+    this.#kept.clear();
+    this.#metAll = false;
   }
 
   /** Keeps histories as of the end of a batch. */
@@ -54,61 +65,9 @@ export class Histories {
       this.#kept.set(name, history);
     }
     for (const name of this.#kept.keys()) {
-      if (this.#kept.size <= this.capacity) break;
+      if (this.#kept.size <= this.options.capacity) break;
       this.#kept.delete(name);
       this.#metAll = false;
     }
   }
-}
-
-interface EntryRow {
-  readonly register: string;
-  readonly organization_id: string;
-  readonly revision: number;
-  readonly effective_on: string;
-  readonly effective_sequence: number;
-  readonly decision_id: string;
-  readonly index: number;
-  readonly type: string;
-  readonly ordinal: number;
-  readonly effect: Effect;
-}
-
-async function readEntries(
-  transaction: EntityManager,
-  keys: readonly HistoryKey[],
-): Promise<Map<string, Entry[]>> {
-  const result = new Map<string, Entry[]>();
-  if (keys.length === 0) return result;
-  const rows = await transaction.query<EntryRow[]>(
-    `SELECT e.register, e.organization_id, e.revision, e.effective_on::text, e.effective_sequence,
-            e.decision_id, e.index, e.type, e.ordinal, e.effect
-       FROM unnest($1::text[], $2::text[], $3::integer[]) AS k (register, organization_id, known_at)
-       JOIN organization_entry e ON e.register = k.register AND e.organization_id = k.organization_id
-      WHERE e.known_from <= k.known_at AND k.known_at < e.known_to`,
-    [keys.map((key) => key.register), keys.map((key) => key.organizationId), keys.map((key) => key.knownAt)],
-  );
-  for (const row of rows) {
-    const name = organizationKey(row.register, row.organization_id);
-    const entries = result.get(name) ?? [];
-    entries.push(toEntry(row));
-    result.set(name, entries);
-  }
-  return result;
-}
-
-function toEntry(row: EntryRow): Entry {
-  const { revision, effective_on, effective_sequence, decision_id, index, type, ordinal, effect } = row;
-  return {
-    change: {
-      revision,
-      effectiveOn: effective_on,
-      effectiveSequence: effective_sequence,
-      decisionId: decision_id,
-      index,
-      type,
-    },
-    ordinal,
-    effect,
-  };
 }

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { Batch } from '../../projections/batch.js';
 import { Histories } from '../../projections/histories.js';
 import type { Projection } from '../../projections/projection.js';
+import { readEntries } from '../../projections/timeline/read-entries.js';
 import type { FailurePlace } from '../../projections/progress/projection-checkpoint.entity.js';
 import { lastEvent, type WholeDecision } from '../../projections/whole-decision.js';
 import type { Ledger } from '../ledger/ledger.js';
@@ -118,11 +119,11 @@ export class Projector {
     try {
       await sleep(wait, undefined, { signal });
       const after = await this.#lookUp(members);
-      const histories = new Histories({ fromTheBeginning: after === undefined, capacity: HISTORIES });
+      const histories = this.#histories({ fromTheBeginning: after === undefined });
       const { ledger, batchSize: chunkSize = 2000 } = this.options;
       for await (const { decisions } of readDecisions(ledger, { after, signal, chunkSize })) {
         if (decisions.length === 0) continue;
-        retry(await this.#advance(members, Batch.of(decisions, histories)));
+        retry(await this.#advance(members, decisions, histories));
         if (members.length === 0) return;
         wait = 0;
       }
@@ -142,25 +143,30 @@ export class Projector {
     return earliest(checkpoints, ledger);
   }
 
-  /** Applies a batch to projections; those that failed. */
-  async #advance(members: readonly Projection[], batch: Batch): Promise<Projection[]> {
+  /** Applies decisions to projections, side by side; those that failed. */
+  async #advance(
+    members: readonly Projection[],
+    decisions: readonly WholeDecision[],
+    histories: Histories,
+  ): Promise<Projection[]> {
+    const batch = await Batch.of(decisions, histories);
     const failed: Projection[] = [];
+    const apply = (member: Projection): Promise<unknown> =>
+      this.#project(member, batch).catch(() => failed.push(member));
+    await Promise.all(members.map(apply));
+    const stuck: Projection[] = [];
     for (const member of members) {
-      try {
-        await this.#project(member, batch);
-      } catch {
-        if (!(await this.#projectOneByOne(member, batch))) failed.push(member);
-      }
+      if (failed.includes(member) && !(await this.#projectOneByOne(member, decisions))) stuck.push(member);
     }
-    batch.keep();
-    return failed;
+    return stuck;
   }
 
   /** Goes as far as it can; false when it can't go to the end. */
-  async #projectOneByOne(projection: Projection, batch: Batch): Promise<boolean> {
-    for (const decision of batch.decisions) {
+  async #projectOneByOne(projection: Projection, decisions: readonly WholeDecision[]): Promise<boolean> {
+    const histories = this.#histories({ fromTheBeginning: false });
+    for (const decision of decisions) {
       try {
-        await this.#project(projection, batch.part([decision]));
+        await this.#project(projection, await Batch.of([decision], histories));
       } catch (error) {
         await this.#stopped([projection], error, placeOf(decision));
         return false;
@@ -177,6 +183,15 @@ export class Projector {
     }
     this.#positions.set(projection.name, await project(database, ledger, projection, batch, expected));
     progress.advance(projection.name, batch.heads());
+  }
+
+  #histories(options: { readonly fromTheBeginning: boolean }): Histories {
+    const { manager } = this.options.database;
+    return new Histories({
+      ...options,
+      capacity: HISTORIES,
+      read: (keys) => readEntries(manager, 'organization_entry', keys),
+    });
   }
 
   #holds(name: string, position: string | null): boolean {

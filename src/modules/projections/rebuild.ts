@@ -3,6 +3,7 @@ import { QueryFailedError, type DataSource } from 'typeorm';
 import { Batch, type RegisterHead } from '../../projections/batch.js';
 import { Histories } from '../../projections/histories.js';
 import type { Projection } from '../../projections/projection.js';
+import { readEntries } from '../../projections/timeline/read-entries.js';
 import type { Ledger } from '../ledger/ledger.js';
 import {
   lockCheckpoint,
@@ -91,13 +92,18 @@ class Build {
   async run(onProgress: RebuildOptions['onProgress']): Promise<void> {
     const { ledger, signal } = this;
     const total = await ledger.countAfter(undefined);
-    const histories = new Histories({ fromTheBeginning: true, capacity: HISTORIES });
+    const entries = this.side.nameOf('organization_entry');
+    const histories = new Histories({
+      fromTheBeginning: true,
+      capacity: HISTORIES,
+      read: (keys) => readEntries(this.database.manager, entries, keys),
+    });
     let done = 0;
     for await (const chunk of readDecisions(ledger, { after: undefined, signal, chunkSize: BATCH })) {
       if (chunk.decisions.length > 0) {
-        const batch = Batch.of(chunk.decisions, histories);
+        await this.#waitForOthers();
+        const batch = await Batch.of(chunk.decisions, histories);
         await this.#apply(batch);
-        batch.keep();
         done += batch.size;
         onProgress?.(done, Math.max(total, done));
       }
@@ -108,12 +114,15 @@ class Build {
   }
 
   async #apply(batch: Batch): Promise<void> {
-    await this.#waitForOthers();
-    await this.database.transaction(async (transaction) => {
-      await readyForWriting(transaction);
-      await this.side.use(transaction);
-      for (const projection of this.projections) await projection.apply(batch, transaction);
-    });
+    const apply = (projection: Projection): Promise<void> =>
+      this.database.transaction(async (transaction) => {
+        await readyForWriting(transaction);
+        await this.side.use(transaction);
+        await projection.apply(batch, transaction);
+      });
+    for (const result of await Promise.allSettled(this.projections.map(apply))) {
+      if (result.status === 'rejected') throw result.reason;
+    }
     this.#position = batch.position;
     for (const [register, head] of batch.heads()) this.#heads.set(register, head);
   }

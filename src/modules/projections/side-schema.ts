@@ -22,6 +22,11 @@ export class SideSchema {
     });
   }
 
+  /** A table where it is built, or else where it is in use. */
+  nameOf(table: string): string {
+    return `${this.tables.includes(table) ? SCHEMA : this.home}.${table}`;
+  }
+
   /** For the rest of a transaction, the names of the tables mean the copies. */
   async use(transaction: EntityManager): Promise<void> {
     await transaction.query(`SET LOCAL search_path = ${SCHEMA}, ${this.home}`);

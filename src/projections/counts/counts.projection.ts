@@ -15,7 +15,7 @@ export const countsProjection: Projection = {
   dependsOn: ['timeline'],
 
   async apply(batch: Batch, transaction: EntityManager): Promise<void> {
-    const folds = await batch.folds(transaction);
+    const folds = batch.folds();
     await insertRows(transaction, 'organization_count', folds.flatMap(countRows));
     await writeFullBlocks(transaction, batch);
   },

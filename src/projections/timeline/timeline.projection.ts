@@ -19,7 +19,7 @@ export const timelineProjection: Projection = {
     const entries = [];
     const versions = new KnownRows('organization_version', versionKey);
     const transitions = new KnownRows('organization_transition', transitionKey);
-    for (const { decision, steps } of await batch.folds(transaction)) {
+    for (const { decision, steps } of batch.folds()) {
       const { register } = decision;
       const known = knownFrom(decision);
       for (const { organizationId, added, before, after } of steps) {

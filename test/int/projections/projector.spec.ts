@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import type { Database } from '../../../src/modules/database/database.js';
 import { projectionCatalogue } from '../../../src/projections/catalogue.js';
 import type { Projection } from '../../../src/projections/projection.js';
 import { LocalProgress } from '../../../src/modules/projections/local-progress.js';
@@ -9,27 +10,28 @@ import { Projector, type ProjectorOptions } from '../../../src/modules/projectio
 import { ReadModelStatus } from '../../../src/modules/projections/read-model-status.js';
 import { Rebuilder } from '../../../src/modules/projections/rebuild.js';
 import { MemoryLedger } from '../../support/memory-ledger.js';
-import { openReadModels } from '../../support/read-models.js';
+import { openTestDatabase } from '../../support/stores.js';
 import { decisionEvents } from '../../support/recorded.js';
 
 Logger.overrideLogger(false);
 
 let database: DataSource;
-let close: () => Promise<void>;
+let store: Database;
 let ledger: MemoryLedger;
 let status: ReadModelStatus;
 let progress: LocalProgress;
 const running: Projector[] = [];
 
 beforeEach(async () => {
-  ({ database, close } = await openReadModels());
+  store = await openTestDatabase();
+  database = store.dataSource;
   ledger = new MemoryLedger();
   progress = new LocalProgress();
   status = new ReadModelStatus(database, ledger, progress, projectionCatalogue);
 });
 afterEach(async () => {
   for (const projector of running.splice(0)) await projector.stop();
-  await close();
+  await store.close();
 });
 
 function start(options: Partial<ProjectorOptions> = {}): Projector {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
+import type { Database } from '../../../src/modules/database/database.js';
 import { projectionCatalogue } from '../../../src/projections/catalogue.js';
 import { LocalProgress } from '../../../src/modules/projections/local-progress.js';
 import { noLock } from '../../../src/modules/projections/projector-lock.js';
@@ -10,20 +11,21 @@ import { ReadModelStatus } from '../../../src/modules/projections/read-model-sta
 import { Rebuilder } from '../../../src/modules/projections/rebuild.js';
 import { MemoryLedger } from '../../support/memory-ledger.js';
 import { randomBatches } from '../../support/random-decisions.js';
-import { openReadModels } from '../../support/read-models.js';
+import { openTestDatabase } from '../../support/stores.js';
 import { decisionEvents } from '../../support/recorded.js';
 
 Logger.overrideLogger(false);
 
 let database: DataSource;
-let close: () => Promise<void>;
+let store: Database;
 let ledger: MemoryLedger;
 let status: ReadModelStatus;
 let projector: Projector;
 let rebuilder: Rebuilder;
 
 beforeEach(async () => {
-  ({ database, close } = await openReadModels());
+  store = await openTestDatabase();
+  database = store.dataSource;
   ledger = new MemoryLedger();
   const progress = new LocalProgress();
   status = new ReadModelStatus(database, ledger, progress, projectionCatalogue);
@@ -40,7 +42,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await projector.stop();
-  await close();
+  await store.close();
 });
 
 let decisions = 0;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
+import type { Database } from '../../../src/modules/database/database.js';
 import { effectsOf, factsOf } from '../../../src/events/catalogue.js';
 import type { ChangeRef, OrganizationState } from '../../../src/events/history.js';
 import { transitions } from '../../../src/events/history.js';
@@ -11,20 +12,22 @@ import { Batch } from '../../../src/projections/batch.js';
 import { projectionCatalogue } from '../../../src/projections/catalogue.js';
 import { countsByKind } from '../../../src/projections/counts/counts-by-kind.js';
 import { Histories } from '../../../src/projections/histories.js';
+import { readEntries } from '../../../src/projections/timeline/read-entries.js';
 import { knownFrom, type WholeDecision } from '../../../src/projections/whole-decision.js';
 import { MemoryLedger } from '../../support/memory-ledger.js';
 import { dates, randomBatches } from '../../support/random-decisions.js';
-import { openReadModels } from '../../support/read-models.js';
+import { openTestDatabase } from '../../support/stores.js';
 import { decisionEvents, wholeDecisions, type PlainEvent } from '../../support/recorded.js';
 
 let database: DataSource;
-let close: () => Promise<void>;
+let store: Database;
 const ledger = new MemoryLedger();
 beforeAll(async () => {
-  ({ database, close } = await openReadModels());
+  store = await openTestDatabase();
+  database = store.dataSource;
   await readCheckpoints(database.manager, projectionCatalogue);
 });
-afterAll(() => close());
+afterAll(() => store.close());
 
 let runs = 0;
 
@@ -116,7 +119,11 @@ async function projected(
   batches: readonly (readonly (readonly PlainEvent[])[])[],
   capacity: number,
 ): Promise<WholeDecision[]> {
-  const histories = new Histories({ fromTheBeginning: true, capacity });
+  const histories = new Histories({
+    fromTheBeginning: true,
+    capacity,
+    read: (keys) => readEntries(database.manager, 'organization_entry', keys),
+  });
   const all: WholeDecision[] = [];
   for (const [b, decisions] of batches.entries()) {
     const start = ledger.log.length;
@@ -124,11 +131,10 @@ async function projected(
       ledger.push(`register-${register}`, decisionEvents(register, `d${b}.${d}`, changes));
     }
     const recorded = wholeDecisions(ledger.log.slice(start));
-    const batch = Batch.of(recorded, histories);
+    const batch = await Batch.of(recorded, histories);
     for (const projection of projectionCatalogue) {
       await project(database, ledger, projection, batch, ledger.log[start - 1]?.position ?? null);
     }
-    batch.keep();
     all.push(...recorded);
   }
   return all;
