@@ -1,5 +1,3 @@
-import { Logger } from '@nestjs/common';
-import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { entities } from '../../projections/entities.js';
 import { migrations } from '../../projections/migrations/index.js';
@@ -9,6 +7,7 @@ import type { Database } from './database.js';
 import { describeUrl } from './describe-url.js';
 import { openEmbedded } from './embedded/open-embedded.js';
 import { migrate } from './migrate.js';
+import { openPool } from './open-pool.js';
 import { types } from './types.js';
 
 /** Connections of each pool. The embedded store answers one at a time, so more would only wait. */
@@ -35,8 +34,7 @@ async function connect(
   store?: { close(): Promise<void> },
 ): Promise<Database> {
   const max = store ? connections.embedded : connections.server;
-  const pool = new pg.Pool({ connectionString: url, max, types });
-  pool.on('error', (error) => new Logger('Database').warn(`A connection was lost: ${error.message}`));
+  const pool = openPool(url, max);
   const dataSource = new DataSource({
     type: 'postgres',
     url,
