@@ -17,7 +17,7 @@ import { Clock } from '../../../src/modules/queries/clock.js';
 import { QueriesModule } from '../../../src/modules/queries/queries.module.js';
 import { projectionCatalogue } from '../../../src/projections/catalogue.js';
 import { MemoryLedger } from '../../support/memory-ledger.js';
-import { openReadModels } from '../../support/read-models.js';
+import { openTestDatabase } from '../../support/stores.js';
 
 /** The clock of the tests. */
 export const today = '2021-01-01';
@@ -32,7 +32,8 @@ export class QueriesUnderTest {
   ) {}
 
   static async start(): Promise<QueriesUnderTest> {
-    const { database, close } = await openReadModels();
+    const store = await openTestDatabase();
+    const database = store.dataSource;
     const ledger = new MemoryLedger();
     const progress = new LocalProgress();
     const status = new ReadModelStatus(database, ledger, progress, projectionCatalogue);
@@ -49,7 +50,7 @@ export class QueriesUnderTest {
     @Global()
     @Module({
       providers: [
-        { provide: Database, useValue: { dataSource: database } },
+        { provide: Database, useValue: store },
         { provide: ReadModelStatus, useValue: status },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
@@ -68,7 +69,7 @@ export class QueriesUnderTest {
     return new QueriesUnderTest(ledger, status, app, async () => {
       await app.close();
       await projector.stop();
-      await close();
+      await store.close();
     });
   }
 

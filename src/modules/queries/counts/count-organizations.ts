@@ -1,11 +1,10 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { countsByKind } from '../../../projections/counts/counts-by-kind.js';
 import { FilterCheck } from '../organizations/filter-check.js';
-import { subtreeOf } from '../organizations/subtree.js';
+import { subtreeMembers, subtreeOf } from '../organizations/subtree.js';
 import { Rows } from '../rows.js';
 import { all, join, raw, sql, type Sql } from '../sql.js';
 import type { AsOf } from '../time/known.js';
-import { living } from '../time/relations.js';
 import type { CountGrouping, CountItem, Counts } from './counts.documents.js';
 import type { CountsParams } from './counts.params.js';
 
@@ -83,5 +82,5 @@ function deltas({ register, revision, validAt }: AsOf): Sql {
 /** The same for a subtree, from its members. */
 function members(asOf: AsOf): Sql {
   return sql`SELECT v.kind, v.parent_id, 1 AS number
-    FROM subtree JOIN ${living(asOf)} v USING (organization_id) WHERE NOT cyclic`;
+    FROM ${subtreeMembers(asOf)} v`;
 }

@@ -4,10 +4,9 @@ import { pageOf, type PageRequest } from '../paging/page.js';
 import { Rows } from '../rows.js';
 import { all, sql } from '../sql.js';
 import type { AsOf } from '../time/known.js';
-import { living } from '../time/relations.js';
 import type { Descendants, PlacedOrganization } from './hierarchy.documents.js';
 import { MustLive } from './must-live.js';
-import { subtreeOf } from './subtree.js';
+import { livingFor, subtreeOf } from './subtree.js';
 
 /** What stands under an organization on the date, level by level. */
 export class FindDescendants extends Query<Descendants> {
@@ -43,7 +42,7 @@ export class FindDescendantsHandler implements IQueryHandler<FindDescendants> {
         FROM (SELECT * FROM subtree
                WHERE ${all(sql`NOT cyclic`, behind(order, page.after))}
                ORDER BY ${orderBy(order)} LIMIT ${page.limit + 1}) subtree
-        JOIN ${living(asOf)} v USING (organization_id)
+        CROSS JOIN ${livingFor('organization_id', 'subtree.organization_id', asOf)} v
        ORDER BY ${orderBy(order)}`);
     return { asOf, organization, ...pageOf(rows, page, (row) => [row.depth, row.id]) };
   }

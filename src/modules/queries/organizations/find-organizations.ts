@@ -11,7 +11,7 @@ import { FilterCheck } from './filter-check.js';
 import type { OrganizationSummary } from './organization.documents.js';
 import type { OrganizationList } from './organization-list.document.js';
 import type { OrganizationFilters } from './organization.params.js';
-import { subtreeOf } from './subtree.js';
+import { livingFor, subtreeMembers, subtreeOf } from './subtree.js';
 
 /** The organizations that live on the date and match all filters, by their ids. */
 export class FindOrganizations extends Query<OrganizationList> {
@@ -39,20 +39,20 @@ export class FindOrganizationsHandler implements IQueryHandler<FindOrganizations
     const rows = await this.rows.all<OrganizationSummary>(sql`
       ${under === undefined ? sql`` : subtreeOf(under, asOf)}
       SELECT v.organization_id AS id, ${stateColumns('v')}, ${reference('p')} AS parent
-        FROM ${living(asOf)} v
-        LEFT JOIN ${living(asOf)} p ON p.organization_id = v.parent_id
-       WHERE ${all(...conditions(filters, kinds), behind(order, page.after))}
-       ORDER BY ${orderBy(order)} LIMIT ${page.limit + 1}`);
+        FROM (SELECT v.* FROM ${under === undefined ? living(asOf) : subtreeMembers(asOf)} v
+               WHERE ${all(...conditions(filters, kinds), behind(order, page.after))}
+               ORDER BY ${orderBy(order)} LIMIT ${page.limit + 1}) v
+        LEFT JOIN ${livingFor('organization_id', 'v.parent_id', asOf)} p ON true
+       ORDER BY ${orderBy(order)}`);
     return { asOf, ...pageOf(rows, page, ({ id }) => [id]) };
   }
 }
 
 function conditions(filters: OrganizationFilters, kinds: readonly string[] | undefined): (Sql | undefined)[] {
-  const { q, under, parent, code, authority } = filters;
+  const { q, parent, code, authority } = filters;
   return [
     q === undefined ? undefined : sql`v.search_text LIKE ${containing(q)}`,
     kinds && sql`v.kind = ANY(${kinds})`,
-    under === undefined ? undefined : sql`v.organization_id IN (SELECT organization_id FROM subtree)`,
     parent === undefined ? undefined : sql`v.parent_id = ${parent}`,
     code === undefined ? undefined : sql`v.codes <> '{}' AND v.codes @> ${codeObject(code)}::jsonb`,
     authority === undefined ? undefined : sql`v.authorities @> ${[authority]}::text[]`,

@@ -5,6 +5,7 @@ import type { AsOf } from '../time/known.js';
 import { living } from '../time/relations.js';
 import type { Ancestors, PlacedOrganization } from './hierarchy.documents.js';
 import { MustLive } from './must-live.js';
+import { livingFor } from './subtree.js';
 
 /** What stands above an organization on the date, the nearest first. */
 export class GetAncestors extends Query<Ancestors> {
@@ -31,7 +32,7 @@ export class GetAncestorsHandler implements IQueryHandler<GetAncestors> {
         SELECT organization_id, name, kind, parent_id, 0 FROM ${living(asOf)} v WHERE organization_id = ${id}
         UNION ALL
         SELECT v.organization_id, v.name, v.kind, v.parent_id, line.depth + 1
-          FROM line JOIN ${living(asOf)} v ON v.organization_id = line.parent_id
+          FROM line CROSS JOIN ${livingFor('organization_id', 'line.parent_id', asOf)} v
       ) CYCLE organization_id SET cyclic USING path
       SELECT organization_id AS id, name, kind, parent_id AS "parentId", depth
         FROM line WHERE depth > 0 AND NOT cyclic ORDER BY depth`);

@@ -7,6 +7,7 @@ import { living } from '../time/relations.js';
 import { assembleTree, type TreeRow } from './assemble-tree.js';
 import type { Tree } from './hierarchy.documents.js';
 import { MustLive } from './must-live.js';
+import { livingFor } from './subtree.js';
 
 /** The hierarchy on the date, nested. */
 export class GetTree extends Query<Tree> {
@@ -59,7 +60,7 @@ function part(asOf: AsOf, root: string | undefined, depth: number | undefined): 
       SELECT organization_id, parent_id, name, kind, 0 FROM ${living(asOf)} v WHERE ${start}
       UNION ALL
       SELECT v.organization_id, v.parent_id, v.name, v.kind, walk.depth + 1
-        FROM walk JOIN ${living(asOf)} v ON v.parent_id = walk.organization_id
+        FROM walk CROSS JOIN ${livingFor('parent_id', 'walk.organization_id', asOf)} v
        WHERE ${last}::integer IS NULL OR walk.depth < ${last}::integer
     ) CYCLE organization_id SET cyclic USING path
     SELECT organization_id AS id, parent_id AS "parentId", name, kind,
