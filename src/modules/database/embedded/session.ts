@@ -131,6 +131,7 @@ export class Session {
   }
 
   #waitForMore(): void {
+    this.#stopWaiting();
     let left = patience.periods;
     this.#idle = setInterval(() => {
       left = this.shared.turns.anyoneWaiting ? left - 1 : patience.periods;
