@@ -54,8 +54,8 @@ class Deciding {
   readonly #recordedAt: string;
   readonly #applied: AppliedChange[] = [];
   readonly #parents: NamedParent[] = [];
-  /** Ids that may be unknown only because the change that opens them is refused: that one is told already. */
-  readonly #refused: Set<string>;
+  /** Ids that may be unknown only because a change is refused, and that change where it is one of those decided. */
+  readonly #refused: Map<string, number | undefined>;
 
   constructor(
     private readonly state: RegisterState,
@@ -66,7 +66,7 @@ class Deciding {
     const { recordedAt: previous } = state;
     this.#recordedAt =
       previous !== undefined && previous > context.recordedAt ? previous : context.recordedAt;
-    this.#refused = new Set(read.malformed);
+    this.#refused = new Map([...read.malformed].map((id) => [id, undefined]));
   }
 
   run(): Decided {
@@ -77,7 +77,7 @@ class Deciding {
     const changeEvents = this.#decideChanges();
     const acknowledgements = request?.acknowledge ?? [];
     const refused = [
-      ...problems.errors.filter((error) => !this.#followsFromRefused(error)),
+      ...this.#errorsToTell(),
       // Whether a warning was acknowledged cannot be said of a request that cannot be read.
       ...(request ? problems.open(acknowledgements) : []),
     ];
@@ -118,7 +118,11 @@ class Deciding {
       .flatMap((change) => {
         const on = change.command.effectiveOn ?? this.read.effectiveOn;
         // Without a date, which is told already, nothing can be said of a change.
-        if (on === undefined) collectTexts(change.command, this.#refused);
+        if (on === undefined) {
+          const texts = new Set<string>();
+          collectTexts(change.command, texts);
+          for (const text of texts) this.#refused.set(text, undefined);
+        }
         return on === undefined ? [] : [{ change, on, sequence: change.command.effectiveSequence ?? 0 }];
       })
       .sort((a, b) => (a.on === b.on ? a.sequence - b.sequence : a.on < b.on ? -1 : 1));
@@ -159,7 +163,7 @@ class Deciding {
       this.#parents.push({ parentId, pointer: `/changes/${index}${field}`, index });
     }
     if (!decided || context.failed) {
-      for (const id of context.opened) this.#refused.add(id);
+      for (const id of context.opened) this.#refused.set(id, index);
       return undefined;
     }
     const data = { ...decided, printedAs: command.printedAs, note: command.note };
@@ -230,8 +234,15 @@ class Deciding {
       this.#error('imprecise-date', `/changes/${index}/effectiveOn`, { precision: precision!, on }, index);
   }
 
-  #followsFromRefused({ code, organizationIds }: Problem): boolean {
-    return code === 'unknown-organization' && organizationIds.some((id) => this.#refused.has(id));
+  /** All errors but those that follow from another one that is told; all of them when they follow in a circle. */
+  #errorsToTell(): Problem[] {
+    const { errors } = this.problems;
+    const told = errors.filter(
+      ({ code, organizationIds, change }) =>
+        code !== 'unknown-organization' ||
+        !organizationIds.some((id) => this.#refused.has(id) && this.#refused.get(id) !== change),
+    );
+    return told.length > 0 ? told : errors;
   }
 
   #error(code: Problem['code'], pointer: string, params: Problem['params'], change?: number): void {

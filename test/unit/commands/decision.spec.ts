@@ -92,6 +92,28 @@ describe('a decision', () => {
     expect(state.revision).toBe(9);
   });
 
+  it('is refused also when each of its changes is refused for want of another one', () => {
+    const opens = (id: string, ...ending: string[]) => ({
+      kind: 'reorganize',
+      organizationIds: ending,
+      into: ['1', '2'].map((part) => ({
+        organizationId: part === '1' ? id : `${id}-2`,
+        name: `${id}-${part}`,
+        organizationKind: 'G',
+        parentId: 'U2',
+      })),
+    });
+    given(opening())
+      .when(on('2011-01-01', opens('X', 'X', 'G2')))
+      .thenRejected('/changes/0/organizationIds/0 unknown-organization');
+    given(opening())
+      .when(on('2011-01-01', opens('X', 'Y', 'G2'), opens('Y', 'X', 'G2')))
+      .thenRejected(
+        '/changes/0/organizationIds/0 unknown-organization',
+        '/changes/1/organizationIds/0 unknown-organization',
+      );
+  });
+
   it('says once that an organization is unknown because its opening is refused', () => {
     given(opening())
       .when(

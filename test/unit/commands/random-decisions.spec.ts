@@ -139,6 +139,7 @@ it('agrees with the naive register about every random decision', () => {
           continue;
         }
         expect(dump(state)).toBe(before);
+        expect(events).toHaveLength(plain.changes.length + 1);
         expect(broken && [...rulesBroken(broken)]).toEqual([]);
         expect(decide(state, plain, context(`d-${i + 1}`)).events).toEqual(events);
         const undo = events.map((event) => state.apply(event));
