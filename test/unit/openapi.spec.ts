@@ -117,7 +117,7 @@ function violations(schema: unknown, value: unknown, at = ''): string[] {
   }
   const found: string[] = [];
   const must = (holds: boolean, what: string) => holds || found.push(`${at} ${what}`);
-  if (rule['type'] !== undefined) must(typeOf(value, rule['type']), `is no ${String(rule['type'])}`);
+  if (rule['type'] !== undefined) must(typeOf(value, rule['type']), 'is of another type');
   if (Array.isArray(rule['enum'])) must(rule['enum'].includes(value), 'is none of enum');
   if (typeof value === 'string') {
     if (typeof rule['pattern'] === 'string') {

@@ -65,8 +65,14 @@ export class InputSchemas {
 }
 
 /** Conditions of a property look at its value: null and nothing may pass by all other rules. */
-function acceptsNull({ constraints: [condition] }: ValidationMetadata): boolean {
-  return !condition({}, null) && condition({}, '');
+function acceptsNull(meta: ValidationMetadata): boolean {
+  const applies = conditionOf(meta);
+  return !applies({}, null) && applies({}, '');
+}
+
+/** Whether the other rules apply to a value. */
+function conditionOf({ constraints }: ValidationMetadata): (object: object, value: unknown) => boolean {
+  return (constraints as [(object: object, value: unknown) => boolean])[0];
 }
 
 function mayBeLeftOut(type: Class, property: string): boolean {
@@ -76,7 +82,7 @@ function mayBeLeftOut(type: Class, property: string): boolean {
       (meta) =>
         meta.propertyName === property &&
         meta.type === ValidationTypes.CONDITIONAL_VALIDATION &&
-        !meta.constraints[0]({}, undefined),
+        !conditionOf(meta)({}, undefined),
     );
 }
 

@@ -40,7 +40,7 @@ beforeAll(async () => {
     return [...wholes.values()].filter((_, i) => i % 3 === 1).map((knownAt) => ({ register, base, knownAt }));
   });
 }, 60_000);
-afterAll(() => queries?.close());
+afterAll(() => queries.close());
 
 test('an organization is what a fold makes of it', async () => {
   for (const { register, base, knownAt } of revisions) {

@@ -27,7 +27,7 @@ beforeAll(async () => {
   last = await queries.caughtUp(register);
   for (const knownAt of [2720, 2900, 3100, last]) folds.set(knownAt, queries.state(register, knownAt));
 }, 180_000);
-afterAll(() => queries?.close());
+afterAll(() => queries.close());
 
 /** Every organization that lives on a date, by a fold of the events. */
 function living(state: RegisterState, on: string): Map<string, OrganizationState> {

@@ -37,7 +37,7 @@ beforeAll(async () => {
     ],
   });
 }, 60_000);
-afterAll(() => queries?.close());
+afterAll(() => queries.close());
 
 describe('mistakes', () => {
   test('are told all at once', async () => {

@@ -9,7 +9,7 @@ export function changesUrl({ register, revision }: Known, flow: FlowRow, from: s
   query.set('effectiveFrom', dayAfter(from));
   query.set('effectiveTo', to);
   query.set('knownAt', String(revision));
-  return `/registers/${register}/changes?${query}`;
+  return `/registers/${register}/changes?${query.toString()}`;
 }
 
 function dayAfter(date: string): string {

@@ -41,7 +41,7 @@ export class GetDecisionHandler implements IQueryHandler<GetDecision> {
     }
     const changes = await this.#changes(asOf, id, decision.firstRevision);
     const query = new URLSearchParams({ decision: id, knownAt: String(revision) });
-    const changesUrl = `/registers/${register}/changes?${query}`;
+    const changesUrl = `/registers/${register}/changes?${query.toString()}`;
     return { asOf, ...decision, changes: changes.map(withKind), changesUrl };
   }
 

@@ -114,7 +114,7 @@ function until(knownAt: string | undefined): Sql {
   return sql`recorded_at <= ${knownAt}::timestamptz ORDER BY recorded_at DESC, revision_last DESC`;
 }
 
-function readPage<Params extends AsOfPageParams>(register: string, endpoint: string, params: Params) {
+function readPage(register: string, endpoint: string, params: AsOfPageParams) {
   const { limit = standardLimit, cursor: text, atLeast, ...filters } = params;
   const list = fingerprint([endpoint, register, filters]).slice(0, 16);
   const cursor = text === undefined ? undefined : decodeCursor(text, list);
