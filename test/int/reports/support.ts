@@ -14,7 +14,7 @@ import { ReadModelStatus } from '../../../src/modules/projections/read-model-sta
 import { ReportsModule } from '../../../src/modules/reports/reports.module.js';
 import { projectionCatalogue } from '../../../src/projections/catalogue.js';
 import { MemoryLedger } from '../../support/memory-ledger.js';
-import { openReadModels } from '../../support/read-models.js';
+import { openTestDatabase } from '../../support/stores.js';
 
 /** A decision to be recorded: `id` is its idempotency key. */
 export interface PlainDecision {
@@ -35,7 +35,8 @@ export class ReportsUnderTest {
   ) {}
 
   static async start(): Promise<ReportsUnderTest> {
-    const { database, close } = await openReadModels();
+    const store = await openTestDatabase();
+    const database = store.dataSource;
     const ledger = new MemoryLedger();
     const progress = new LocalProgress();
     const status = new ReadModelStatus(database, ledger, progress, projectionCatalogue);
@@ -52,7 +53,7 @@ export class ReportsUnderTest {
     @Global()
     @Module({
       providers: [
-        { provide: Database, useValue: { dataSource: database } },
+        { provide: Database, useValue: store },
         { provide: ReadModelStatus, useValue: status },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
@@ -68,7 +69,7 @@ export class ReportsUnderTest {
     const closeAll = async (): Promise<void> => {
       await app.close();
       await projector.stop();
-      await close();
+      await store.close();
     };
     return new ReportsUnderTest(app, closeAll, ledger, status);
   }
