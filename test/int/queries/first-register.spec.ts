@@ -215,8 +215,10 @@ describe('flows', () => {
   });
 
   test('open to the changes that they count', async () => {
-    for (const by of ['kind', 'all']) {
-      const flows = await queries.get<Flows>(`${base}/flows`, { ...window, by });
+    const renaming = queries.events(register).find(({ type }) => type === 'OrganizationRenamed')!;
+    const fromThen = { from: renaming.metadata.effectiveOn, to: window.to };
+    for (const query of [window, { ...window, by: 'all' }, fromThen]) {
+      const flows = await queries.get<Flows>(`${base}/flows`, query);
       for (const flow of flows.stocks.flatMap((stock) => stock.flows)) {
         const changes = await queries.get<{ items: unknown[] }>(`${flow.changesUrl}&limit=1000`);
         expect([flow, changes.items.length]).toEqual([flow, flow.changes]);

@@ -183,6 +183,26 @@ describe('an organization', () => {
     expect(found.items.map(({ id }) => id)).toEqual(ids);
   });
 
+  test('has the stock that stands last within its day, whatever was recorded last', async () => {
+    const stated = (value: number, effectiveSequence: number) => ({
+      kind: 'record-fact',
+      organizationId: 'G1',
+      measure: 'members',
+      value,
+      effectiveSequence,
+    });
+    await record('facts', '2016-04-01T00:00:00.000Z', {
+      decision: { effectiveOn: '2014-06-01' },
+      changes: [stated(50, 1), stated(40, 0)],
+    });
+    const detail = await queries.get(`${base}/organizations/G1`);
+    expect(detail).toMatchObject({ facts: [{ measure: 'members', value: 50 }] });
+    const current = await queries.get(`${base}/facts`, { select: 'current' });
+    expect(current).toMatchObject({ items: [{ value: 50, period: null, change: { kind: 'record-fact' } }] });
+    const all = await queries.get(`${base}/facts`, { measure: 'members', organization: 'G1' });
+    expect(all).toMatchObject({ items: [{ value: 40 }, { value: 50 }] });
+  });
+
   test('carries the revision that a decision can be made on', async () => {
     const http = request(queries.app.getHttpServer());
     const path = `${base}/organizations/G1`;
@@ -207,7 +227,7 @@ describe('known time', () => {
   test('waits for a revision that is asked for', async () => {
     const { revision } = state;
     const asked = queries.get<{ asOf: { revision: number } }>(base, { atLeast: revision + 2 });
-    await record('awaited', '2016-03-01T00:00:00.000Z', {
+    await record('awaited', '2016-05-01T00:00:00.000Z', {
       decision: { effectiveOn: '2014-01-01' },
       changes: [{ kind: 'rename', organizationId: 'C1', name: 'C1 mới' }],
     });
@@ -224,10 +244,10 @@ describe('known time', () => {
 describe('decisions', () => {
   test.each<[Record<string, string>, string[]]>([
     [{ q: 'uy quyen' }, []],
-    [{ q: 'BAN thuong' }, ['open', 'later', 'brief', 'awaited']],
+    [{ q: 'BAN thuong' }, ['open', 'later', 'brief', 'facts', 'awaited']],
     [{ effectiveFrom: '2012-01-01', effectiveTo: '2013-01-01' }, ['later', 'brief']],
     [{ issuedFrom: '2010-01-02' }, []],
-    [{ order: 'effective', direction: 'desc' }, ['awaited', 'brief', 'later', 'open']],
+    [{ order: 'effective', direction: 'desc' }, ['facts', 'awaited', 'brief', 'later', 'open']],
   ])('are found by %j', async (filter, ids) => {
     const found = await queries.get<{ items: { id: string }[] }>(`${base}/decisions`, filter);
     expect(found.items.map(({ id }) => id)).toEqual(ids);
