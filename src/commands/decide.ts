@@ -82,6 +82,7 @@ class Deciding {
       ...(request ? problems.open(acknowledgements) : []),
     ];
     if (refused.length > 0 || !request) throw new Rejected(inOrder(refused));
+    if (changeEvents.length !== changes.length) throw new Error('A change came to nothing without a reason.');
     const data: DecisionIssuedData = {
       instrument: request.decision,
       changes: changes.length,

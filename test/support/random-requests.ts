@@ -30,8 +30,14 @@ export function largerOpening(homonyms: 'refuse' | 'warn' | 'allow'): PlainReque
     org('register', 'U3', 'U', 'R'),
     org('register', 'G3', 'G', 'U2'),
     org('register', 'G4', 'G', 'U2', { codes: { directory: '1' } }),
-    org('register', 'C3', 'C', 'G3'),
-    org('register', 'C4', 'C', 'G4'),
+    // Names that clash as soon as somebody moves, and authorities that somebody may come to need.
+    org('register', 'C3', 'C', 'G3', { name: 'C1' }),
+    org('register', 'C4', 'C', 'G4', { name: 'C2' }),
+    ...['G1', 'G2', 'G3'].map((organizationId) => ({
+      kind: 'grant-authority',
+      organizationId,
+      authority: 'upper-level',
+    })),
   ];
   return { ...rest, changes: [...changes, ...more] };
 }
@@ -68,6 +74,8 @@ const kinds = [
   'transfer',
   'transfer',
   'transfer',
+  'transfer',
+  'transfer',
   'rename',
   'rename',
   'reclassify',
@@ -81,7 +89,7 @@ const kinds = [
   'dissolve',
   'reinstate',
   'grant-authority',
-  'grant-authority',
+  'revoke-authority',
   'revoke-authority',
   'transfer-function',
   'record-fact',
@@ -99,7 +107,7 @@ const dice: fc.Arbitrary<Dice> = fc.record({
 /** Decisions, each of a few changes of any kind, on dates in any order. */
 export const diceOfDecisions = fc.array(fc.array(dice, { minLength: 1, maxLength: 3 }), {
   minLength: 1,
-  maxLength: 12,
+  maxLength: 9,
   size: 'max',
 });
 
@@ -135,7 +143,9 @@ function changeOf(log: readonly NewEvent[], { kind, on, sequence, picks }: Dice)
       : organizationKind === 'U'
         ? someone('R')
         : organizationKind === 'G'
-          ? someone('U', 'G', 'R')
+          ? roll(2) === 0
+            ? someone('G')
+            : someone('U', 'R')
           : someone('G');
   const opened = (organizationKind = pick(['U', 'G', 'G', 'C', 'C'])) => {
     const organizationId = roll(8) === 0 ? pick(ids) : `N${roll(999)}`;

@@ -119,14 +119,13 @@ it('agrees with the naive register about every random decision', () => {
         const plain = request(requestOf(log, dice));
         const before = dump(state);
         const candidates = unverified(state, plain);
-        expect(dump(state)).toBe(before);
         const broken = candidates && violations([...log, ...candidates]);
         let events: readonly NewEvent[];
         try {
           ({ events } = decide(state, plain, context(`d-${i + 1}`)));
         } catch (error) {
           if (!(error instanceof Rejected)) throw error;
-          expect(dump(state)).toBe(before);
+          if (dump(state) !== before) expect(dump(state)).toBe(before);
           if (!broken) {
             seen.refusedByKind++;
             for (const { code } of error.problems) why.set(code, (why.get(code) ?? 0) + 1);
@@ -138,13 +137,13 @@ it('agrees with the naive register about every random decision', () => {
           expect([...rulesTold(told)].sort()).toEqual([...rulesBroken(broken)].sort());
           continue;
         }
-        expect(dump(state)).toBe(before);
+        if (dump(state) !== before) expect(dump(state)).toBe(before);
         expect(events).toHaveLength(plain.changes.length + 1);
         expect(broken && [...rulesBroken(broken)]).toEqual([]);
         expect(decide(state, plain, context(`d-${i + 1}`)).events).toEqual(events);
         const undo = events.map((event) => state.apply(event));
         for (const step of undo.reverse()) step();
-        expect(dump(state)).toBe(before);
+        if (dump(state) !== before) expect(dump(state)).toBe(before);
         const warnings = (events[0] as NewEvent<string, DecisionIssuedData>).data.warnings;
         const warned = new Set(
           warnings
