@@ -1,6 +1,16 @@
 import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsInt, IsNotEmpty, IsOptional, IsString, IsUrl, Max, Min, validateSync } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Max,
+  Min,
+  validateSync,
+} from 'class-validator';
 
 /** Everything the environment can set, with its defaults. Frozen; made by `readConfiguration` alone. */
 export class Configuration {
@@ -27,6 +37,10 @@ export class Configuration {
   @Min(0)
   @Max(65535)
   readonly ORGLEDGER_PORT: number = 3000;
+
+  /** `off` leaves it to other processes to keep the read models up with the ledger. */
+  @IsIn(['on', 'off'])
+  readonly ORGLEDGER_PROJECTOR: 'on' | 'off' = 'on';
 }
 
 /** Thrown when the environment can't be understood. The message lists every mistake, and no value. */

@@ -10,21 +10,30 @@ export interface Checkpoint {
   readonly failure: ProjectionFailure | null;
 }
 
-/** The checkpoints of projections, in their order. A new projection gets one before the first event. */
+/** Gives each projection that has none yet a checkpoint before the first event. */
+export async function ensureCheckpoints(
+  manager: EntityManager,
+  projections: readonly Projection[],
+): Promise<void> {
+  await manager.query(
+    `INSERT INTO projection_checkpoint (name, version)
+     SELECT * FROM unnest($1::text[], $2::integer[]) ON CONFLICT DO NOTHING`,
+    [projections.map(({ name }) => name), projections.map(({ version }) => version)],
+  );
+}
+
+/** The checkpoints of projections, in their order. One that has none yet stands before the first event. */
 export async function readCheckpoints(
   manager: EntityManager,
   projections: readonly Projection[],
 ): Promise<Checkpoint[]> {
-  const names = projections.map(({ name }) => name);
-  await manager.query(
-    `INSERT INTO projection_checkpoint (name, version)
-     SELECT * FROM unnest($1::text[], $2::integer[]) ON CONFLICT DO NOTHING`,
-    [names, projections.map(({ version }) => version)],
+  const rows = await manager.query<Checkpoint[]>(
+    'SELECT name, version, position, failure FROM projection_checkpoint WHERE name = ANY($1)',
+    [projections.map(({ name }) => name)],
   );
-  return manager.query<Checkpoint[]>(
-    `SELECT name, version, position, failure FROM projection_checkpoint WHERE name = ANY($1)
-      ORDER BY array_position($1::text[], name)`,
-    [names],
+  const found = new Map(rows.map((row) => [row.name, row]));
+  return projections.map(
+    ({ name, version }) => found.get(name) ?? { name, version, position: null, failure: null },
   );
 }
 

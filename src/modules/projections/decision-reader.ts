@@ -117,16 +117,15 @@ class EventSource {
   #wake: () => void = () => {};
 
   constructor(ledger: Ledger, after: string | undefined, signal: AbortSignal) {
-    this.#iterator = ledger
-      .subscribe({
-        after,
-        signal: AbortSignal.any([signal, this.#close.signal]),
-        onCaughtUp: () => {
-          this.#caughtUp = true;
-          this.#wake();
-        },
-      })
-      [Symbol.asyncIterator]();
+    const events = ledger.subscribe({
+      after,
+      signal: AbortSignal.any([signal, this.#close.signal]),
+      onCaughtUp: () => {
+        this.#caughtUp = true;
+        this.#wake();
+      },
+    });
+    this.#iterator = events[Symbol.asyncIterator]();
   }
 
   async next(): Promise<RecordedEvent | 'caught-up' | 'end'> {

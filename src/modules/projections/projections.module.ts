@@ -1,5 +1,6 @@
 import { Global, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { projectionCatalogue } from '../../projections/catalogue.js';
+import { Configuration } from '../config/configuration.js';
 import { Database } from '../database/database.js';
 import { Ledger } from '../ledger/ledger.js';
 import { LocalProgress } from './local-progress.js';
@@ -12,7 +13,7 @@ function lockFor({ embedded, pool }: Database, purpose: string): ProjectorLock {
   return embedded ? noLock : new AdvisoryLock(pool, purpose);
 }
 
-/** Keeps the read models up with the ledger while the application runs. */
+/** Keeps the read models up with the ledger while the application runs, unless the configuration says otherwise. */
 @Global()
 @Module({
   providers: [
@@ -46,10 +47,13 @@ function lockFor({ embedded, pool }: Database, purpose: string): ProjectorLock {
   exports: [ReadModelStatus, Rebuilder],
 })
 export class ProjectionsModule implements OnApplicationBootstrap, OnModuleDestroy {
-  constructor(private readonly projector: Projector) {}
+  constructor(
+    private readonly projector: Projector,
+    private readonly configuration: Configuration,
+  ) {}
 
   onApplicationBootstrap(): void {
-    this.projector.start();
+    if (this.configuration.ORGLEDGER_PROJECTOR === 'on') this.projector.start();
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 export interface HeldLock {
   /** Aborted when the lock is lost with its connection. */
   readonly lost: AbortSignal;
-  release(): void;
+  readonly release: () => void;
 }
 
 /** Lets one holder at a time into a database. */

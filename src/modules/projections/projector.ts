@@ -8,7 +8,7 @@ import { readEntries } from '../../projections/timeline/read-entries.js';
 import type { FailurePlace } from '../../projections/progress/projection-checkpoint.entity.js';
 import { lastEvent, type WholeDecision } from '../../projections/whole-decision.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { readCheckpoints, saveFailure, type Checkpoint } from './checkpoints.js';
+import { ensureCheckpoints, readCheckpoints, saveFailure, type Checkpoint } from './checkpoints.js';
 import { readDecisions, UnreadableEvent } from './decision-reader.js';
 import type { LocalProgress } from './local-progress.js';
 import { project } from './project.js';
@@ -31,6 +31,8 @@ export interface ProjectorOptions {
 
 /** Organizations whose histories are kept in memory between batches. */
 const HISTORIES = 20_000;
+/** Decisions after which the planner's statistics are made anew, as soon as there is time. */
+const ANALYZE_AFTER = 1000;
 
 /**
  * Follows the ledger and keeps projections up with it, in one process of all that share a database.
@@ -59,17 +61,15 @@ export class Projector {
 
   async #run(): Promise<void> {
     const stop = this.#stop.signal;
-    for (let delay = 0; !stop.aborted; delay = this.#longer(delay)) {
+    for (let delay = 0; ; delay = this.#longer(delay)) {
       try {
         await sleep(delay, undefined, { signal: stop });
         const { lost, release } = await this.options.lock.acquire(stop);
-        try {
-          await this.#followAll(AbortSignal.any([stop, lost]));
-        } finally {
-          release();
-        }
+        await this.#followAll(AbortSignal.any([stop, lost])).finally(release);
+        delay = 0;
       } catch (error) {
-        if (!stop.aborted) this.#logger.error('Projecting was interrupted', error);
+        if (stop.aborted) return;
+        this.#logger.error('Projecting was interrupted', error);
       }
     }
   }
@@ -77,6 +77,7 @@ export class Projector {
   async #followAll(signal: AbortSignal): Promise<void> {
     const { projections, database } = this.options;
     this.#positions.clear();
+    await ensureCheckpoints(database.manager, projections);
     const versions = new Map(
       (await readCheckpoints(database.manager, projections)).map(({ name, version }) => [name, version]),
     );
@@ -94,7 +95,7 @@ export class Projector {
 
   async #rebuildAndFollow(projections: readonly Projection[], signal: AbortSignal): Promise<void> {
     if (projections.length === 0) return;
-    for (let delay = 0; !signal.aborted; delay = this.#longer(delay)) {
+    for (let delay = 0; ; delay = this.#longer(delay)) {
       try {
         await sleep(delay, undefined, { signal });
         await this.options.rebuild(
@@ -103,7 +104,8 @@ export class Projector {
         );
         return await this.#follow(projections, signal, 0);
       } catch (error) {
-        if (!signal.aborted) await this.#stopped(projections, error);
+        if (signal.aborted) return;
+        await this.#stopped(projections, error);
       }
     }
   }
@@ -121,11 +123,18 @@ export class Projector {
       const after = await this.#lookUp(members);
       const histories = this.#histories({ fromTheBeginning: after === undefined });
       const { ledger, batchSize: chunkSize = 2000 } = this.options;
-      for await (const { decisions } of readDecisions(ledger, { after, signal, chunkSize })) {
-        if (decisions.length === 0) continue;
-        retry(await this.#advance(members, decisions, histories));
-        if (members.length === 0) return;
-        wait = 0;
+      let unseen = 0;
+      for await (const { decisions, caughtUp } of readDecisions(ledger, { after, signal, chunkSize })) {
+        if (decisions.length > 0) {
+          retry(await this.#advance(members, decisions, histories));
+          if (members.length === 0) return;
+          wait = 0;
+          unseen += decisions.length;
+        }
+        if (caughtUp && unseen >= ANALYZE_AFTER) {
+          unseen = 0;
+          await this.#analyze(members);
+        }
       }
       if (!signal.aborted) throw new Error('The subscription to the ledger ended.');
     } catch (error) {
@@ -141,6 +150,13 @@ export class Projector {
     const checkpoints = await readCheckpoints(database.manager, members);
     for (const { name, position } of checkpoints) this.#positions.set(name, position);
     return earliest(checkpoints, ledger);
+  }
+
+  /** Tells the planner of the database what tables hold after much was written, since not every store looks by itself. */
+  async #analyze(members: readonly Projection[]): Promise<void> {
+    for (const table of members.flatMap(({ tables }) => tables)) {
+      await this.options.database.query(`ANALYZE ${table}`);
+    }
   }
 
   /** Applies decisions to projections, side by side; those that failed. */

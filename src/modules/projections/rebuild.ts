@@ -6,6 +6,7 @@ import type { Projection } from '../../projections/projection.js';
 import { readEntries } from '../../projections/timeline/read-entries.js';
 import type { Ledger } from '../ledger/ledger.js';
 import {
+  ensureCheckpoints,
   lockCheckpoint,
   readCheckpoints,
   readyForWriting,
@@ -53,6 +54,7 @@ export class Rebuilder {
     const signal = options.signal ?? new AbortController().signal;
     const { lost, release } = await this.lock.acquire(signal);
     try {
+      await ensureCheckpoints(this.database.manager, this.catalogue);
       const side = await SideSchema.create(
         this.database,
         projections.flatMap(({ tables }) => tables),

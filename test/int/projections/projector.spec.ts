@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Database } from '../../../src/modules/database/database.js';
+import { countsByKind } from '../../../src/projections/counts/counts-by-kind.js';
 import { projectionCatalogue } from '../../../src/projections/catalogue.js';
 import type { Projection } from '../../../src/projections/projection.js';
 import { LocalProgress } from '../../../src/modules/projections/local-progress.js';
@@ -205,6 +206,24 @@ test('what depends on a stopped projection waits for it, and the counts are righ
   broken = false;
   expect(await status.waitFor('sample', 5, 5000)).toBe(true);
   expect(await database.query('SELECT sum(delta)::integer AS n FROM organization_count')).toEqual([{ n: 3 }]);
+});
+
+test('a projection that stayed behind folds what was known then, though the timeline is ahead', async () => {
+  let broken = true;
+  start({ projections: withFailing('counts', () => broken) });
+  found('bad');
+  for (const organizationKind of ['C', 'U']) {
+    const data = { organizationId: 'bad', organizationKind, as: 'converted' };
+    const change = { type: 'OrganizationReclassified', data, effectiveOn: '2016-01-01' };
+    ledger.push('register-sample', decisionEvents('sample', `to ${organizationKind}`, [change]));
+  }
+  expect(await status.waitFor('sample', 5, 5000, ['timeline'])).toBe(true);
+  broken = false;
+  expect(await status.waitFor('sample', 5, 5000)).toBe(true);
+  const counts = await Promise.all(
+    [1, 3, 5].map((knownAt) => countsByKind(database.manager, 'sample', '2016-01-01', knownAt)),
+  );
+  expect(counts).toEqual([{ G: 1 }, { C: 1 }, { U: 1 }]);
 });
 
 test('an event of a newer program stops all behind what stands before it', async () => {

@@ -114,10 +114,10 @@ test('what was spoilt is right again, and what was not named is left alone', asy
 
 test('the live rows are followed and read all the while', async () => {
   for (let seed = 1; seed <= 4; seed++) await caughtUp(record(seed));
-  let rebuilding = true;
-  const rebuilt = rebuilder.rebuild().finally(() => (rebuilding = false));
+  const ended = new AbortController();
+  const rebuilt = rebuilder.rebuild().finally(() => ended.abort());
   let reads = 0;
-  for (let seed = 5; rebuilding; seed++) {
+  for (let seed = 5; !ended.signal.aborted; seed++) {
     if (seed < 30) record(seed);
     const [{ n }] = await database.query<[{ n: number }]>(
       'SELECT count(*)::integer AS n FROM organization_version',
@@ -139,9 +139,9 @@ test('a rebuild that was broken off leaves the live rows, and the next one start
   const rows = await dump();
   const broken = { signal: AbortSignal.abort() };
   await expect(rebuilder.rebuild(broken)).rejects.toThrow();
-  await database.query('CREATE SCHEMA read_models_next');
-  await database.query('CREATE TABLE read_models_next.succession (leftover integer)');
+  await database.query('CREATE SCHEMA public_next');
+  await database.query('CREATE TABLE public_next.succession (leftover integer)');
   await rebuilder.rebuild();
   expect(await dump()).toEqual(rows);
-  expect(await database.query(`SELECT 1 FROM pg_namespace WHERE nspname = 'read_models_next'`)).toEqual([]);
+  expect(await database.query(`SELECT 1 FROM pg_namespace WHERE nspname = 'public_next'`)).toEqual([]);
 });

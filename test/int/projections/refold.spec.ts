@@ -6,7 +6,7 @@ import { effectsOf, factsOf } from '../../../src/events/catalogue.js';
 import type { ChangeRef, OrganizationState } from '../../../src/events/history.js';
 import { transitions } from '../../../src/events/history.js';
 import { Timeline } from '../../../src/events/timeline.js';
-import { readCheckpoints } from '../../../src/modules/projections/checkpoints.js';
+import { ensureCheckpoints } from '../../../src/modules/projections/checkpoints.js';
 import { project } from '../../../src/modules/projections/project.js';
 import { Batch } from '../../../src/projections/batch.js';
 import { projectionCatalogue } from '../../../src/projections/catalogue.js';
@@ -25,7 +25,7 @@ const ledger = new MemoryLedger();
 beforeAll(async () => {
   store = await openTestDatabase();
   database = store.dataSource;
-  await readCheckpoints(database.manager, projectionCatalogue);
+  await ensureCheckpoints(database.manager, projectionCatalogue);
 });
 afterAll(() => store.close());
 
