@@ -5,33 +5,41 @@ import { newDataFolder, newServerDatabase, testDatabaseUrl } from '../support/st
 
 /** The whole service on a database of its own, listening on the loopback interface. */
 export class RunningService {
-  private constructor(
-    private readonly app: NestExpressApplication,
-    readonly url: string,
-    private readonly afterwards: () => Promise<void>,
-  ) {}
+  #app: NestExpressApplication | undefined;
+  #url = '';
+
+  private constructor(private readonly removeStore: () => Promise<void>) {}
 
   static async start(): Promise<RunningService> {
     const { environment, remove } = await newStore();
     Object.assign(process.env, environment);
-    const app = await createService(['fatal', 'error', 'warn']);
-    await app.listen(0, '127.0.0.1');
-    return new RunningService(app, await app.getUrl(), remove);
+    const service = new RunningService(remove);
+    await service.restart();
+    return service;
   }
 
-  async stop(): Promise<void> {
-    await this.app.close();
-    await this.afterwards();
+  /** On the same database; whatever runs is stopped before. */
+  async restart(): Promise<void> {
+    await this.stop({ keepStore: true });
+    this.#app = await createService(['fatal', 'error', 'warn']);
+    await this.#app.listen(0, '127.0.0.1');
+    this.#url = await this.#app.getUrl();
+  }
+
+  async stop({ keepStore = false } = {}): Promise<void> {
+    await this.#app?.close();
+    this.#app = undefined;
+    if (!keepStore) await this.removeStore();
   }
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
-    return answer(await fetch(`${this.url}${path}`, { headers }));
+    return answer(await fetch(`${this.#url}${path}`, { headers }));
   }
 
   async post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     const all = { 'Content-Type': 'application/json', ...headers };
-    return answer(await fetch(`${this.url}${path}`, { method: 'POST', headers: all, body: text }));
+    return answer(await fetch(`${this.#url}${path}`, { method: 'POST', headers: all, body: text }));
   }
 }
 
