@@ -171,6 +171,7 @@ test('two projectors at once double nothing', async () => {
   expect(await database.query('SELECT sum(delta)::integer AS n FROM organization_count')).toEqual([
     { n: 50 },
   ]);
+  expect(errors).toEqual([]);
 });
 
 test('a projection that fails stops alone, says where and why, and resumes', async () => {
