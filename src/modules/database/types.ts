@@ -19,13 +19,15 @@ function isoMoment(value: string): string {
   return new Date(value).toISOString();
 }
 
-const parseTexts = pg.types.getTypeParser(arrays.text) as (value: string) => (string | null)[];
+type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
+type Parser = (value: string) => unknown;
+
+const usualParser = pg.types.getTypeParser as (oid: number, format?: 'text' | 'binary') => Parser;
+const parseTexts = usualParser(arrays.text) as (value: string) => (string | null)[];
 
 function listOf<T>(parse: (value: string) => T): (value: string) => (T | null)[] {
   return (value) => parseTexts(value).map((element) => (element === null ? null : parse(element)));
 }
-
-type Parser = (value: string) => unknown;
 
 const parsers: ReadonlyMap<number, Parser> = new Map<number, Parser>([
   [builtins.DATE, asIs],
@@ -44,8 +46,8 @@ const parsers: ReadonlyMap<number, Parser> = new Map<number, Parser>([
  * - `int8`: a number; one beyond `Number.MAX_SAFE_INTEGER` fails the query rather than lose digits
  */
 export const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+  getTypeParser: (oid: TypeId, format?: 'text' | 'binary') => {
     const parse = format === 'binary' ? undefined : parsers.get(oid);
-    return parse ?? pg.types.getTypeParser(oid, format as 'text');
+    return parse ?? usualParser(oid, format);
   },
 };

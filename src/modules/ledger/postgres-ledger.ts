@@ -76,20 +76,21 @@ export class PostgresLedger extends Ledger {
 
   override async *subscribe(options: SubscribeOptions): AsyncGenerator<RecordedEvent, void, undefined> {
     const { signal, onCaughtUp } = options;
+    const isOver = (): boolean => signal.aborted;
     let after = options.after ?? '0';
     let announced = false;
     this.#startListening();
     try {
-      while (!signal.aborted) {
+      while (!isOver()) {
         const { count } = this.#appended;
         const batch = await this.#selectPatiently(after, signal);
         for (const event of batch) {
-          if (signal.aborted) return;
+          if (isOver()) return;
           after = event.position;
           announced = false;
           yield event;
         }
-        if (batch.length === batchSize || signal.aborted) continue;
+        if (batch.length === batchSize || isOver()) continue;
         if (!announced) onCaughtUp?.();
         announced = true;
         await this.#appended.sleep(count, pollEvery, signal);

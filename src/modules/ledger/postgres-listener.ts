@@ -26,7 +26,7 @@ export class PostgresListener {
     const client = new pg.Client(this.options);
     this.#client = client;
     client.on('notification', this.onNotice);
-    client.on('error', () => client.end().catch(() => undefined));
+    client.on('error', () => void client.end().catch(() => undefined));
     client.on('end', () => this.#connectLater());
     try {
       await client.connect();

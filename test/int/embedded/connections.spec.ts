@@ -44,9 +44,9 @@ describe('Connections to the embedded store', () => {
   it('keeps transactions apart', async () => {
     const increment = (client: pg.Client) =>
       client
-        .query('SELECT amount FROM account WHERE id = $1', [1])
+        .query<{ amount: number }>('SELECT amount FROM account WHERE id = $1', [1])
         .then(({ rows }) =>
-          client.query('UPDATE account SET amount = $1 WHERE id = 1', [rows[0].amount + 1]),
+          client.query('UPDATE account SET amount = $1 WHERE id = 1', [rows[0]!.amount + 1]),
         );
     const work = (commit: boolean) =>
       withClient(async (client) => {
@@ -91,6 +91,15 @@ describe('Connections to the embedded store', () => {
       });
     },
   );
+
+  it('keeps nobody waiting for a client that flushes nothing', async () => {
+    await withClient(async (client) => {
+      client.connection.flush();
+      await client.query('SELECT 1');
+      client.connection.flush();
+      await withClient((other) => other.query('SELECT 1'));
+    });
+  });
 
   it('refuses COPY FROM STDIN, and goes on', async () => {
     await withClient(async (client) => {

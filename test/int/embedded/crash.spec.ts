@@ -8,7 +8,7 @@ import { PostgresLedger } from '../../../src/modules/ledger/postgres-ledger.js';
 import { linesOf, spawnProgram } from '../../support/child.js';
 import { newDataFolder } from '../../support/stores.js';
 
-const rounds = Number(process.env['CRASH_ROUNDS'] ?? 15);
+const rounds = Number(process.env['CRASH_ROUNDS'] ?? 10);
 const appender = new URL('./appender.ts', import.meta.url);
 
 /** Appends until it is killed at a random moment. Gives back the appends it acknowledged, each as the ids of its events. */
@@ -54,5 +54,5 @@ it(
     await database.close();
     rmSync(folder, { recursive: true });
   },
-  60_000 + rounds * 10_000,
+  60_000 + rounds * 30_000,
 );

@@ -45,7 +45,7 @@ export class Backend {
   private constructor(pg: PGlite, fs: DurableFs) {
     this.#pg = pg;
     this.#fs = fs;
-    this.#stopAtDeath(pg.Module as StackKeeper);
+    this.#stopAtDeath(pg.Module);
   }
 
   static async start(folder: string): Promise<Backend> {
@@ -123,18 +123,20 @@ export class Backend {
     if (this.#failure) throw this.#failure;
     this.#faults = 0;
     const chunks: Buffer[] = [];
+    let death: Error | undefined;
     try {
       await this.#pg.execProtocolRawStream(messages, {
         syncToFs: false,
         onRawData: (data) => chunks.push(Buffer.from(data)),
       });
     } catch (error) {
-      this.breakDown(
-        this.#fs.failure ?? new Error('The embedded PostgreSQL has broken down', { cause: error }),
-      );
+      death = new Error('The embedded PostgreSQL has broken down', { cause: error });
     }
-    if (this.#fs.failure) this.breakDown(this.#fs.failure);
-    if (this.#failure) throw this.#failure;
+    const failure = this.#fs.failure ?? death;
+    if (failure) {
+      this.breakDown(failure);
+      throw failure;
+    }
     return Buffer.concat(chunks);
   }
 }

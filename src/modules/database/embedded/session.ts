@@ -63,13 +63,18 @@ export class Session {
       for (let message = this.#reader.next(); message; message = this.#reader.next()) {
         if (message.type === '') this.#open(message.bytes);
         else if (message.type === 'X') this.socket.end();
-        else if (!copyTypes.has(message.type)) this.#inbox.push(message);
+        else if (!this.#meansNothing(message)) this.#inbox.push(message);
       }
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       this.#hangUp('08P01', error.message);
     }
     void this.#work();
+  }
+
+  /** A Flush with nothing to flush would keep the turn for nothing. */
+  #meansNothing({ type }: Message): boolean {
+    return copyTypes.has(type) || (type === 'H' && this.#inbox.length === 0 && !this.#endTurn);
   }
 
   #open(bytes: Buffer): void {
