@@ -8,7 +8,7 @@ let slugs = 0;
 beforeAll(async () => {
   service = await RunningService.start();
 });
-afterAll(() => service?.stop());
+afterAll(() => service.stop());
 
 /** A register of its own, opened with the small hierarchy. */
 async function newRegister(): Promise<{ slug: string; opened: Answer }> {
@@ -153,11 +153,7 @@ describe('decisions over HTTP', () => {
     ['an unusable key', '{}', { 'Idempotency-Key': ' ' }, 400],
     ['an unusable revision', '{}', { 'If-Match': '*' }, 400],
   ])('answers %s with a problem', async (_, body, headers, status) => {
-    const answer = await service.post(
-      '/registers/sample-1/decisions',
-      body,
-      headers as Record<string, string>,
-    );
+    const answer = await service.post('/registers/sample-1/decisions', body, headers);
     expect(answer.status).toBe(status);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     expect(answer.body.status).toBe(status);

@@ -93,6 +93,10 @@ describe('the shell', () => {
     expect((await orgledger(store, ['export', 'sample', first])).code).toBe(0);
     const other = await newStore();
     expect(await orgledger(other, ['import', first])).toMatchObject({ code: 0 });
+    const again = readFileSync(first, 'utf8')
+      .split('\n')
+      .flatMap((line) => [line, line]);
+    expect(await orgledger(other, ['import'], again.join('\n'))).toMatchObject({ code: 0 });
     await orgledger(other, ['export', 'sample', second]);
     expect(readFileSync(second, 'utf8')).toBe(readFileSync(first, 'utf8'));
     const replays = [

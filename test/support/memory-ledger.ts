@@ -56,7 +56,7 @@ export class MemoryLedger extends Ledger {
   async *subscribe({ after, signal, onCaughtUp }: SubscribeOptions): AsyncIterable<RecordedEvent> {
     let next = Number(after ?? 0);
     while (!signal.aborted) {
-      while (next < this.log.length && !signal.aborted) yield this.log[next++]!;
+      while (next < this.log.length) yield this.log[next++]!;
       onCaughtUp?.();
       await sleep(1);
     }

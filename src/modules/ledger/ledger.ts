@@ -34,7 +34,11 @@ export abstract class Ledger {
    * Stores all events behind `expectedRevision` (`NO_STREAM` for a new stream), or none.
    * `events` is not empty.
    */
-  abstract append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<AppendOutcome>;
+  abstract append(
+    stream: string,
+    expectedRevision: number,
+    events: readonly NewEvent[],
+  ): Promise<AppendOutcome>;
 
   /** The events of a stream in order, from revision `from` (default 0). An unknown stream is empty. */
   abstract read(stream: string, from?: number): AsyncIterable<RecordedEvent>;

@@ -1,5 +1,6 @@
 import { explain, Rejected, type Language } from '../../commands/problem.js';
 import type { DecisionRecorded, RecordDecisionInput } from '../ledger/record-decision.js';
+import { DecisionIdReused, DecisionInFlight } from '../ledger/recording-errors.js';
 import { parseLine } from './decision-line.js';
 import { UsageError } from './exit-code.js';
 
@@ -35,50 +36,52 @@ export async function importDecisions(
   { window, language, record, onProgress }: ImportOptions,
 ): Promise<Imported> {
   const refused: RefusedLine[] = [];
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Map<string, Promise<void>>();
   let recorded = 0;
   let done = 0;
-  let failure: unknown;
+  let failure: { readonly reason: unknown } | undefined;
+  const refuse = (line: number, id: string | undefined, error: unknown): void => {
+    const reasons = reasonsOf(error, language);
+    if (reasons) refused.push({ line, id, reasons });
+    else failure ??= { reason: error };
+  };
   for await (const { number, line } of lines) {
-    if (failure !== undefined) break;
-    const work = one(number, line).then(
-      () => {
-        onProgress?.(++done);
-      },
-      (error: unknown) => {
-        failure ??= error;
-      },
-    );
-    underWay.add(work);
-    void work.finally(() => underWay.delete(work));
-    if (underWay.size >= window) await Promise.race(underWay);
-  }
-  await Promise.all(underWay);
-  if (failure !== undefined) throw failure;
-  return { recorded, refused: refused.toSorted((a, b) => a.line - b.line) };
-
-  async function one(number: number, line: string): Promise<void> {
-    let id: string | undefined;
+    if (failure) break;
     try {
       const input = parseLine(line, number);
-      id = input.decisionId;
-      await record(input);
-      recorded++;
+      const key = `${input.register}/${input.decisionId}`;
+      // The same decision a second time: its first answer decides.
+      await underWay.get(key);
+      const work = record(input)
+        .then(
+          () => {
+            recorded++;
+          },
+          (error: unknown) => refuse(number, input.decisionId, error),
+        )
+        .finally(() => {
+          underWay.delete(key);
+          onProgress?.(++done);
+        });
+      underWay.set(key, work);
+      if (underWay.size >= window) await Promise.race(underWay.values());
     } catch (error) {
-      refused.push({ line: number, id, reasons: reasonsOf(error, language) });
+      refuse(number, undefined, error);
     }
   }
+  await Promise.all(underWay.values());
+  if (failure) throw failure.reason;
+  return { recorded, refused: refused.toSorted((a, b) => a.line - b.line) };
 }
 
-function reasonsOf(error: unknown, language: Language): string[] {
+/** Why a line was refused; undefined when the error is not a matter of the line. */
+function reasonsOf(error: unknown, language: Language): string[] | undefined {
   if (error instanceof Rejected) {
     return error.problems.map(
       (problem) => `${problem.pointer} ${problem.code}: ${explain(problem, language)}`,
     );
   }
-  if (error instanceof UsageError) return [error.message];
-  if (error instanceof Error && (error.name === 'DecisionIdReused' || error.name === 'DecisionInFlight')) {
-    return [error.message];
-  }
-  throw error;
+  const isOfLine =
+    error instanceof UsageError || error instanceof DecisionIdReused || error instanceof DecisionInFlight;
+  return isOfLine ? [error.message] : undefined;
 }

@@ -7,7 +7,7 @@ import {
 } from '../../../examples/bloc-2015-2020/allocation.js';
 import { figures } from '../../../examples/bloc-2015-2020/figures.js';
 import { chapters, generate, type Decision } from '../../../examples/bloc-2015-2020/generate.js';
-import { partyKinds, type PartyKind } from '../../../examples/bloc-2015-2020/kinds.js';
+import { partyKinds } from '../../../examples/bloc-2015-2020/kinds.js';
 import { isLate } from '../../../examples/bloc-2015-2020/recording.js';
 import { decide } from '../../../src/commands/decide.js';
 import { fingerprint } from '../../../src/events/canonical.js';
@@ -129,7 +129,7 @@ class History {
   }
 }
 
-function byKind(steps: readonly (PartyKind | string | undefined)[]): number[] {
+function byKind(steps: readonly (string | undefined)[]): number[] {
   return kinds.map((kind) => steps.filter((step) => step === kind).length);
 }
 
