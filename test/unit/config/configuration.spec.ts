@@ -5,8 +5,8 @@ import { describeUrl } from '../../../src/modules/database/describe-url.js';
 describe('The configuration', () => {
   it('has defaults, also for what is set to nothing', () => {
     const defaults = { ORGLEDGER_DATA: './data', ORGLEDGER_HOST: '127.0.0.1', ORGLEDGER_PORT: 3000 };
-    expect({ ...readConfiguration({}) }).toEqual(defaults);
-    expect({ ...readConfiguration({ DATABASE_URL: '', ORGLEDGER_PORT: ' ', PATH: '/bin' }) }).toEqual(
+    expect(readConfiguration({})).toMatchObject(defaults);
+    expect(readConfiguration({ DATABASE_URL: '', ORGLEDGER_PORT: ' ', PATH: '/bin' })).toMatchObject(
       defaults,
     );
   });
@@ -18,7 +18,7 @@ describe('The configuration', () => {
       ORGLEDGER_HOST: '0.0.0.0',
     };
     const configuration = readConfiguration({ ...given, ORGLEDGER_PORT: '0' });
-    expect({ ...configuration }).toEqual({ ...given, ORGLEDGER_PORT: 0 });
+    expect(configuration).toMatchObject({ ...given, ORGLEDGER_PORT: 0 });
     expect(Object.isFrozen(configuration)).toBe(true);
   });
 
