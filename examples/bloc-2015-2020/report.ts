@@ -327,7 +327,7 @@ const figures: FigureComparison[] = [
   against('staff-offices-founded', 'staff-offices.value'),
   against('function-transferred', 'functions.value'),
   against('admissions-total', 'admissions.value'),
-  ...admissionYears.map((year): FigureComparison => ({ figure: `admissions-${year}` })),
+  ...admissionYears.map((year): FigureComparison => ({ figure: `admissions-${year}`, flow: 'admissions' })),
   ...courseFigures.map((figure) => against(figure, `${figure}.value`)),
 ];
 

@@ -12,6 +12,9 @@ import { IsCode, Text } from './classification.js';
 import { parseTerm } from './report-term.js';
 import { IsText, Nested, NestedEach, Optional } from './validation.js';
 
+/** Two codes of 64 characters, a facet and a sign. */
+const maxTermLength = 150;
+
 /** Accepts an array of terms, as `report-term.ts` writes them. */
 export function IsTerms(): PropertyDecorator {
   return ValidateBy({
@@ -20,7 +23,7 @@ export function IsTerms(): PropertyDecorator {
       validate: (value) =>
         Array.isArray(value) &&
         value.length > 0 &&
-        value.every((term) => typeof term === 'string' && parseTerm(term) !== undefined),
+        value.every((term) => typeof term === 'string' && term.length <= maxTermLength && parseTerm(term)),
       defaultMessage: () =>
         '$property must be terms: a number, published:<figure> or <code>.<facet>, with - in front to take it away',
     },
@@ -131,8 +134,10 @@ export class Flag {
 /** A published figure beside what the ledger comes to. */
 export class FigureComparison {
   @IsCode() figure!: string;
-  /** Absent where the ledger holds nothing to compare it with. */
+  /** This or `flow`; neither where the ledger holds nothing to compare it with. */
   @Optional() @Nested(() => Expression) ledger?: Expression;
+  /** A flow measure of the definition, summed over the period that the document states for the figure. */
+  @Optional() @IsCode() flow?: string;
   /** How far "about" and "nearly" reach, as a share of the figure; a twentieth when absent. */
   @Optional() @IsNumber() @Min(0) tolerance?: number;
 }

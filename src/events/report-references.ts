@@ -75,11 +75,16 @@ function ambiguous(definition: ReportDefinition): string[] {
     ...parts
       .filter(({ apart, option }) => apart && option !== undefined)
       .map(({ code }) => `part ${code} stands apart or hangs on an option, not both`),
+    ...each(definition.figures)
+      .filter(({ ledger, flow }) => ledger && flow !== undefined)
+      .map(({ figure }) => `figure ${figure} is compared with ledger or flow, not both`),
     ...each(definition.flags)
       .filter((flag) => checks.filter((check) => flag[check]).length !== 1)
       .map(({ code }) => `flag ${code} needs exactly one of ${checks.join(', ')}`),
   ];
 }
+
+const flowsByEffect: Readonly<Record<string, readonly string[]>> = flowsOf;
 
 function foreignFlows(definition: ReportDefinition): string[] {
   const rules = [
@@ -87,7 +92,7 @@ function foreignFlows(definition: ReportDefinition): string[] {
     ...each(definition.identities).flatMap(({ columns }) => each(columns)),
   ];
   return rules.flatMap(({ effect, as }) => {
-    const known: readonly string[] = flowsOf[effect] ?? [];
+    const known = flowsByEffect[effect] ?? [];
     return texts(as)
       .filter((flow) => !known.includes(flow))
       .map((flow) => `${effect} is never as ${flow}`);
@@ -98,6 +103,7 @@ function dangling(definition: ReportDefinition): string[] {
   const names = ledgerNames(definition);
   const stocks = each(definition.stocks).map(({ code }) => code);
   const options = each(definition.options).map(({ code }) => code);
+  const flows = each(definition.measures).flatMap(({ code, type }) => (type === 'flow' ? [code] : []));
   const unresolved = (term: string): boolean => {
     const parsed = parseTerm(term);
     return !parsed || (parsed.kind === 'ledger' && !names.has(parsed.name));
@@ -115,6 +121,9 @@ function dangling(definition: ReportDefinition): string[] {
       texts(identity.stocks).filter((code) => !stocks.includes(code)),
     ),
     ...each(definition.figures).flatMap(({ ledger }) => terms(ledger).filter(unresolved)),
+    ...each(definition.figures).flatMap(({ flow }) =>
+      flow === undefined || flows.includes(flow) ? [] : [flow],
+    ),
     ...each(definition.flags).flatMap(({ compare, bound }) =>
       [compare?.left, compare?.right, bound?.value].flatMap(terms).filter(unresolved),
     ),

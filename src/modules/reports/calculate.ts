@@ -38,10 +38,8 @@ export function calculate(version: DefinitionVersion, question: ReportQuestion, 
   const flags = (definition.flags ?? []).map((flag) =>
     checkFlag(flag, { numbers, window, decisions: data.decisions }),
   );
-  const incomplete = incompleteNames(measures);
-  const figures = (definition.figures ?? []).map((figure) =>
-    compareFigure(figure, numbers, flags, incomplete),
-  );
+  const comparable = { numbers, measures, incomplete: incompleteNames(measures) };
+  const figures = (definition.figures ?? []).map((figure) => compareFigure(figure, comparable, flags));
   const wording = (definition.wording ?? []).map(({ code, text }) => ({
     code,
     text: fill(text, (name, language) =>

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ReportDefinition } from '../../events/report-definition.js';
+import type { MeasureSum, ReportDefinition } from '../../events/report-definition.js';
+import type { Scope } from '../../events/report-selection.js';
 import { Rows } from '../queries/rows.js';
 import { sql } from '../queries/sql.js';
 import type { Known } from '../queries/time/known.js';
@@ -38,16 +39,17 @@ export class PostgresReportSource extends ReportSource {
   override async load(asOf: Known, definition: ReportDefinition, window: ReportWindow): Promise<ReportData> {
     const { lines = [], stocks = [], measures = [], authorities = [], flags = [] } = definition;
     const types = lines.flatMap(({ parts }) => parts.flatMap(({ changes }) => changes?.types ?? []));
-    const measured = (type: 'stock' | 'flow') =>
-      measures.flatMap((sum) => (sum.type === type ? [sum.measure] : []));
-    const held = authorities.map(({ authority }) => authority);
+    const summed = measures.filter(({ type }) => type === 'stock');
+    const flowing = measures.flatMap(({ type, measure }) => (type === 'flow' ? [measure] : []));
+    const held = distinct(authorities.map(({ authority }) => authority));
+    const holding = kindsOf(authorities);
     const data = {
-      stocks: stocks.length === 0 ? [] : await this.#stocks(asOf, window),
+      stocks: stocks.length === 0 ? [] : await this.#stocks(asOf, window, kindsOf(stocks)),
       steps: await this.#steps(asOf, window),
       changes: types.length === 0 ? [] : await this.#changes(asOf, window, types),
-      statements: await this.#statements(asOf, window, measured('stock')),
-      flows: await this.#flows(asOf, window, measured('flow')),
-      holders: held.length === 0 ? [] : await this.#holders(asOf, window, held),
+      statements: summed.length === 0 ? [] : await this.#statements(asOf, window, summed),
+      flows: await this.#flows(asOf, window, flowing),
+      holders: held.length === 0 ? [] : await this.#holders(asOf, window, held, holding),
       grants: held.length === 0 ? [] : await this.#grants(asOf, window, held),
       figures: await this.#figures(asOf),
     };
@@ -55,11 +57,11 @@ export class PostgresReportSource extends ReportSource {
     return { ...data, decisions: await this.#decisions(asOf, all ? null : decisionIds(data)) };
   }
 
-  #stocks(asOf: Known, window: ReportWindow): Promise<StockRow[]> {
+  #stocks(asOf: Known, window: ReportWindow, kinds: readonly string[] | null): Promise<StockRow[]> {
     // The sum keeps the index on dates away: a database without statistics would look for an organization by it.
     return this.rows.all(sql`
       SELECT v.at, v.kind, v."parentKind", made.decision_id AS "decisionId", count(*)::integer AS organizations
-        FROM ${livingAtEnds(asOf, window)} v
+        FROM ${livingAtEnds(asOf, window, kinds)} v
        CROSS JOIN LATERAL (
          SELECT t.decision_id FROM ${known('organization_transition', asOf)} t
           WHERE t.organization_id = v.organization_id AND t.effective_on + 0 <= v.date
@@ -88,12 +90,12 @@ export class PostgresReportSource extends ReportSource {
        ORDER BY c.effective_on, c.effective_sequence, c.revision`);
   }
 
-  #statements(asOf: Known, window: ReportWindow, measures: readonly string[]): Promise<StatementRow[]> {
-    if (measures.length === 0) return Promise.resolve([]);
+  #statements(asOf: Known, window: ReportWindow, sums: readonly MeasureSum[]): Promise<StatementRow[]> {
+    const measures = distinct(sums.map(({ measure }) => measure));
     return this.rows.all(sql`
       SELECT v.at, v.kind, v."parentKind", m.measure, stated.decision_id AS "decisionId",
              count(*)::integer AS organizations, coalesce(sum(stated.value), 0) AS sum
-        FROM ${livingAtEnds(asOf, window)} v
+        FROM ${livingAtEnds(asOf, window, kindsOf(sums))} v
        CROSS JOIN unnest(${measures}::text[]) m(measure)
         LEFT JOIN LATERAL (
          SELECT f.decision_id, f.value FROM ${known('organization_fact', asOf)} f
@@ -114,11 +116,16 @@ export class PostgresReportSource extends ReportSource {
        ORDER BY ${orderedByPlace('f', 'ASC')}`);
   }
 
-  #holders(asOf: Known, window: ReportWindow, authorities: readonly string[]): Promise<HolderRow[]> {
+  #holders(
+    asOf: Known,
+    window: ReportWindow,
+    authorities: readonly string[],
+    kinds: readonly string[] | null,
+  ): Promise<HolderRow[]> {
     return this.rows.all(sql`
       SELECT v.at, v.kind, v."parentKind", a.authority, granted.decision_id AS "decisionId",
              count(*)::integer AS organizations
-        FROM ${livingAtEnds(asOf, window)} v
+        FROM ${livingAtEnds(asOf, window, kinds)} v
        CROSS JOIN unnest(${authorities}::text[]) a(authority)
        CROSS JOIN LATERAL (
          SELECT e.decision_id FROM ${known('organization_entry', asOf)} e
@@ -164,7 +171,18 @@ export class PostgresReportSource extends ReportSource {
   }
 }
 
+/** The kinds that the scopes name; null when one of them takes in any. */
+function kindsOf(scoped: readonly { readonly scope?: Scope }[]): string[] | null {
+  const kinds = scoped.map(({ scope }) => scope?.kinds);
+  return kinds.every((some) => some !== undefined) ? distinct(kinds.flat()) : null;
+}
+
 function decisionIds(data: Omit<ReportData, 'decisions'>): string[] {
   const rows: readonly { readonly decisionId: string | null }[] = Object.values(data).flat();
-  return [...new Set(rows.flatMap(({ decisionId }) => decisionId ?? []))];
+  return distinct(rows.flatMap(({ decisionId }) => decisionId ?? []));
+}
+
+/** Twice the same name would double its rows. */
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)];
 }

@@ -4,14 +4,15 @@ import { known, living } from '../queries/time/relations.js';
 import type { ReportWindow } from './report-data.js';
 
 /**
- * The organizations that live at each end of the window, with the kind of their parent then: `at`, `date`,
+ * The organizations of these kinds (of any, for null) that live at each end of the window, with the kind of their parent then: `at`, `date`,
  * `organization_id`, `kind`, `"parentKind"`, `authorities`. To be put into FROM.
  */
-export function livingAtEnds(asOf: Known, { from, to }: ReportWindow): Sql {
+export function livingAtEnds(asOf: Known, { from, to }: ReportWindow, kinds: readonly string[] | null): Sql {
   const end = (at: keyof ReportWindow, validAt: string): Sql => sql`
     SELECT ${at}::text AS at, ${validAt}::date AS date, v.organization_id, v.kind, p.kind AS "parentKind", v.authorities
       FROM ${living({ ...asOf, validAt })} v
-      LEFT JOIN ${living({ ...asOf, validAt })} p ON p.organization_id = v.parent_id`;
+      LEFT JOIN ${living({ ...asOf, validAt })} p ON p.organization_id = v.parent_id
+     WHERE ${kinds}::text[] IS NULL OR v.kind = ANY(${kinds})`;
   return sql`(${end('from', from)} UNION ALL ${end('to', to)})`;
 }
 

@@ -15,6 +15,13 @@ const definition = (effect: string) => ({
   title: { vi: 'Báo cáo nhỏ', en: 'Small report' },
   options: [{ code: 'all', label: text('tất cả'), included: true }],
   lines: [count(effect)],
+  measures: ['seats', 'same-seats'].map((code) => ({
+    code,
+    label: text(code),
+    measure: 'seats',
+    type: 'stock',
+  })),
+  authorities: ['a', 'b'].map((code) => ({ code, label: text(code), authority: 'power' })),
 });
 
 let reports: ReportsUnderTest;
@@ -36,21 +43,32 @@ beforeAll(async () => {
       changes,
     },
   });
-  const kinds = [{ code: 'R', label: text('R'), rank: 1, parents: [{ kind: null }] }];
-  const root = { organizationId: 'R1', name: 'R1', organizationKind: 'R', parentId: null };
+  const classification = {
+    kinds: [{ code: 'R', label: text('R'), rank: 1, parents: [{ kind: null }] }],
+    measures: [{ code: 'seats', label: text('seats'), type: 'stock' }],
+    authorities: [{ code: 'power', label: text('power'), kinds: ['R'] }],
+  };
+  const root = {
+    organizationId: 'R1',
+    name: 'R1',
+    organizationKind: 'R',
+    parentId: null,
+    facts: [{ measure: 'seats', value: 7 }],
+  };
   const record = (number: number, changes: object[]) => reports.record('so', [decision(number, changes)]);
   revisions = [
     await record(1, [
       { kind: 'open-register', title: text('Sổ'), homonyms: 'allow' },
-      { kind: 'define-kinds', classification: { kinds } },
+      { kind: 'define-kinds', classification },
       { kind: 'define-report', definition: definition('opened') },
       { kind: 'register', organization: root },
+      { kind: 'grant-authority', organizationId: 'R1', authority: 'power', effectiveOn: '2016-05-04' },
     ]),
     await record(2, [{ kind: 'rename', organizationId: 'R1', name: 'R2', effectiveOn: '2016-05-05' }]),
     await record(3, [{ kind: 'define-report', definition: definition('renamed') }]),
   ];
 }, 60_000);
-afterAll(() => reports?.close());
+afterAll(() => reports.close());
 
 const get = (path: string, query: object = {}) =>
   request(reports.app.getHttpServer())
@@ -94,14 +112,23 @@ describe('GET /registers/:register/reports/:definition', () => {
     expect(await run({ exclude: 'all', include: 'all' })).toEqual([2, 1]);
   });
 
+  it('counts a measure and an authority once for each that asks for it', async () => {
+    const { body } = await get('so/reports/nhỏ', window);
+    const seats = { before: { value: 7 }, after: { value: 7 } };
+    expect(body.measures).toMatchObject([seats, seats]);
+    const held = { before: { value: 0 }, after: { value: 1 }, granted: { value: 1 } };
+    expect(body.authorities).toMatchObject([held, held]);
+  });
+
   it.each([
-    ['an unknown register', 'none/reports/nhỏ', {}],
-    ['an unknown report', 'so/reports/none', {}],
-    ['a version that is not there', 'so/reports/nhỏ', { version: 3 }],
-    ['a version that was not known then', 'so/reports/nhỏ', { version: 2, knownAt: 4 }],
-  ])('answers 404 for %s', async (_, path, query) => {
+    ['an unknown register', 'none/reports/nhỏ', {}, 'register'],
+    ['an unknown report', 'so/reports/none', {}, 'report'],
+    ['a version that is not there', 'so/reports/nhỏ', { version: 3 }, 'report'],
+    ['a version that was not known then', 'so/reports/nhỏ', { version: 2, knownAt: 7 }, 'report'],
+  ])('answers 404 for %s', async (_, path, query, what) => {
     const response = await get(path, { ...window, ...query });
     expect(response.status).toBe(404);
+    expect(response.text).toContain(`urn:orgledger:problem:unknown-${what}`);
     expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
   });
 

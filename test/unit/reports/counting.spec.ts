@@ -54,6 +54,20 @@ describe('units', () => {
     expect(lines[0]!.count.value).toBe(3);
   });
 
+  it('opens a number of heads to the heads alone', () => {
+    const { lines } = report({ lines: [line('head', part('p', { effect: 'opened' }))] }, { steps: arrival });
+    expect(lines[0]!.count.behind[0]!.organizationIds).toEqual(['G9']);
+  });
+
+  it('looks for the head where an organization goes, not where it came from', () => {
+    const steps = [
+      changed('P1', 'moved', 'transferred', standing('P', 'G1', 'G'), standing('P', 'G2', 'G'), at),
+      changed('C1', 'moved', 'transferred', C('G1'), standing('C', 'P1', 'P'), at),
+    ];
+    const { lines } = report({ lines: [line('head', part('p', { effect: 'moved' }))] }, { steps });
+    expect(lines[0]!.count).toMatchObject({ value: 1, subtree: 2 });
+  });
+
   it('opens a number to the changes and organizations that were counted, in the order they took effect', () => {
     const later = place({ decisionId: 'a', index: 1, effectiveOn: '2019-01-01' });
     const earlier = place({ decisionId: 'b', index: 2, effectiveOn: '2016-01-01' });

@@ -41,6 +41,10 @@ describe('a report definition', () => {
       'an effect that is not counted',
       { ...least, lines: [line('head', part('p', { effect: 'coded' as never }))] },
     ],
+    [
+      'a term beyond all names',
+      { ...least, figures: [{ figure: 'f', ledger: { sum: ['a.'.repeat(200) + 'value'] } }] },
+    ],
     ['a term that is none', { ...least, figures: [{ figure: 'f', ledger: { sum: ['drop table'] } }] }],
   ])('refuses %s', (_, plain) => {
     expect(complaints(plain)).not.toEqual([]);
@@ -78,7 +82,10 @@ describe('what must hold together', () => {
     const more = {
       lines: [line('head', { ...opens, option: 'o' })],
       identities: [{ code: 'i', label: same('i'), stocks: ['s'], columns: [], total: true }],
-      figures: [{ figure: 'f', ledger: { sum: ['line.before', 'line/p.value', '12'] } }],
+      figures: [
+        { figure: 'f', ledger: { sum: ['line.before', 'line/p.value', '12'] } },
+        { figure: 'g', flow: 'm' },
+      ],
       wording: [{ code: 'w', text: same('{line.value} {left} {from} {line.nonsense} {published:any}') }],
       flags: [
         {
@@ -90,7 +97,7 @@ describe('what must hold together', () => {
       ],
     };
     expect(told(more)).toEqual(
-      ['o', 's', 'line.before', 'x.value', 'left', 'line.nonsense', 's.change'].map(
+      ['o', 's', 'line.before', 'm', 'x.value', 'left', 'line.nonsense', 's.change'].map(
         (name) => `nothing is named ${name}`,
       ),
     );

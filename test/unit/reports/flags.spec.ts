@@ -3,7 +3,7 @@ import { figures as printed } from '../../../examples/bloc-2015-2020/figures.js'
 import { termReport } from '../../../examples/bloc-2015-2020/report.js';
 import type { DecisionRow, PublishedRow, ReportData } from '../../../src/modules/reports/report-data.js';
 import type { FlagResult } from '../../../src/modules/reports/report.js';
-import { decision, figure, opened, report, standing, stock } from './support.js';
+import { decision, figure, opened, place, report, standing, stock } from './support.js';
 
 type Changed = Readonly<Record<string, Partial<PublishedRow> | null>>;
 
@@ -209,12 +209,28 @@ describe('published figures beside the ledger’s', () => {
     });
     expect(of('G-after', published(), stocks)).toMatchObject({ ledger: 220, verdict: 'differs' });
     expect(of('G-decrease', published(), stocks)).toMatchObject({ ledger: 23, verdict: 'differs' });
-    expect(of('admissions-2016', published())).toMatchObject({ ledger: null, verdict: 'no-counterpart' });
+    expect(of('members', published())).toMatchObject({ ledger: null, verdict: 'no-counterpart' });
     expect(of('G-after', [], stocks)).toMatchObject({
       ledger: 220,
       verdict: 'not-published',
       published: null,
     });
+  });
+
+  it('compare a figure of a period with the flow of that period', () => {
+    const flow = (year: number, value: number) => ({
+      ...{ ...place(), organizationId: 'R', measure: 'admissions', value },
+      period: { from: `${year}-01-01`, to: `${year}-12-31` },
+    });
+    const flows = { flows: [flow(2016, 4062), flow(2017, 3698)] };
+    expect(of('admissions-2016', published(), flows)).toMatchObject({ ledger: 4062, verdict: 'agrees' });
+    expect(of('admissions-2017', published(), flows)).toMatchObject({ ledger: 3698, verdict: 'differs' });
+    expect(of('admissions-2018', published(), flows)).toMatchObject({
+      ledger: null,
+      verdict: 'no-counterpart',
+    });
+    const undated = published({ 'admissions-2016': { period: null } });
+    expect(of('admissions-2016', undated, flows)).toMatchObject({ verdict: 'no-counterpart' });
   });
 
   it.each([
