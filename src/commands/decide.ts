@@ -161,6 +161,8 @@ class Deciding {
     const context = new ChangeContext(this.state, place, index, this.#eventId(index + 1), this.problems);
     const decided = kind.decide(command, context);
     for (const { parentId, field } of context.parents) {
+      // What the change itself opens is known as far as the change is.
+      if (context.opened.has(parentId)) continue;
       this.#parents.push({ parentId, pointer: `/changes/${index}${field}`, index });
     }
     if (!decided || context.failed) {
