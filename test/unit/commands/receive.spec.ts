@@ -71,3 +71,17 @@ it('tells an illegal place below the head', () => {
     .when(on('2011-01-01', receive({ subtree: [organization('U9', 'U', 'G9')] })))
     .thenRejected('/changes/0 illegal-parent-kind');
 });
+
+it('tells what is wrong with the head, and not that its subtree has no parent then', () => {
+  given(opening())
+    .when(
+      on(
+        '2011-01-01',
+        receive({
+          organization: { ...organization('G9', 'G', 'U1'), codes: { postal: '1' } },
+          subtree: [organization('C9', 'C', 'G9')],
+        }),
+      ),
+    )
+    .thenRejected('/changes/0/organization/codes/postal unknown-scheme');
+});
