@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Batch } from './batch.js';
+import type { Histories } from './histories.js';
+import type { Row } from './rows.js';
 
 /**
  * Folds decisions into tables of its own. State is folded from effects and facts, never from event types.
@@ -18,4 +20,22 @@ export interface Projection {
    * unqualified, since a rebuild sets another schema. The caller commits together with the checkpoint.
    */
   apply(batch: Batch, transaction: EntityManager): Promise<void>;
+  /** Begins to fill empty tables in a way of its own, which spares work; without it they are filled by `apply`. */
+  build?(): ProjectionBuild;
+}
+
+/** Fills empty tables with all batches from the beginning of the ledger on. */
+export interface ProjectionBuild {
+  /** As `Projection.apply`, but may hold rows back. */
+  apply(batch: Batch, transaction: EntityManager): Promise<void>;
+  /**
+   * The rows held back so far. When they are written the tables hold everything, and `Projection.apply` goes on.
+   * @param histories as of the end of the last batch
+   */
+  heldBack(histories: Histories): AsyncIterable<HeldRows>;
+}
+
+export interface HeldRows {
+  readonly table: string;
+  readonly rows: readonly Row[];
 }

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { QueryFailedError, type DataSource } from 'typeorm';
+import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { Batch, type RegisterHead } from '../../projections/batch.js';
 import { Histories } from '../../projections/histories.js';
-import type { Projection } from '../../projections/projection.js';
+import type { Projection, ProjectionBuild } from '../../projections/projection.js';
+import { insertRows } from '../../projections/rows.js';
 import { readEntries } from '../../projections/timeline/read-entries.js';
 import type { Ledger } from '../ledger/ledger.js';
 import {
@@ -28,7 +29,7 @@ export interface RebuildOptions {
 }
 
 /** Events in a transaction. */
-const BATCH = 20_000;
+const BATCH = 10_000;
 /** Organizations whose histories are kept in memory. */
 const HISTORIES = 500_000;
 /** How long the switch waits for those who read or write, each time, and how often before it gives up. */
@@ -80,6 +81,11 @@ export class Rebuilder {
 
 class Build {
   readonly #heads = new Map<string, RegisterHead>();
+  readonly #builds = new Map<Projection, ProjectionBuild>();
+  readonly #writes = new Map<Projection, Promise<void>>();
+  /** The last batch, by all projections. */
+  #written: Promise<unknown> = Promise.resolve();
+  /** Of the last event that the build holds, or will when it is written. */
   #position: string | null = null;
 
   constructor(
@@ -89,44 +95,95 @@ class Build {
     private readonly projections: readonly Projection[],
     private readonly side: SideSchema,
     private readonly signal: AbortSignal,
-  ) {}
+  ) {
+    for (const projection of projections) {
+      const build = projection.build?.();
+      if (build) this.#builds.set(projection, build);
+    }
+  }
 
   async run(onProgress: RebuildOptions['onProgress']): Promise<void> {
+    try {
+      await this.#run(onProgress);
+    } finally {
+      await Promise.allSettled(this.#writes.values());
+    }
+  }
+
+  async #run(onProgress: RebuildOptions['onProgress']): Promise<void> {
     const { ledger, signal } = this;
     const total = await ledger.countAfter(undefined);
-    const entries = this.side.nameOf('organization_entry');
-    const histories = new Histories({
-      fromTheBeginning: true,
-      capacity: HISTORIES,
-      read: (keys) => readEntries(this.database.manager, entries, keys),
-    });
+    const histories = this.#histories();
     let done = 0;
     for await (const chunk of readDecisions(ledger, { after: undefined, signal, chunkSize: BATCH })) {
       if (chunk.decisions.length > 0) {
         await this.#waitForOthers();
         const batch = await Batch.of(chunk.decisions, histories);
-        await this.#apply(batch);
+        await this.#write(batch);
         done += batch.size;
         onProgress?.(done, Math.max(total, done));
       }
-      if (chunk.caughtUp && (await this.#switch())) return;
+      if (!chunk.caughtUp) continue;
+      await this.#written;
+      await this.#writeHeldBack(histories);
+      if (await this.#switch()) return;
     }
     signal.throwIfAborted();
     throw new Error('The subscription to the ledger ended.');
   }
 
-  async #apply(batch: Batch): Promise<void> {
-    const apply = (projection: Projection): Promise<void> =>
-      this.database.transaction(async (transaction) => {
-        await readyForWriting(transaction);
-        await this.side.use(transaction);
-        await projection.apply(batch, transaction);
-      });
-    for (const result of await Promise.allSettled(this.projections.map(apply))) {
-      if (result.status === 'rejected') throw result.reason;
-    }
+  #histories(): Histories {
+    const table = this.side.nameOf('organization_entry');
+    return new Histories({
+      fromTheBeginning: true,
+      capacity: HISTORIES,
+      read: async (keys) => {
+        await this.#written;
+        return readEntries(this.database.manager, table, keys);
+      },
+    });
+  }
+
+  /**
+   * Has a batch written, by each projection as soon as it is done with the one before. Resolves when that one is
+   * written by all, so that two are under way at most.
+   */
+  async #write(batch: Batch): Promise<void> {
+    const before = this.#written;
+    const writes = this.projections.map((projection) => {
+      const previous = this.#writes.get(projection) ?? Promise.resolve();
+      const write = previous.then(() => this.#writeOne(projection, batch));
+      this.#writes.set(projection, write);
+      return write;
+    });
+    this.#written = Promise.all(writes);
+    this.#written.catch(() => {}); // It is awaited before the next batch, which may be long in coming.
     this.#position = batch.position;
     for (const [register, head] of batch.heads()) this.#heads.set(register, head);
+    await before;
+  }
+
+  async #writeOne(projection: Projection, batch: Batch): Promise<void> {
+    const writer = this.#builds.get(projection) ?? projection;
+    await this.#transaction((transaction) => writer.apply(batch, transaction));
+  }
+
+  /** From then on, projections write as they do when they follow. */
+  async #writeHeldBack(histories: Histories): Promise<void> {
+    for (const build of this.#builds.values()) {
+      for await (const { table, rows } of build.heldBack(histories)) {
+        await this.#transaction((transaction) => insertRows(transaction, table, rows));
+      }
+    }
+    this.#builds.clear();
+  }
+
+  async #transaction(work: (transaction: EntityManager) => Promise<void>): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      await readyForWriting(transaction);
+      await this.side.use(transaction);
+      await work(transaction);
+    });
   }
 
   /** Waits until the rows in use that are read for the build hold everything that it holds. */

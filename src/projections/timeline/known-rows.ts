@@ -29,11 +29,10 @@ export class KnownRows {
     this.#open.delete(name);
   }
 
-  /** Adds a row that is known from its `known_from` on. No other row of its key is open. */
-  open(row: Row): void {
-    const opened = { ...row };
-    this.#rows.push(opened);
-    this.#open.set(this.#nameOf(row), opened);
+  /** Takes a row that is known from its `known_from` on. No other row of its key is open. */
+  open(row: Record<string, unknown>): void {
+    this.#rows.push(row);
+    this.#open.set(this.#nameOf(row), row);
   }
 
   /** Closes before it opens, since the database refuses rows that overlap. */

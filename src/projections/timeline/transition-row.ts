@@ -1,5 +1,4 @@
 import { transitions, type Entry, type OrganizationState, type Transition } from '../../events/history.js';
-import type { Row } from '../rows.js';
 import { refColumns, type Subject } from './entry-row.js';
 import type { RowKey } from './known-rows.js';
 
@@ -52,7 +51,7 @@ export function transitionRow(
   subject: Subject,
   { entry, before, after }: Transition,
   knownFrom: number,
-): Row {
+): Record<string, unknown> {
   const { change, ordinal, effect } = entry;
   return {
     ...refColumns(change, knownFrom),

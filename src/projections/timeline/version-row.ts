@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Version } from '../../events/history.js';
 import { OPEN_DATE } from '../known-time.js';
-import type { Row } from '../rows.js';
 import { searchText } from '../search-text.js';
 import { refColumns, type Subject } from './entry-row.js';
 import type { RowKey } from './known-rows.js';
@@ -29,7 +28,11 @@ function sameVersion(a: Version, b: Version): boolean {
 }
 
 /** A row of `organization_version`. */
-export function versionRow(subject: Subject, { from, to, state, change }: Version, knownFrom: number): Row {
+export function versionRow(
+  subject: Subject,
+  { from, to, state, change }: Version,
+  knownFrom: number,
+): Record<string, unknown> {
   return {
     ...refColumns(change, knownFrom),
     ...subject,
