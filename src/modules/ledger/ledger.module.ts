@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { Ledger } from './ledger.js';
 import { PostgresLedger } from './postgres-ledger.js';
 import {
+  PreviewDecisionHandler,
   RecordDecisionHandler,
   RegisterWriters,
   WRITER_OPTIONS,
@@ -24,6 +25,7 @@ const writerOptions: WritersOptions = {
     { provide: WRITER_OPTIONS, useValue: writerOptions },
     RegisterWriters,
     RecordDecisionHandler,
+    PreviewDecisionHandler,
   ],
   exports: [Ledger],
 })

@@ -1,4 +1,5 @@
-import { Command } from '@nestjs/cqrs';
+import { Command, Query } from '@nestjs/cqrs';
+import type { Preview } from '../../commands/preview.js';
 import type { AcceptedWarning } from '../../events/decision-issued.js';
 
 export interface RecordDecisionInput {
@@ -39,6 +40,13 @@ export interface DecisionRecorded {
 
 /** Records a decision with all its changes, or nothing. */
 export class RecordDecision extends Command<DecisionRecorded> {
+  constructor(readonly input: RecordDecisionInput) {
+    super();
+  }
+}
+
+/** What a decision would come to; nothing is recorded. */
+export class PreviewDecision extends Query<Preview> {
   constructor(readonly input: RecordDecisionInput) {
     super();
   }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { decide } from '../../commands/decide.js';
+import { preview, type Preview } from '../../commands/preview.js';
 import { Rejected, type Problem } from '../../commands/problem.js';
 import { requestFingerprint } from '../../commands/read-request.js';
 import { effectsOf } from '../../events/catalogue.js';
@@ -31,11 +32,16 @@ export interface WriterOptions {
 type Verdict =
   | { readonly kind: 'decided'; readonly events: readonly NewEvent[]; readonly revision: number }
   | { readonly kind: 'repeated'; readonly revision: number }
+  | { readonly kind: 'previewed'; readonly preview: Preview }
   | { readonly kind: 'refused'; readonly error: Error };
+
+type Answer = DecisionRecorded | Preview;
 
 interface Item {
   readonly input: RecordDecisionInput;
-  readonly resolve: (recorded: DecisionRecorded) => void;
+  /** Nothing is to be recorded. */
+  readonly dryRun: boolean;
+  readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
   verdict?: Verdict | undefined;
   undo: Undo;
@@ -50,7 +56,8 @@ interface Item {
  */
 export class RegisterWriter {
   #state = new RegisterState();
-  #loaded = false;
+  /** The state holds all that the store has, and what the queue adds to it: the next decision may be judged. */
+  #current = false;
   #queue: Item[] = [];
   readonly #inFlight = new Set<string>();
   #running = false;
@@ -76,15 +83,27 @@ export class RegisterWriter {
     if (this.#inFlight.has(input.decisionId)) throw new DecisionInFlight(this.register, input.decisionId);
     this.#inFlight.add(input.decisionId);
     try {
-      return await new Promise<DecisionRecorded>((resolve, reject) => {
-        const item: Item = { input, resolve, reject, undo: nothing };
-        if (this.#loaded) this.#judge(item);
-        this.#queue.push(item);
-        if (!this.#running) void this.#run();
-      });
+      return (await this.#enqueue(input, false)) as DecisionRecorded;
     } finally {
       this.#inFlight.delete(input.decisionId);
     }
+  }
+
+  /**
+   * Decides and stores nothing. What would refuse the decision is part of the answer.
+   * @throws StaleRevision, OutcomeUnknown, LedgerUnavailable
+   */
+  async preview(input: RecordDecisionInput): Promise<Preview> {
+    return (await this.#enqueue(input, true)) as Preview;
+  }
+
+  #enqueue(input: RecordDecisionInput, dryRun: boolean): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const item: Item = { input, dryRun, resolve, reject, undo: nothing };
+      if (this.#current) this.#judge(item);
+      this.#queue.push(item);
+      if (!this.#running) void this.#run();
+    });
   }
 
   async #run(): Promise<void> {
@@ -103,9 +122,9 @@ export class RegisterWriter {
   }
 
   async #next(): Promise<void> {
-    if (!this.#loaded) {
+    if (!this.#current) {
       await this.#catchUp(this.#state.revision + 1);
-      this.#loaded = true;
+      this.#current = true;
     }
     for (const item of this.#queue) if (!item.verdict) this.#judge(item);
     const group = this.#takeGroup();
@@ -126,7 +145,7 @@ export class RegisterWriter {
     if (outcome.outcome === 'recorded') return this.#settle(group, outcome.position);
     this.#queue.unshift(...group);
     this.#takeBack();
-    await this.#catchUp(expected + 1);
+    this.#current = false;
   }
 
   /** Decisions that go out together: at least one, and no more events than the limit. */
@@ -192,7 +211,7 @@ export class RegisterWriter {
   /** Decides one item against the state to come, and folds what it becomes into that state. */
   #judge(item: Item): void {
     try {
-      item.verdict = this.#verdict(item.input);
+      item.verdict = this.#verdict(item.input, item.dryRun);
     } catch (error) {
       item.verdict = { kind: 'refused', error: error as Error };
     }
@@ -203,10 +222,13 @@ export class RegisterWriter {
     };
   }
 
-  #verdict({ register, decisionId, request, actor, ...input }: RecordDecisionInput): Verdict {
+  #verdict(
+    { register, decisionId, request, actor, ...input }: RecordDecisionInput,
+    dryRun: boolean,
+  ): Verdict {
     const { revision, recordedAt, decisions } = this.#state;
     const recorded = decisions.get(decisionId);
-    if (recorded) {
+    if (recorded && !dryRun) {
       if (recorded.fingerprint === (input.fingerprint ?? requestFingerprint(request)))
         return { kind: 'repeated', revision: recorded.revision };
       throw new DecisionIdReused(register, decisionId);
@@ -216,7 +238,7 @@ export class RegisterWriter {
     }
     const now = this.options.now();
     checkRecordedAt(input.recordedAt, recordedAt, now);
-    const decided = decide(this.#state, request, {
+    const context = {
       register,
       decisionId,
       actor,
@@ -224,14 +246,17 @@ export class RegisterWriter {
       correlationId: input.correlationId ?? decisionId,
       causationId: decisionId,
       fingerprint: input.fingerprint,
-    });
-    return { kind: 'decided', ...decided, revision };
+    };
+    if (dryRun)
+      return { kind: 'previewed', preview: preview(this.#state, request, context, now.slice(0, 10)) };
+    return { kind: 'decided', ...decide(this.#state, request, context), revision };
   }
 
   #settle(group: readonly Item[], position: string): void {
     for (const item of group) {
       const { verdict, input } = item;
       if (verdict?.kind === 'decided') item.resolve(answer(input, verdict, position));
+      else if (verdict?.kind === 'previewed') item.resolve(verdict.preview);
       else if (verdict?.kind === 'repeated') void this.#repeat(item, verdict.revision);
       else if (verdict?.error instanceof StaleRevision) void this.#refuseStale(item, verdict.error);
       else item.reject(verdict?.error);
@@ -296,7 +321,7 @@ export class RegisterWriter {
     const waiting = this.#queue;
     this.#queue = [];
     this.#state = new RegisterState();
-    this.#loaded = false;
+    this.#current = false;
     for (const { input, reject } of waiting) {
       reject(error instanceof OutcomeUnknown ? new OutcomeUnknown(input.decisionId, error.cause) : error);
     }

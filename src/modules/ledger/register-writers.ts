@@ -1,7 +1,13 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Preview } from '../../commands/preview.js';
 import { Ledger } from './ledger.js';
-import { RecordDecision, type DecisionRecorded, type RecordDecisionInput } from './record-decision.js';
+import {
+  PreviewDecision,
+  RecordDecision,
+  type DecisionRecorded,
+  type RecordDecisionInput,
+} from './record-decision.js';
 import { RegisterWriter, type WriterOptions } from './register-writer.js';
 
 export const WRITER_OPTIONS = Symbol('WRITER_OPTIONS');
@@ -29,16 +35,25 @@ export class RegisterWriters implements OnModuleDestroy {
 
   /** @throws everything that `RegisterWriter.submit` does */
   record(input: RecordDecisionInput): Promise<DecisionRecorded> {
+    return this.#with(input.register, (writer) => writer.submit(input));
+  }
+
+  /** @throws everything that `RegisterWriter.preview` does */
+  preview(input: RecordDecisionInput): Promise<Preview> {
+    return this.#with(input.register, (writer) => writer.preview(input));
+  }
+
+  #with<T>(register: string, work: (writer: RegisterWriter) => Promise<T>): Promise<T> {
     if (this.#closing) throw new ShuttingDown();
-    const entry = this.#writers.get(input.register) ?? {
-      writer: new RegisterWriter(input.register, this.ledger, this.options),
+    const entry = this.#writers.get(register) ?? {
+      writer: new RegisterWriter(register, this.ledger, this.options),
       usedAt: 0,
     };
     entry.usedAt = Date.now();
     // Kept in the order of use: the first ones are those that nobody used for longest.
-    this.#writers.delete(input.register);
-    this.#writers.set(input.register, entry);
-    const answer = entry.writer.submit(input);
+    this.#writers.delete(register);
+    this.#writers.set(register, entry);
+    const answer = work(entry.writer);
     this.#evict();
     return answer;
   }
@@ -76,5 +91,14 @@ export class RecordDecisionHandler implements ICommandHandler<RecordDecision> {
 
   execute({ input }: RecordDecision): Promise<DecisionRecorded> {
     return this.writers.record(input);
+  }
+}
+
+@QueryHandler(PreviewDecision)
+export class PreviewDecisionHandler implements IQueryHandler<PreviewDecision> {
+  constructor(private readonly writers: RegisterWriters) {}
+
+  execute({ input }: PreviewDecision): Promise<Preview> {
+    return this.writers.preview(input);
   }
 }

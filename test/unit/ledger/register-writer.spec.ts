@@ -120,6 +120,66 @@ describe('RegisterWriter', () => {
     expect([...decisionsIn(ledger).keys()]).toEqual(['opening', 'other', 'd2', 'd3']);
   });
 
+  it('judges nothing while it takes in what others wrote', async () => {
+    const { ledger, one } = await opened();
+    const read = ledger.read.bind(ledger);
+    let late: Promise<unknown> | undefined;
+    ledger.read = async function* (stream, from) {
+      for await (const event of read(stream, from)) {
+        yield event;
+        late ??= one.submit(input('late', found('C9')));
+      }
+    };
+    ledger.before = () => {
+      ledger.before = () => undefined;
+      for (const id of ['C5', 'C6', 'C7']) writeElsewhere(ledger, `other-${id}`, found(id));
+      return undefined;
+    };
+    await one.submit(input('d1', found('C3')));
+    await expect(late).resolves.toMatchObject({ made: [{ organizationIds: ['C9'] }] });
+    expect([...decisionsIn(ledger).keys()].slice(1)).toEqual([
+      'other-C5',
+      'other-C6',
+      'other-C7',
+      'd1',
+      'late',
+    ]);
+    expect(ledger.appends).toEqual([10, 4]);
+  });
+
+  it('previews a decision on top of what is under way, and records nothing', async () => {
+    const { ledger, one } = await opened();
+    const [, seen, refused] = await Promise.all([
+      one.submit(input('d1', found('C3'))),
+      one.preview(input('d2', found('C4'))),
+      one.preview(input('d3', found('C3'))),
+    ]);
+    expect(seen).toMatchObject({
+      revision: 11,
+      problems: [],
+      events: [{ type: 'DecisionIssued' }, { type: 'OrganizationFounded' }],
+      counts: [
+        { on: '2011-01-01', before: { C: 3 }, after: { C: 4, G: 2, R: 1, U: 2 } },
+        { on: '2020-01-01', before: { C: 3 }, after: { C: 4 } },
+      ],
+    });
+    expect(refused).toMatchObject({ events: [], problems: [{ code: 'id-reused' }] });
+    expect([...decisionsIn(ledger).keys()]).toEqual(['opening', 'd1']);
+    await expect(one.submit(input('d2', found('C4')))).resolves.toMatchObject({ revision: 13 });
+  });
+
+  it('previews which later changes touch the same organizations', async () => {
+    const { one } = await opened();
+    const rename = (name: string, effectiveOn: string): PlainRequest => ({
+      decision: { effectiveOn },
+      changes: [{ kind: 'rename', organizationId: 'C1', name }],
+    });
+    await one.submit(input('d1', rename('later', '2015-01-01')));
+    await one.submit(input('d2', rename('earlier', '2012-01-01')));
+    const { laterChanges } = await one.preview(input('d3', rename('between', '2013-01-01')));
+    expect(laterChanges).toMatchObject([{ decisionId: 'd1', effectiveOn: '2015-01-01' }]);
+  });
+
   it('gives no refusal that rests on something that is then not recorded', async () => {
     const { ledger, one } = await opened();
     ledger.before = () => {

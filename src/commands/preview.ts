@@ -1,0 +1,92 @@
+import { effectsOf } from '../events/catalogue.js';
+import type { NewEvent } from '../events/envelope.js';
+import { comparePlaces, type ChangeRef } from '../events/history.js';
+import type { RegisterState } from '../events/register-state.js';
+import type { Undo } from '../events/timeline.js';
+import { decide, type DecisionContext } from './decide.js';
+import { Rejected, type Problem } from './problem.js';
+
+/** Numbers of live organizations by kind at the end of a date, as they are and as they would be. */
+export interface CountsChange {
+  readonly on: string;
+  readonly before: Readonly<Record<string, number>>;
+  readonly after: Readonly<Record<string, number>>;
+}
+
+/** What a decision would come to. */
+export interface Preview {
+  /** Of the register looked at. */
+  readonly revision: number;
+  /** What would be recorded; empty when the decision would be refused. */
+  readonly events: readonly NewEvent[];
+  /** Why it would be refused: every error, and every warning that is not acknowledged. */
+  readonly problems: readonly Problem[];
+  /** On each date on which a change takes effect, and today. */
+  readonly counts: readonly CountsChange[];
+  /** Recorded changes that take effect later and touch the same organizations, in valid order. */
+  readonly laterChanges: readonly ChangeRef[];
+}
+
+/**
+ * Decides without recording. Leaves `state` as it was.
+ * @param today `YYYY-MM-DD`
+ */
+export function preview(
+  state: RegisterState,
+  plain: unknown,
+  context: DecisionContext,
+  today: string,
+): Preview {
+  const { revision } = state;
+  let events: readonly NewEvent[];
+  try {
+    ({ events } = decide(state, plain, context));
+  } catch (error) {
+    if (!(error instanceof Rejected)) throw error;
+    return { revision, events: [], problems: error.problems, counts: [], laterChanges: [] };
+  }
+  const dates = [...new Set([...events.slice(1).map(({ metadata }) => metadata.effectiveOn), today])].sort();
+  const before = dates.map((on) => countsOn(state, on));
+  const laterChanges = changesBehind(state, events);
+  const after = applied(state, events, () => dates.map((on) => countsOn(state, on)));
+  const counts = dates.map((on, i) => ({ on, before: before[i]!, after: after[i]! }));
+  return { revision, events, problems: [], counts, laterChanges };
+}
+
+function applied<T>(state: RegisterState, events: readonly NewEvent[], look: () => T): T {
+  const undo: Undo[] = [];
+  try {
+    for (const event of events) undo.push(state.apply(event));
+    return look();
+  } finally {
+    for (const step of undo.reverse()) step();
+  }
+}
+
+function countsOn({ timeline }: RegisterState, date: string): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const id of timeline.ids()) {
+    const kind = timeline.stateOn(id, date)?.kind;
+    if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Recorded changes behind the first of `events` that touches the same organization. */
+function changesBehind({ timeline }: RegisterState, events: readonly NewEvent[]): ChangeRef[] {
+  const since = new Map<string, string>();
+  for (const event of events) {
+    for (const { organizationId } of effectsOf(event)) {
+      const earlier = since.get(organizationId);
+      const { effectiveOn } = event.metadata;
+      if (earlier === undefined || effectiveOn < earlier) since.set(organizationId, effectiveOn);
+    }
+  }
+  const found = new Map<number, ChangeRef>();
+  for (const [id, date] of since) {
+    for (const { change } of timeline.entries(id)) {
+      if (change.effectiveOn > date) found.set(change.revision, change);
+    }
+  }
+  return [...found.values()].sort(comparePlaces);
+}
