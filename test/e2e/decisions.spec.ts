@@ -135,6 +135,33 @@ describe('decisions over HTTP', () => {
     expect(accepted.body.warnings).toMatchObject([{ code: 'size', change: 1 }]);
   });
 
+  it('previews a decision, and records nothing', async () => {
+    const { slug } = await newRegister();
+    const path = `/registers/${slug}/decisions?dryRun=true`;
+    const seen = await service.post(path, request(found('C3')));
+    expect(seen.status).toBe(200);
+    expect(seen.body).toMatchObject({
+      register: slug,
+      revision: 9,
+      accepted: true,
+      errors: [],
+      laterChanges: [],
+    });
+    expect(seen.body.counts[0]).toMatchObject({ on: '2011-01-01', before: { C: 2 }, after: { C: 3 } });
+    const refused = await service.post(path, request(found('C1')), { 'Accept-Language': 'vi' });
+    expect(refused.body).toMatchObject({ accepted: false, events: [], errors: [{ code: 'id-reused' }] });
+    expect(refused.body.errors[0].detail).toContain('Mã C1 đã được dùng');
+    expect((await service.get(`/registers/${slug}?atLeast=9`)).body.revision).toBe(9);
+    const mistyped = await service.post(
+      `/registers/${slug}/decisions?dryrun=true&dryRun=yes`,
+      request(found('C3')),
+    );
+    expect([
+      mistyped.status,
+      mistyped.body.errors.map(({ parameter }: { parameter: string }) => parameter),
+    ]).toEqual([400, ['dryRun', 'dryrun']]);
+  });
+
   it('takes 64 decisions at once, each whole, in one gapless order', async () => {
     const { slug } = await newRegister();
     const answers = await Promise.all(Array.from({ length: 64 }, (_, i) => issue(slug, found(`C-${i}`))));

@@ -162,10 +162,16 @@ describe('the shell', () => {
     const refused = await orgledger(store, ['decide', 'sample'], json(plain));
     expect([refused.code, refused.out]).toEqual([3, '']);
     expect(refused.err).toContain('/changes/0/organizationId unknown-organization');
+    const seen = await orgledger(store, ['decide', 'sample', '--dry-run'], json(plain));
+    expect(seen.code).toBe(3);
+    expect(seen.out).toContain('/changes/0/organizationId unknown-organization');
     const file = join(folder, 'kinds.json');
     writeFileSync(
       file,
       json(request({ decision: { effectiveOn: '2010-01-01' }, changes: [opening().changes[1]!] })),
+    );
+    expect((await orgledger(store, ['decide', 'sample', file, '--dry-run'])).out).toContain(
+      'ClassificationDefined',
     );
     expect(
       (await orgledger(store, ['decide', 'sample', file, '--id', 'k', '--if-match', '1'])).out,

@@ -1,27 +1,53 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import {
+  Body,
+  Controller,
+  Headers,
+  HttpCode,
+  HttpStatus,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   ApiCreatedResponse,
   ApiExtension,
   ApiHeader,
+  ApiOkResponse,
   ApiOperation,
+  ApiQuery,
   ApiResponse,
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { DecisionRecordedDocument } from './decision-recorded-document.js';
 import { BadRequest } from './bad-request.js';
+import { PreviewDocument } from './preview-document.js';
+import { languageOf, problemItems } from './problem.filter.js';
 import { ProblemDocument } from './problem-document.js';
-import { RecordDecision } from '../ledger/record-decision.js';
+import { PreviewDecision, RecordDecision } from '../ledger/record-decision.js';
 
 type RequestHeaders = Readonly<Record<string, string | undefined>>;
+
+const dryRunParameter = {
+  name: 'dryRun',
+  required: false,
+  type: Boolean,
+  description:
+    'Record nothing and answer what the decision would come to: its events, what would refuse it, counts before and after',
+};
 
 @ApiTags('decisions')
 @Controller('registers')
 export class DecisionsController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
 
   @Post(':register/decisions')
   @HttpCode(201)
@@ -40,7 +66,9 @@ export class DecisionsController {
     description: 'The revision looked at, as in an ETag: refused when it is stale',
   })
   @ApiHeader({ name: 'X-Actor', description: 'Who issues it' })
+  @ApiQuery(dryRunParameter)
   @ApiExtension('x-body', 'decision')
+  @ApiOkResponse({ description: 'With `dryRun=true`: what it would come to', type: PreviewDocument })
   @ApiCreatedResponse({ type: DecisionRecordedDocument })
   @ApiUnprocessableEntityResponse({ description: 'Refused: every reason at once', type: ProblemDocument })
   @ApiResponse({ status: 409, description: 'The same decision is being recorded', type: ProblemDocument })
@@ -48,16 +76,26 @@ export class DecisionsController {
   @ApiResponse({ status: 503, description: 'The store cannot be reached', type: ProblemDocument })
   async issue(
     @Param('register') register: string,
-    @Body() request: unknown,
+    @Body() body: unknown,
     @Headers() headers: RequestHeaders,
+    @Query() query: Readonly<Record<string, unknown>>,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<DecisionRecordedDocument> {
-    const { decisionId, expectedRevision, actor, correlationId } = readHeaders(register, headers);
-    const recorded = await this.commands.execute(
-      new RecordDecision({ register, decisionId, request, actor, expectedRevision, correlationId }),
-    );
+  ): Promise<DecisionRecordedDocument | PreviewDocument> {
+    const { dryRun, ...options } = readOptions(register, headers, query);
+    const input = { register, request: body, ...options };
+    if (dryRun) {
+      response.status(HttpStatus.OK);
+      const { problems, ...preview } = await this.queries.execute(new PreviewDecision(input));
+      const errors = problemItems(problems, languageOf(request));
+      return { register, accepted: errors.length === 0, errors, ...preview };
+    }
+    const recorded = await this.commands.execute(new RecordDecision(input));
     response.setHeader('ETag', `"${recorded.revision}"`);
-    response.setHeader('Location', `/registers/${register}/decisions/${encodeURIComponent(decisionId)}`);
+    response.setHeader(
+      'Location',
+      `/registers/${register}/decisions/${encodeURIComponent(input.decisionId)}`,
+    );
     return recorded;
   }
 
@@ -74,21 +112,25 @@ export class DecisionsController {
     description: "The decision's id, chosen by the client; made up when absent",
   })
   @ApiHeader({ name: 'X-Actor', description: 'Who issues it' })
+  @ApiQuery(dryRunParameter)
   @ApiExtension('x-body', 'register')
+  @ApiOkResponse({ description: 'With `dryRun=true`: what it would come to', type: PreviewDocument })
   @ApiCreatedResponse({ type: DecisionRecordedDocument })
   @ApiUnprocessableEntityResponse({ description: 'Refused: every reason at once', type: ProblemDocument })
   open(
     @Body() body: unknown,
     @Headers() headers: RequestHeaders,
+    @Query() query: Readonly<Record<string, unknown>>,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<DecisionRecordedDocument> {
-    const { register, ...request } =
+  ): Promise<DecisionRecordedDocument | PreviewDocument> {
+    const { register, ...decision } =
       typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
     if (typeof register !== 'string') {
       const detail = 'name the register to open: "register": "<slug>"';
       throw new BadRequest([{ code: 'invalid-field', pointer: '/register', detail }]);
     }
-    return this.issue(register, request, headers, response);
+    return this.issue(register, decision, headers, query, request, response);
   }
 }
 
@@ -97,7 +139,7 @@ export const slugPattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const decisionIdPattern = /^[\p{L}\p{N}][\p{L}\p{N}._:/-]{0,127}$/u;
 const actorPattern = /^[^\p{C}]{1,200}$/u;
 
-function readHeaders(register: string, headers: RequestHeaders) {
+function readOptions(register: string, headers: RequestHeaders, query: Readonly<Record<string, unknown>>) {
   const errors: { code: string; parameter: string; detail: string }[] = [];
   const wrong = (parameter: string, detail: string) =>
     errors.push({ code: 'invalid-parameter', parameter, detail });
@@ -118,8 +160,12 @@ function readHeaders(register: string, headers: RequestHeaders) {
     wrong('If-Match', 'If-Match takes the revision looked at, as the ETag gave it: "42".');
   }
   if (!actorPattern.test(actor)) wrong('X-Actor', 'X-Actor takes at most 200 printable characters.');
+  const { dryRun = 'false', ...unknown } = query;
+  if (dryRun !== 'true' && dryRun !== 'false') wrong('dryRun', 'dryRun is true or false.');
+  for (const name of Object.keys(unknown)) wrong(name, `There is no parameter ${name}; there is dryRun.`);
   if (errors.length > 0) throw new BadRequest(errors);
   return {
+    dryRun: dryRun === 'true',
     decisionId,
     expectedRevision: revision === undefined ? undefined : Number(revision),
     actor,

@@ -1,6 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { explain, Rejected, type Language } from '../../commands/problem.js';
+import { explain, Rejected, type Language, type Problem } from '../../commands/problem.js';
 import { LedgerUnavailable } from '../ledger/ledger.js';
 import {
   DecisionIdReused,
@@ -10,7 +10,7 @@ import {
 } from '../ledger/recording-errors.js';
 import { ShuttingDown } from '../ledger/register-writers.js';
 import { BadRequest, NotFound, NotYet } from './bad-request.js';
-import type { ProblemDocument } from './problem-document.js';
+import type { ProblemDocument, ProblemItem } from './problem-document.js';
 
 type Answer = Omit<ProblemDocument, 'type' | 'instance'> & {
   /** The last part of the problem's URN. */
@@ -103,22 +103,25 @@ function rejected({ problems }: Rejected, language: Language): Answer {
     en: 'The decision was refused; nothing was recorded',
     vi: 'Quyết định bị từ chối; không có gì được ghi sổ',
   };
-  const errors = problems.map(
-    ({ code, severity, pointer, change, organizationIds, params, laterChanges }) => ({
-      code,
-      severity,
-      pointer,
-      ...(change !== undefined && { change }),
-      organizationIds,
-      detail: explain({ code, params }, language),
-      ...(laterChanges && { laterChanges }),
-    }),
-  );
+  const errors = problemItems(problems, language);
   const warnings = problems.filter(({ severity }) => severity === 'warning').length;
   const detail =
     `${problems.length - warnings} error(s), ${warnings} warning(s)` +
     (warnings > 0 ? '; warnings are accepted by "acknowledge": [{ "code", "reference" }]' : '');
   return { name: 'rejected', title: titles[language], status: 422, detail, errors };
+}
+
+/** Problems of the domain as the API tells them. */
+export function problemItems(problems: readonly Problem[], language: Language): ProblemItem[] {
+  return problems.map(({ code, severity, pointer, change, organizationIds, params, laterChanges }) => ({
+    code,
+    severity,
+    pointer,
+    ...(change !== undefined && { change }),
+    organizationIds,
+    detail: explain({ code, params }, language),
+    ...(laterChanges && { laterChanges }),
+  }));
 }
 
 /** The status of an error of Nest or of the body parser that is the client's: a malformed body, an unknown path, … */

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
-import { RecordDecision } from '../../ledger/record-decision.js';
+import { PreviewDecision, RecordDecision } from '../../ledger/record-decision.js';
+import { drawPreview } from '../draw-preview.js';
+import { exitCode } from '../exit-code.js';
 import { readJson } from '../input.js';
 import type { Shell } from '../shell.js';
 
@@ -9,6 +11,7 @@ interface DecideOptions {
   readonly id?: string;
   readonly ifMatch?: number;
   readonly actor: string;
+  readonly dryRun?: boolean;
 }
 
 /** `orgledger decide REGISTER [FILE]` */
@@ -22,20 +25,25 @@ export function decideCommand(program: Command, shell: Shell): void {
     .argument('<register>')
     .argument('[file]', 'a JSON file; standard input when absent or "-"')
     .option('--id <id>', "the decision's id: sent again, it is recorded once (default: made up)")
+    .option('--dry-run', 'record nothing and show what it would come to')
     .option('--if-match <revision>', 'refuse when the register has moved on', shell.wholeNumber)
     .option('--actor <name>', 'who issues it', process.env['USER'] ?? 'shell')
     .action((register: string, file: string | undefined, options: DecideOptions) =>
       shell.run(async (app) => {
-        const request = await readJson(file, shell.streams.stdin);
-        const recorded = await app.get(CommandBus).execute(
-          new RecordDecision({
-            register,
-            request,
-            decisionId: options.id ?? randomUUID(),
-            actor: options.actor,
-            expectedRevision: options.ifMatch,
-          }),
-        );
+        const input = {
+          register,
+          request: await readJson(file, shell.streams.stdin),
+          decisionId: options.id ?? randomUUID(),
+          actor: options.actor,
+          expectedRevision: options.ifMatch,
+        };
+        if (options.dryRun) {
+          const preview = await app.get(QueryBus).execute(new PreviewDecision(input));
+          if (preview.problems.length > 0) shell.exitCode = exitCode.refused;
+          shell.answer(preview, () => drawPreview(preview, shell.language));
+          return;
+        }
+        const recorded = await app.get(CommandBus).execute(new RecordDecision(input));
         const made = recorded.made.flatMap(({ organizationIds }) => organizationIds);
         shell.answer(recorded, () =>
           [
