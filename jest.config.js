@@ -21,4 +21,5 @@ export default {
     ],
   },
   testTimeout: 60_000,
+  maxWorkers: '100%',
 };
