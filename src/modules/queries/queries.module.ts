@@ -6,9 +6,14 @@ import { Clock } from './clock.js';
 import { CountOrganizationsHandler } from './counts/count-organizations.js';
 import { CountsController } from './counts/counts.controller.js';
 import { GetFlowsHandler } from './counts/get-flows.js';
+import { Lineages } from './correspondences/lineages.js';
 import { RecordedDecisionsController } from './decisions/decisions.controller.js';
 import { FindDecisionsHandler } from './decisions/find-decisions.js';
 import { GetDecisionHandler } from './decisions/get-decision.js';
+import { ChangesBetween } from './diff/changes-between.js';
+import { DiffController } from './diff/diff.controller.js';
+import { DiffSides } from './diff/diff-sides.js';
+import { FindDiffHandler } from './diff/find-diff.js';
 import { FactsController } from './facts/facts.controller.js';
 import { FindFactsHandler } from './facts/find-facts.js';
 import { FindFiguresHandler } from './facts/find-figures.js';
@@ -42,6 +47,7 @@ import { AsOfResolver } from './time/as-of.resolver.js';
     ChangesController,
     RecordedDecisionsController,
     FactsController,
+    DiffController,
   ],
   providers: [
     Clock,
@@ -67,6 +73,10 @@ import { AsOfResolver } from './time/as-of.resolver.js';
     GetDecisionHandler,
     FindFactsHandler,
     FindFiguresHandler,
+    Lineages,
+    ChangesBetween,
+    DiffSides,
+    FindDiffHandler,
   ],
 })
 export class QueriesModule {}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Rows } from '../rows.js';
+import { countsFor } from '../diff/counts-for.js';
+import { sql } from '../sql.js';
+import type { AsOf } from '../time/known.js';
+import { living } from '../time/relations.js';
+import { CountedLinks } from './degrees.js';
+import { SuccessionGraph, type Succession } from './succession-graph.js';
+
+/** Who lives on in whom, between the organizations of two states of a register. */
+export interface LineageBetween {
+  readonly graph: SuccessionGraph;
+  readonly counted: CountedLinks;
+}
+
+/** Reads lineage between two states of a register. */
+@Injectable()
+export class Lineages {
+  constructor(private readonly rows: Rows) {}
+
+  /** By the successions that count for the second state and not yet for the first. */
+  async between(before: AsOf, after: AsOf): Promise<LineageBetween> {
+    const graph = new SuccessionGraph(await this.#successions(before, after));
+    const ids = graph.ids();
+    const [from, to] = [await this.#living(before, ids), await this.#living(after, ids)];
+    return { graph, counted: new CountedLinks(graph.links(from, to), from, to) };
+  }
+
+  #successions(before: AsOf, after: AsOf): Promise<Succession[]> {
+    return this.rows.all(sql`
+      SELECT predecessor_id AS "predecessorId", successor_id AS "successorId", revision,
+             effective_on::text AS "effectiveOn", effective_sequence AS "effectiveSequence"
+        FROM succession
+       WHERE register = ${after.register} AND ${countsFor(after)} AND NOT (${countsFor(before)})
+       ORDER BY effective_on, effective_sequence, revision, ordinal`);
+  }
+
+  async #living(asOf: AsOf, ids: readonly string[]): Promise<Set<string>> {
+    const found = await this.rows.all<{ id: string }>(sql`
+      SELECT organization_id AS id FROM ${living(asOf)} v WHERE organization_id = ANY(${ids})`);
+    return new Set(found.map(({ id }) => id));
+  }
+}

@@ -1,0 +1,112 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ChangeReference } from '../changes/change-reference.js';
+import { DecisionReference } from '../instruments.js';
+import { OrganizationReference, OrganizationState } from '../organizations/organization.documents.js';
+import { AsOfDocument } from '../time/as-of.document.js';
+import { diffCategories, stateFields, type DiffCategory, type StateField } from './categories.js';
+
+/** What an organization is in one of the two states. */
+export class DiffState extends OrganizationState {
+  @ApiProperty({ type: OrganizationReference, nullable: true }) parent!: OrganizationReference | null;
+}
+
+/** A field that is not the same in both states. */
+export class FieldDifference {
+  @ApiProperty({ enum: stateFields }) field!: StateField;
+  @ApiProperty({ description: 'Its value in the first state', nullable: true, type: Object })
+  before!: unknown;
+  @ApiProperty({ description: 'Its value in the second state', nullable: true, type: Object })
+  after!: unknown;
+}
+
+export const standings = ['happened', 'learned', 'withdrawn'] as const;
+export type Standing = (typeof standings)[number];
+
+/** A change that counts for one of the two states only. */
+export class DiffChange extends ChangeReference {
+  @ApiProperty({ format: 'date' }) effectiveOn!: string;
+  @ApiProperty({ description: 'Its place within the day' }) effectiveSequence!: number;
+  @ApiProperty({ format: 'date-time' }) recordedAt!: string;
+  @ApiProperty({
+    enum: standings,
+    description:
+      'happened: it became effective between the dates. learned: it was effective on the first date already, but not ' +
+      'known for the first state. withdrawn: it counts for the first state only, and no longer for the second.',
+  })
+  standing!: Standing;
+  @ApiProperty({
+    type: [String],
+    description: 'Its effects on this organization, in order',
+    example: ['moved'],
+  })
+  effects!: readonly string[];
+  @ApiProperty({ type: DecisionReference }) decision!: DecisionReference;
+}
+
+/** An organization that is not the same in both states. */
+export class DiffItem {
+  @ApiProperty() id!: string;
+  @ApiProperty({ enum: diffCategories, isArray: true, description: 'All that apply' })
+  categories!: readonly DiffCategory[];
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'How it was opened or closed, by the last such change that is not behind both states',
+    example: 'absorbed',
+  })
+  as!: string | null;
+  @ApiProperty({ type: DiffState, nullable: true, description: 'null where it does not live' })
+  before!: DiffState | null;
+  @ApiProperty({ type: DiffState, nullable: true, description: 'null where it does not live' })
+  after!: DiffState | null;
+  @ApiProperty({ type: [FieldDifference], description: 'Empty where it lives in one state only' })
+  differences!: readonly FieldDifference[];
+  @ApiProperty({ type: [OrganizationReference], description: 'Others of the first state that live on in it' })
+  predecessors!: readonly OrganizationReference[];
+  @ApiProperty({
+    type: [OrganizationReference],
+    description: 'Others of the second state that it lives on in',
+  })
+  successors!: readonly OrganizationReference[];
+  @ApiProperty({
+    type: [DiffChange],
+    description: 'All changes that count for one of the states only, in valid order',
+  })
+  changes!: readonly DiffChange[];
+}
+
+/** How many live in both states. */
+export class KindDifference {
+  @ApiProperty() kind!: string;
+  @ApiProperty() before!: number;
+  @ApiProperty() after!: number;
+}
+
+/** Organizations of one category; those opened and closed apart by how, and by their kind then. */
+export class DiffTotal {
+  @ApiProperty({ enum: diffCategories }) category!: DiffCategory;
+  @ApiProperty() organizations!: number;
+}
+
+export class DiffTurn {
+  @ApiProperty({ enum: ['opened', 'closed'] }) category!: 'opened' | 'closed';
+  @ApiProperty({ type: String, nullable: true, example: 'founded' }) as!: string | null;
+  @ApiProperty({ description: 'In the state in which it lives' }) kind!: string;
+  @ApiProperty() organizations!: number;
+}
+
+/** What is not the same in two states of a register. */
+export class Diff {
+  @ApiProperty({ type: AsOfDocument, description: 'The first state' }) before!: AsOfDocument;
+  @ApiProperty({ type: AsOfDocument, description: 'The second state' }) after!: AsOfDocument;
+  @ApiProperty({ description: 'Organizations that are not the same, on all pages' }) total!: number;
+  @ApiProperty({ type: [DiffTotal], description: 'Every category, on all pages' })
+  totals!: readonly DiffTotal[];
+  @ApiProperty({ type: [DiffTurn], description: 'Those opened and closed, by how and by kind; on all pages' })
+  turns!: readonly DiffTurn[];
+  @ApiProperty({ type: [KindDifference], description: 'How many live, by kind' })
+  kinds!: readonly KindDifference[];
+  @ApiProperty({ type: [DiffItem] }) items!: readonly DiffItem[];
+  @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page; null on the last' })
+  next!: string | null;
+}

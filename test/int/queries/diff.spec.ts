@@ -1,0 +1,459 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { generate } from '../../../examples/bloc-2015-2020/generate.js';
+import { allocations } from '../../../examples/bloc-2015-2020/allocation.js';
+import { decide } from '../../../src/commands/decide.js';
+import type { Entry, OrganizationState } from '../../../src/events/history.js';
+import { RegisterState } from '../../../src/events/register-state.js';
+import { dates, randomBatches } from '../../support/random-decisions.js';
+import { decisionEvents } from '../../support/recorded.js';
+import { opening, request as whole, type PlainRequest } from '../../support/given.js';
+import { QueriesUnderTest } from './support.js';
+
+let queries: QueriesUnderTest;
+beforeAll(async () => {
+  queries = await QueriesUnderTest.start();
+}, 60_000);
+afterAll(() => queries.close());
+
+describe('any two states of any history', () => {
+  const registers = ['north', 'south', 'east', 'west'];
+  const days = ['2014-12-31', ...dates];
+  let pairs: Pair[];
+
+  beforeAll(async () => {
+    for (const [seed, register] of registers.entries()) {
+      const batches = randomBatches.map((all) => all.flat()).filter((all) => all.length > 12);
+      const [decisions] = fc.sample(batches, { seed: seed + 31, numRuns: 1 });
+      for (const [i, changes] of decisions!.entries()) {
+        queries.push(register, decisionEvents(register, `d${i}`, changes));
+      }
+      await queries.caughtUp(register);
+    }
+    pairs = registers.flatMap((register) => {
+      const ends = new Map(queries.events(register).map((e) => [e.metadata.decisionId, e.revision]));
+      const side = fc.tuple(fc.constantFrom(...days), fc.constantFrom(...ends.values()));
+      return fc.sample(fc.tuple(side, side), { seed: 5, numRuns: 40 }).map(([[a, k], [b, l]]): Pair => {
+        const [from, to] = a < b ? [a, b] : [b, a];
+        return { register, from, to, knownFrom: Math.min(k, l), knownTo: Math.max(k, l) };
+      });
+    });
+  }, 60_000);
+
+  test('differ in what two folds differ in', async () => {
+    let seen = 0;
+    for (const { register, ...query } of pairs) {
+      const expected = naiveDiff({ register, ...query });
+      seen += expected.length;
+      const diff = await queries.get<Diff>(`/registers/${register}/diff`, query);
+      expect(diff.before).toMatchObject({ validAt: query.from, revision: query.knownFrom });
+      expect(diff.after).toMatchObject({ validAt: query.to, revision: query.knownTo });
+      expect(diff.items.map(withoutLineage)).toEqual(expected);
+      expect(diff.total).toBe(expected.length);
+      for (const { category, organizations } of diff.totals) {
+        const of = diff.items.filter(({ categories }) => categories.includes(category));
+        expect([category, organizations]).toEqual([category, of.length]);
+      }
+      expect(counted(diff.turns)).toEqual(
+        tally(
+          diff.items.flatMap(({ categories: [category], as, before, after }) =>
+            category === 'opened' || category === 'closed'
+              ? [`${category} ${as} ${(before ?? after)!.kind}`]
+              : [],
+          ),
+        ),
+      );
+      for (const { kind, before, after } of diff.kinds) {
+        expect([kind, before]).toEqual([kind, kindCount(register, query.knownFrom, query.from, kind)]);
+        expect([kind, after]).toEqual([kind, kindCount(register, query.knownTo, query.to, kind)]);
+      }
+    }
+    expect(seen).toBeGreaterThan(100);
+  });
+
+  test('are compared page by page, while others are recorded', async () => {
+    const register = 'west';
+    const query = { from: '2014-12-31', to: '2020-12-31' };
+    const path = `/registers/${register}/diff`;
+    const all = await queries.get<Diff>(path, query);
+    expect(all.items.length).toBeGreaterThan(2);
+    const first = await queries.get<Diff>(path, { ...query, limit: 1 });
+    queries.push(
+      register,
+      decisionEvents(register, 'late', [
+        {
+          type: 'OrganizationRenamed',
+          data: { organizationId: all.items[1]!.id, name: 'Muộn' },
+          effectiveOn: '2015-01-01',
+        },
+      ]),
+    );
+    const atLeast = await queries.caughtUp(register);
+    const rest = await queries.get<Diff>(path, { ...query, atLeast, cursor: first.next!, limit: 1 });
+    expect(rest.items).toEqual([all.items[1]]);
+    expect([rest.before, rest.after]).toEqual([all.before, all.after]);
+    expect(rest.totals).toEqual(all.totals);
+  });
+
+  interface Pair {
+    readonly register: string;
+    readonly from: string;
+    readonly to: string;
+    readonly knownFrom: number;
+    readonly knownTo: number;
+  }
+
+  /** The items as they follow from two folds, but for what lineage says. */
+  function naiveDiff({ register, from, to, knownFrom, knownTo }: Pair) {
+    const [first, second] = [queries.state(register, knownFrom), queries.state(register, knownTo)];
+    const ids = new Set([...first.timeline.ids(), ...second.timeline.ids()]);
+    return [...ids].sort().flatMap((id) => {
+      const before = first.timeline.stateOn(id, from) ?? null;
+      const after = second.timeline.stateOn(id, to) ?? null;
+      if (JSON.stringify(sorted(before)) === JSON.stringify(sorted(after))) return [];
+      const between = second.timeline.stateOn(id, from) ?? null;
+      const fields = Object.keys(before ?? after!).filter(
+        (field) => JSON.stringify(sorted(before)?.[field]) !== JSON.stringify(sorted(after)?.[field]),
+      );
+      const categories = [
+        ...(before ? [] : ['opened']),
+        ...(after ? [] : ['closed']),
+        ...(before && after ? [...new Set(fields.map((field) => fieldCategory[field]!))] : []),
+        ...(JSON.stringify(sorted(between)) === JSON.stringify(sorted(after)) ? ['corrected'] : []),
+      ];
+      const counts = (entries: readonly Entry[], on: string) =>
+        entries.filter(({ change }) => change.effectiveOn <= on);
+      const old = counts(first.timeline.entries(id), from);
+      const now = counts(second.timeline.entries(id), to);
+      const had = new Set(old.map(({ change }) => change.revision));
+      const has = new Set(now.map(({ change }) => change.revision));
+      const changes = [...now.filter(({ change }) => !had.has(change.revision)).map((entry) => entry.change)];
+      expect(old.filter(({ change }) => !has.has(change.revision))).toEqual([]);
+      return [
+        {
+          id,
+          categories: categories.sort(),
+          before,
+          after,
+          differences: before && after ? fields : [],
+          changes: [...new Set(changes)].map(({ revision, effectiveOn }) => ({
+            revision,
+            standing: effectiveOn > from ? 'happened' : 'learned',
+          })),
+        },
+      ];
+    });
+  }
+
+  function kindCount(register: string, knownAt: number, on: string, kind: string): number {
+    const { timeline } = queries.state(register, knownAt);
+    return [...timeline.ids()].filter((id) => timeline.stateOn(id, on)?.kind === kind).length;
+  }
+});
+
+describe('the first register', () => {
+  const register = 'bloc';
+  const base = `/registers/${register}`;
+  const term = { from: '2015-10-16', to: '2020-09-30' };
+  let last: number;
+
+  beforeAll(async () => {
+    const state = new RegisterState();
+    for (const { id, recordedAt, actor, request, chapter } of generate('A')) {
+      if (chapter === 'epilogue') break;
+      const context = { register, decisionId: id, recordedAt, actor, correlationId: id, causationId: id };
+      const { events } = decide(state, request, context);
+      for (const event of events) state.apply(event);
+      queries.push(register, events);
+    }
+    last = await queries.caughtUp(register);
+  }, 180_000);
+
+  test('opened and closed in its term what its allocation says', async () => {
+    const diff = await queries.get<Diff>(`${base}/diff`, { ...term, limit: 1 });
+    const turns = (category: string, as: string) =>
+      diff.turns
+        .filter((turn) => turn.category === category && turn.as === as && partyKinds.includes(turn.kind))
+        .reduce((sum, { organizations }) => sum + organizations, 0);
+    const sum = (table: Readonly<Record<string, number>>) => Object.values(table).reduce((a, b) => a + b, 0);
+    const { founded, received, handedOver, dissolved, absorbed, carriedIn, carriedOut } = allocations.A;
+    expect({
+      founded: turns('opened', 'founded'),
+      received: turns('opened', 'received'),
+      carriedIn: turns('opened', 'carried-in'),
+      handedOver: turns('closed', 'handed-over'),
+      carriedOut: turns('closed', 'carried-out'),
+      dissolved: turns('closed', 'dissolved') + turns('closed', 'ceased') + turns('closed', 'disbanded'),
+      absorbed: turns('closed', 'absorbed'),
+    }).toEqual({
+      founded: sum(founded),
+      received: sum(received),
+      carriedIn: received['G'] * carriedIn,
+      handedOver: sum(handedOver),
+      carriedOut: handedOver['G'] * carriedOut,
+      dissolved: sum(dissolved),
+      absorbed: sum(absorbed),
+    });
+    const of = (category: string) => diff.totals.find((total) => total.category === category)!.organizations;
+    for (const kind of diff.kinds) {
+      const net = (category: string) =>
+        diff.turns
+          .filter((turn) => turn.category === category && turn.kind === kind.kind)
+          .reduce((all, { organizations }) => all + organizations, 0);
+      const upgraded = (upgradedBy[kind.kind] ?? (() => 0))(allocations.A.upgraded);
+      expect([kind.kind, kind.after - kind.before]).toEqual([
+        kind.kind,
+        net('opened') - net('closed') + upgraded,
+      ]);
+    }
+    expect(of('reclassified')).toBe(sum(allocations.A.upgraded));
+    expect(of('corrected')).toBe(0);
+  });
+
+  test('differs in what two folds of it differ in', async () => {
+    const { timeline } = queries.state(register);
+    const expected = [...timeline.ids()]
+      .filter((id) => {
+        const [before, after] = [timeline.stateOn(id, term.from), timeline.stateOn(id, term.to)];
+        return JSON.stringify(sorted(before ?? null)) !== JSON.stringify(sorted(after ?? null));
+      })
+      .sort();
+    const pages = await queries.pages<Item>(`${base}/diff`, { ...term, limit: 150 });
+    expect(pages.length).toBeGreaterThan(2);
+    expect(pages.flat().map(({ id }) => id)).toEqual(expected);
+    for (const item of pages.flat()) {
+      expect(item.changes.length).toBeGreaterThan(0);
+      expect(item.changes.every(({ decision }) => decision.number.length > 0)).toBe(true);
+    }
+  });
+
+  test('names the survivor of each absorption', async () => {
+    const items = (await queries.pages<Item>(`${base}/diff`, { ...term, limit: 1000 })).flat();
+    const absorbed = items.filter(({ as }) => as === 'absorbed');
+    for (const { id, categories, successors, changes } of absorbed) {
+      expect([id, categories]).toEqual([id, ['closed', 'merged']]);
+      expect(successors).toHaveLength(1);
+      expect(changes.map(({ kind }) => kind)).toContain('merge');
+    }
+  });
+
+  test('does not differ from itself', async () => {
+    const diff = await queries.get<Diff>(`${base}/diff`, { from: term.from, to: term.from, knownAt: last });
+    expect(diff).toMatchObject({ total: 0, items: [], next: null });
+  });
+});
+
+describe('what was learned later', () => {
+  const register = 'small';
+  const base = `/registers/${register}`;
+  const state = new RegisterState();
+  let first: number;
+
+  async function record(decisionId: string, plain: PlainRequest): Promise<number> {
+    const recordedAt = `2016-01-0${state.decisions.size + 1}T00:00:00.000Z`;
+    const context = { register, decisionId, recordedAt, actor: 'test', correlationId: 'c', causationId: 'c' };
+    const { events } = decide(state, whole(plain), context);
+    for (const event of events) state.apply(event);
+    queries.push(register, events);
+    return queries.caughtUp(register);
+  }
+
+  beforeAll(async () => {
+    first = await record('open', opening());
+    await record('late', {
+      decision: { effectiveOn: '2012-01-01' },
+      changes: [
+        { kind: 'rename', organizationId: 'C1', name: 'Chi bộ <1>' },
+        { kind: 'merge', form: 'absorption', organizationIds: ['G2'], survivorId: 'G1' },
+      ],
+    });
+    await record('split', {
+      decision: { effectiveOn: '2014-01-01' },
+      changes: [
+        { kind: 'transfer', organizationId: 'G1', parentId: 'U2' },
+        {
+          kind: 'split',
+          form: 'separation',
+          organizationId: 'G1',
+          into: [{ organizationId: 'G5', name: 'G5', organizationKind: 'G', parentId: 'U1' }],
+          effectiveSequence: 1,
+        },
+      ],
+    });
+  }, 60_000);
+
+  test('is a correction, on one date', async () => {
+    const diff = await queries.get<Diff>(`${base}/diff`, { validAt: '2013-01-01', knownFrom: first });
+    expect(brief(diff)).toEqual(['C1 renamed,corrected learned', 'G2 closed,merged,corrected learned']);
+    expect(diff.items[1]).toMatchObject({
+      as: 'absorbed',
+      after: null,
+      successors: [{ id: 'G1', name: 'G1', kind: 'G' }],
+      changes: [{ kind: 'merge', decision: { id: 'late' }, effects: ['closed', 'succeeded'] }],
+    });
+  });
+
+  test('is told apart from what happened', async () => {
+    const query = { from: '2013-01-01', to: '2015-01-01', knownFrom: first, knownTo: state.revision };
+    const diff = await queries.get<Diff>(`${base}/diff`, query);
+    expect(brief(diff)).toEqual([
+      'C1 renamed,corrected learned',
+      'G1 moved,merged,split happened',
+      'G2 closed,merged,split,corrected learned',
+      'G5 opened,merged,split happened',
+    ]);
+    expect(diff.items[1]).toMatchObject({
+      before: { parent: { id: 'U1', kind: 'U' } },
+      after: { parent: { id: 'U2', kind: 'U' } },
+      differences: [{ field: 'parentId', before: 'U1', after: 'U2' }],
+      predecessors: [{ id: 'G2' }],
+      successors: [{ id: 'G5' }],
+    });
+  });
+
+  test('is no difference between dates, as known at one time', async () => {
+    const diff = await queries.get<Diff>(`${base}/diff`, { from: '2013-01-01', to: '2013-06-01' });
+    expect(diff.items).toEqual([]);
+  });
+
+  test('is taken as of today when no date is given', async () => {
+    const diff = await queries.get<Diff>(`${base}/diff`, { knownFrom: '2016-01-01T12:00:00Z' });
+    expect(diff.after.validAt).toBe('2021-01-01');
+    expect(diff.items.map(({ id }) => id)).toEqual(['C1', 'G1', 'G2', 'G5']);
+  });
+
+  test.each<[Record<string, string | number>, string[]]>([
+    [{}, ['from', 'to']],
+    [
+      { from: '2015-02-29', knownTo: 'x', lang: 'fr', colour: 'red' },
+      ['colour', 'from', 'knownTo', 'knownTo', 'lang', 'to'],
+    ],
+    [{ from: '2015-01-02', to: '2015-01-01', validAt: '2015-01-01' }, ['to', 'validAt']],
+    [{ from: '2015-01-01', knownFrom: 1 }, ['to']],
+    [{ knownAt: 5, knownFrom: 1, knownTo: 5 }, ['knownFrom', 'knownTo']],
+    [{ knownFrom: 9999, knownTo: 8888 }, ['knownFrom', 'knownTo']],
+    [{ knownFrom: 15, knownTo: 12 }, ['knownTo']],
+    [{ from: '2015-01-01', to: '2015-01-01', knownAt: 9999 }, ['knownAt']],
+    [{ from: '2015-01-01', to: '2015-01-01', cursor: 'abc' }, ['cursor']],
+  ])('mistakes in %j are told at once', async (query, parameters) => {
+    const problem = await queries.problem(`${base}/diff`, query);
+    expect(problem.status).toBe(400);
+    expect(problem.errors!.map(({ parameter }) => parameter).sort()).toEqual(parameters);
+  });
+
+  test('a cursor is good for its own list alone', async () => {
+    const query = { validAt: '2013-01-01', knownFrom: first, limit: 1 };
+    const { next } = await queries.get<Diff>(`${base}/diff`, query);
+    const [revision, validAt, list] = JSON.parse(Buffer.from(next!, 'base64url').toString()) as unknown[];
+    for (const after of [[], ['x', 'G1'], [first], [first, 1], [-1, 'G1'], [first, 'G1', 'G2']]) {
+      const cursor = Buffer.from(JSON.stringify([revision, validAt, list, after])).toString('base64url');
+      const problem = await queries.problem(`${base}/diff`, { ...query, cursor });
+      expect(problem.errors![0]!.code).toBe('invalid-cursor');
+    }
+    const other = await queries.problem(`${base}/diff`, { ...query, validAt: '2013-01-02', cursor: next! });
+    expect(other.errors![0]!.code).toBe('cursor-mismatch');
+  });
+
+  function brief(diff: Diff): string[] {
+    return diff.items.map(
+      ({ id, categories, changes }) =>
+        `${id} ${categories.join(',')} ${[...new Set(changes.map(({ standing }) => standing))].join(',')}`,
+    );
+  }
+});
+
+interface Item {
+  readonly id: string;
+  readonly categories: readonly string[];
+  readonly as: string | null;
+  readonly before:
+    (OrganizationState & { validFrom: string; validTo: string | null; parent: unknown }) | null;
+  readonly after: (OrganizationState & { validFrom: string; validTo: string | null; parent: unknown }) | null;
+  readonly differences: readonly { readonly field: string }[];
+  readonly successors: readonly { readonly id: string }[];
+  readonly changes: readonly {
+    readonly revision: number;
+    readonly kind: string;
+    readonly standing: string;
+    readonly decision: { readonly number: string };
+  }[];
+}
+interface Turn {
+  readonly category: string;
+  readonly as: string | null;
+  readonly kind: string;
+  readonly organizations: number;
+}
+interface Diff {
+  readonly before: { readonly validAt: string };
+  readonly after: { readonly validAt: string };
+  readonly total: number;
+  readonly totals: readonly { readonly category: string; readonly organizations: number }[];
+  readonly turns: readonly Turn[];
+  readonly kinds: readonly { readonly kind: string; readonly before: number; readonly after: number }[];
+  readonly items: readonly Item[];
+  readonly next: string | null;
+}
+
+const fieldCategory: Readonly<Record<string, string>> = {
+  name: 'renamed',
+  otherNames: 'renamed',
+  parentId: 'moved',
+  kind: 'reclassified',
+  codes: 'recoded',
+  authorities: 'authorities',
+  functions: 'functions',
+};
+
+/** The kinds that the allocation is about. */
+const partyKinds = ['U', 'G', 'P', 'B', 'C'];
+
+/** What the upgrades add to a kind. */
+const upgradedBy: Readonly<Record<string, (upgraded: { GU: number; BG: number; CB: number }) => number>> = {
+  U: ({ GU }) => GU,
+  G: ({ GU, BG }) => BG - GU,
+  B: ({ BG, CB }) => CB - BG,
+  C: ({ CB }) => -CB,
+};
+
+function withoutLineage({ id, categories, before, after, differences, changes }: Item) {
+  const state = (one: Item['before']) => {
+    if (!one) return null;
+    const { validFrom: _, validTo: __, parent: ___, ...rest } = one;
+    return rest;
+  };
+  return {
+    id,
+    categories: categories.filter((category) => category !== 'merged' && category !== 'split').sort(),
+    before: state(before),
+    after: state(after),
+    differences: differences.map(({ field }) => field),
+    changes: changes.map(({ revision, standing }) => ({ revision, standing })),
+  };
+}
+
+/** A state with its fields' keys in order. */
+function sorted(state: OrganizationState | null): Record<string, unknown> | null {
+  if (!state) return null;
+  const inOrder = (record: object) =>
+    Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const { otherNames, codes, functions, ...rest } = state;
+  return {
+    ...rest,
+    otherNames: inOrder(otherNames),
+    codes: inOrder(codes),
+    functions: inOrder(functions),
+  };
+}
+
+function counted(turns: readonly Turn[]): string[] {
+  return turns
+    .map(({ category, as, kind, organizations }) => `${category} ${as} ${kind} ${organizations}`)
+    .sort();
+}
+
+function tally(keys: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return [...counts].map(([key, count]) => `${key} ${count}`).sort();
+}
