@@ -112,6 +112,8 @@ describe('The PostgreSQL ledger behind a bad connection', () => {
       await cable.cut();
       while (pool.totalCount > 0) await sleep(10);
       await expect(ledger.append(stream, NO_STREAM, newEvents(1))).rejects.toThrow(LedgerUnavailable);
+      await expect(ledger.read(stream)[Symbol.asyncIterator]().next()).rejects.toThrow(LedgerUnavailable);
+      await expect(ledger.head()).rejects.toThrow(LedgerUnavailable);
       const beside = new PostgresLedger(database);
       await beside.append(stream, NO_STREAM, newEvents(600));
       cable = new Cable(target);

@@ -36,8 +36,9 @@ export class MemoryLedger extends Ledger {
     this.appends.push(events.length);
     const lost = this.after();
     if (lost instanceof Error) throw lost;
-    const { revision, position } = this.log.at(-1)!;
-    return lost ?? { outcome: 'recorded', revision, position };
+    const { revision } = this.log.at(-1)!;
+    const positions = this.log.slice(-events.length).map(({ position }) => position);
+    return lost ?? { outcome: 'recorded', revision, positions };
   }
 
   /** Stores without asking: what another process wrote. */

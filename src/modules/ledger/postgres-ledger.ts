@@ -45,14 +45,18 @@ export class PostgresLedger extends Ledger {
   ): Promise<AppendOutcome> {
     const values = [stream, expectedRevision, JSON.stringify(events)];
     const client = await this.database.pool.connect().catch((cause: unknown) => {
-      throw new LedgerUnavailable(`Can't connect to ${this.database.description}`, { cause });
+      throw this.#unavailable(cause);
     });
     let lost: Error | undefined;
     try {
       const { rows } = await client.query<AppendRow>('SELECT * FROM ledger_append($1, $2, $3)', values);
       const { recorded, revision, position } = rows[0]!;
       return recorded
-        ? { outcome: 'recorded', revision, position: String(position) }
+        ? {
+            outcome: 'recorded',
+            revision,
+            positions: events.map((_, i) => String(position - events.length + 1 + i)),
+          }
         : { outcome: 'refused', revision };
     } catch (error) {
       if (isRolledBack(error)) throw error;
@@ -67,7 +71,9 @@ export class PostgresLedger extends Ledger {
   override async *read(stream: string, from = 0): AsyncGenerator<RecordedEvent, void, undefined> {
     let next = from;
     for (;;) {
-      const batch = await this.#select('stream = $1 AND revision >= $2 ORDER BY revision', [stream, next]);
+      const batch = await this.#reachably(
+        this.#select('stream = $1 AND revision >= $2 ORDER BY revision', [stream, next]),
+      );
       yield* batch;
       if (batch.length < batchSize) return;
       next = batch.at(-1)!.revision + 1;
@@ -114,8 +120,22 @@ export class PostgresLedger extends Ledger {
   }
 
   async #headPosition(): Promise<number> {
-    const { rows } = await this.database.pool.query<{ position: number }>('SELECT position FROM ledger_head');
+    const { rows } = await this.#reachably(
+      this.database.pool.query<{ position: number }>('SELECT position FROM ledger_head'),
+    );
     return rows[0]!.position;
+  }
+
+  async #reachably<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      throw isPassing(error) ? this.#unavailable(error) : error;
+    }
+  }
+
+  #unavailable(cause: unknown): LedgerUnavailable {
+    return new LedgerUnavailable(`The ledger in ${this.database.description} can't be reached.`, { cause });
   }
 
   async #select(condition: string, values: readonly (string | number)[]): Promise<RecordedEvent[]> {

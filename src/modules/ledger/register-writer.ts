@@ -129,7 +129,7 @@ export class RegisterWriter {
     for (const item of this.#queue) if (!item.verdict) this.#judge(item);
     const group = this.#takeGroup();
     const events = group.flatMap(({ verdict }) => (verdict?.kind === 'decided' ? verdict.events : []));
-    if (events.length === 0) return this.#settle(group, '');
+    if (events.length === 0) return this.#settle(group, []);
     const base = group.find(({ verdict }) => verdict?.kind === 'decided')!.verdict as Verdict & {
       revision: number;
     };
@@ -142,7 +142,7 @@ export class RegisterWriter {
       if (error instanceof LedgerUnavailable || error instanceof OutcomeUnknown) throw error;
       return this.#isolate(group, error);
     }
-    if (outcome.outcome === 'recorded') return this.#settle(group, outcome.position);
+    if (outcome.outcome === 'recorded') return this.#settle(group, outcome.positions);
     this.#queue.unshift(...group);
     this.#takeBack();
     this.#current = false;
@@ -191,16 +191,17 @@ export class RegisterWriter {
 
   /** What stands behind `expected`: our events, somebody else's, or nothing yet (undefined). */
   async #readBack(expected: number, events: readonly NewEvent[]): Promise<AppendOutcome | undefined> {
-    let last: RecordedEvent | undefined;
-    let ours = false;
+    const found: RecordedEvent[] = [];
     for await (const event of this.ledger.read(streamOf(this.register), expected + 1)) {
-      if (!last) ours = event.id === events[0]!.id;
-      last = event;
-      if (ours && event.revision === expected + events.length) break;
+      if (found.length === 0 && event.id !== events[0]!.id) {
+        return { outcome: 'refused', revision: event.revision };
+      }
+      found.push(event);
+      if (found.length === events.length) break;
     }
-    if (!last) return undefined;
-    const { revision, position } = last;
-    return ours ? { outcome: 'recorded', revision, position } : { outcome: 'refused', revision };
+    if (found.length === 0) return undefined;
+    const positions = found.map(({ position }) => position);
+    return { outcome: 'recorded', revision: found.at(-1)!.revision, positions };
   }
 
   async #catchUp(from: number): Promise<void> {
@@ -252,11 +253,15 @@ export class RegisterWriter {
     return { kind: 'decided', ...decide(this.#state, request, context), revision };
   }
 
-  #settle(group: readonly Item[], position: string): void {
+  /** @param positions of the decided items' events, in their order */
+  #settle(group: readonly Item[], positions: readonly string[]): void {
+    let settled = 0;
     for (const item of group) {
       const { verdict, input } = item;
-      if (verdict?.kind === 'decided') item.resolve(answer(input, verdict, position));
-      else if (verdict?.kind === 'previewed') item.resolve(verdict.preview);
+      if (verdict?.kind === 'decided') {
+        settled += verdict.events.length;
+        item.resolve(answer(input, verdict, positions[settled - 1]!));
+      } else if (verdict?.kind === 'previewed') item.resolve(verdict.preview);
       else if (verdict?.kind === 'repeated') void this.#repeat(item, verdict.revision);
       else if (verdict?.error instanceof StaleRevision) void this.#refuseStale(item, verdict.error);
       else item.reject(verdict?.error);

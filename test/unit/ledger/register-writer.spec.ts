@@ -267,6 +267,14 @@ describe('RegisterWriter', () => {
     expect(decisionsIn(ledger).get('d1')).toBe(2);
   });
 
+  it('answers alike when the decision went out in a group', async () => {
+    const { ledger, one } = await opened();
+    const inputs = ['d1', 'd2', 'd3', 'd4'].map((id) => input(id, found(`C-${id}`)));
+    const first = await Promise.all(inputs.map((each) => one.submit(each)));
+    expect(ledger.appends).toEqual([10, 2, 6]);
+    expect(await Promise.all(inputs.map((each) => writer(ledger).submit(each)))).toEqual(first);
+  });
+
   it('refuses a key that comes again with other content, or while it is under way', async () => {
     const { one } = await opened();
     const same = input('d1', found('C3'));
