@@ -1,6 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { explain, Rejected, type Language, type Problem } from '../../commands/problem.js';
+import { isUnreachable } from '../database/is-unreachable.js';
 import { LedgerUnavailable } from '../ledger/ledger.js';
 import {
   DecisionIdReused,
@@ -87,6 +88,16 @@ function answerTo(error: unknown, language: Language): Answer {
   if (error instanceof LedgerUnavailable || error instanceof ShuttingDown) {
     const { message: detail } = error;
     return { name: 'unavailable', title: 'The ledger cannot be reached', status: 503, detail, retryAfter: 5 };
+  }
+  if (isUnreachable(error)) {
+    const detail = 'Nothing was read and nothing was recorded. Ask again in a moment.';
+    return {
+      name: 'unavailable',
+      title: 'The database cannot be reached',
+      status: 503,
+      detail,
+      retryAfter: 5,
+    };
   }
   const status = clientErrorStatus(error);
   if (status !== undefined) return { name: 'http', title: (error as Error).message, status };

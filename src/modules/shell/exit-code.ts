@@ -1,4 +1,5 @@
 import { Rejected } from '../../commands/problem.js';
+import { isUnreachable } from '../database/is-unreachable.js';
 import { BadRequest, NotFound, NotYet } from '../http/bad-request.js';
 import { LedgerUnavailable } from '../ledger/ledger.js';
 import {
@@ -41,6 +42,7 @@ export function exitCodeOf(error: unknown): number {
   ) {
     return exitCode.conflict;
   }
+  if (isUnreachable(error)) return exitCode.unavailable;
   if (error instanceof LedgerUnavailable || error instanceof OutcomeUnknown || error instanceof NotYet) {
     return exitCode.unavailable;
   }
