@@ -6,6 +6,8 @@ import { Clock } from './clock.js';
 import { CountOrganizationsHandler } from './counts/count-organizations.js';
 import { CountsController } from './counts/counts.controller.js';
 import { GetFlowsHandler } from './counts/get-flows.js';
+import { CorrespondencesController } from './correspondences/correspondences.controller.js';
+import { FindCorrespondencesHandler } from './correspondences/find-correspondences.js';
 import { Lineages } from './correspondences/lineages.js';
 import { RecordedDecisionsController } from './decisions/decisions.controller.js';
 import { FindDecisionsHandler } from './decisions/find-decisions.js';
@@ -48,6 +50,7 @@ import { AsOfResolver } from './time/as-of.resolver.js';
     RecordedDecisionsController,
     FactsController,
     DiffController,
+    CorrespondencesController,
   ],
   providers: [
     Clock,
@@ -77,6 +80,7 @@ import { AsOfResolver } from './time/as-of.resolver.js';
     ChangesBetween,
     DiffSides,
     FindDiffHandler,
+    FindCorrespondencesHandler,
   ],
 })
 export class QueriesModule {}
