@@ -1,23 +1,12 @@
 import { expect } from '@jest/globals';
-import { Global, Module } from '@nestjs/common';
-import { APP_FILTER } from '@nestjs/core';
-import { CqrsModule } from '@nestjs/cqrs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import type { NewEvent, RecordedEvent } from '../../../src/events/envelope.js';
 import { RegisterState } from '../../../src/events/register-state.js';
-import { Database } from '../../../src/modules/database/database.js';
-import { ProblemFilter } from '../../../src/modules/http/problem.filter.js';
-import { LocalProgress } from '../../../src/modules/projections/local-progress.js';
-import { noLock } from '../../../src/modules/projections/projector-lock.js';
-import { Projector } from '../../../src/modules/projections/projector.js';
-import { ReadModelStatus } from '../../../src/modules/projections/read-model-status.js';
-import { Clock } from '../../../src/modules/queries/clock.js';
+import type { ReadModelStatus } from '../../../src/modules/projections/read-model-status.js';
 import { QueriesModule } from '../../../src/modules/queries/queries.module.js';
-import { projectionCatalogue } from '../../../src/projections/catalogue.js';
-import { MemoryLedger } from '../../support/memory-ledger.js';
-import { openTestDatabase } from '../../support/stores.js';
+import type { MemoryLedger } from '../../support/memory-ledger.js';
+import { startReadSide } from '../../support/read-side.js';
 
 /** The clock of the tests. */
 export const today = '2021-01-01';
@@ -32,45 +21,8 @@ export class QueriesUnderTest {
   ) {}
 
   static async start(): Promise<QueriesUnderTest> {
-    const store = await openTestDatabase();
-    const database = store.dataSource;
-    const ledger = new MemoryLedger();
-    const progress = new LocalProgress();
-    const status = new ReadModelStatus(database, ledger, progress, projectionCatalogue);
-    const projector = new Projector({
-      database,
-      ledger,
-      projections: projectionCatalogue,
-      lock: noLock,
-      progress,
-      rebuild: () => Promise.reject(new Error('There is nothing to rebuild.')),
-    });
-    projector.start();
-
-    @Global()
-    @Module({
-      providers: [
-        { provide: Database, useValue: store },
-        { provide: ReadModelStatus, useValue: status },
-        { provide: APP_FILTER, useClass: ProblemFilter },
-      ],
-      exports: [Database, ReadModelStatus],
-    })
-    class Surroundings {}
-
-    const module = await Test.createTestingModule({
-      imports: [CqrsModule.forRoot(), Surroundings, QueriesModule],
-    })
-      .overrideProvider(Clock)
-      .useValue({ today: () => today })
-      .compile();
-    const app = module.createNestApplication<NestExpressApplication>();
-    await app.listen(0, '127.0.0.1');
-    return new QueriesUnderTest(ledger, status, app, async () => {
-      await app.close();
-      await projector.stop();
-      await store.close();
-    });
+    const { ledger, status, app, close } = await startReadSide(QueriesModule, today);
+    return new QueriesUnderTest(ledger, status, app, close);
   }
 
   /** Stores the events of one decision. */
