@@ -1,5 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
+import { correspondencesCommand } from './commands/correspondences.command.js';
 import { decideCommand } from './commands/decide.command.js';
+import { diffCommand } from './commands/diff.command.js';
 import { exportCommand } from './commands/export.command.js';
 import { importCommand } from './commands/import.command.js';
 import { registerCommand } from './commands/register.command.js';
@@ -66,6 +68,8 @@ DATABASE_URL points to a PostgreSQL server to be used instead of the embedded st
     treeCommand,
     countsCommand,
     historyCommand,
+    diffCommand,
+    correspondencesCommand,
     reportCommand,
     replayCommand,
     rebuildCommand,

@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { rmSync } from 'node:fs';
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
+import request from 'supertest';
 import { generate } from '../../../examples/bloc-2015-2020/generate.js';
 import { allocations } from '../../../examples/bloc-2015-2020/allocation.js';
 import { decide } from '../../../src/commands/decide.js';
 import type { Entry, OrganizationState } from '../../../src/events/history.js';
 import { RegisterState } from '../../../src/events/register-state.js';
+import { runCommandLine } from '../../../src/modules/shell/program.js';
 import { dates, randomBatches } from '../../support/random-decisions.js';
 import { decisionEvents } from '../../support/recorded.js';
 import { opening, request as whole, type PlainRequest } from '../../support/given.js';
+import { newDataFolder } from '../../support/stores.js';
 import { QueriesUnderTest } from './support.js';
 
 let queries: QueriesUnderTest;
@@ -354,12 +360,100 @@ describe('what was learned later', () => {
     expect(other.errors![0]!.code).toBe('cursor-mismatch');
   });
 
+  describe('as a page', () => {
+    const query = { validAt: '2013-01-01', knownFrom: 0, limit: 1 };
+    const ask = (more: object) =>
+      request(queries.app.getHttpServer())
+        .get(`${base}/diff`)
+        .query({ ...query, knownFrom: first, ...more });
+
+    test('stands alone, escapes names and leads on', async () => {
+      const { text, headers } = await ask({ format: 'html', lang: 'en' });
+      expect(headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(headers['content-language']).toBe('en');
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+      expect(text).toContain('name: Chi bộ &lt;1&gt;');
+      expect(text).not.toMatch(/<1>|<script|<link|src=/);
+      expect(text).toContain('href="/registers/small/decisions/late"');
+      for (const [, anchor] of text.matchAll(/href="#([^"]+)"/g)) expect(text).toContain(`id="${anchor}"`);
+      const next = /href="([^"]+cursor=[^"]+)"/.exec(text)![1]!.replaceAll('&amp;', '&');
+      const second = await request(queries.app.getHttpServer()).get(next);
+      expect(second.text).toContain('G2 G2');
+      expect(second.text).not.toContain('cursor=');
+    });
+
+    test.each([
+      [{ 'Accept-Language': 'vi', Accept: 'text/html' }, '<html lang="vi">', 'chỉ khác do sổ được bổ sung'],
+      [{ 'Accept-Language': 'en', Accept: 'text/html' }, '<html lang="en">', 'differs by belief only'],
+      [{ 'Accept-Language': 'en', Accept: 'text/markdown' }, '# Two states', 'Chi bộ \\<1\\>'],
+    ])('is as the client prefers it: %j', async (headers, ...parts) => {
+      const { text } = await ask({}).set(headers);
+      for (const part of parts) expect(text).toContain(part);
+    });
+
+    test('says that there is nothing to say', async () => {
+      const { text } = await ask({ validAt: '2011-01-01', format: 'html', lang: 'en' });
+      expect(text).toContain('There is no difference.');
+    });
+  });
+
   function brief(diff: Diff): string[] {
     return diff.items.map(
       ({ id, categories, changes }) =>
         `${id} ${categories.join(',')} ${[...new Set(changes.map(({ standing }) => standing))].join(',')}`,
     );
   }
+});
+
+describe('in the shell', () => {
+  let data: string;
+  beforeAll(async () => {
+    data = await newDataFolder();
+    const change = { kind: 'merge', form: 'absorption', organizationIds: ['G2'], survivorId: 'G1' };
+    const lines = [whole(opening()), whole({ decision: { effectiveOn: '2012-01-01' }, changes: [change] })];
+    const input = lines.map((line, i) => JSON.stringify({ register: 'sample', id: `d${i}`, ...line }));
+    expect(await orgledger(['import'], input.join('\n'))).toMatchObject({ code: 0 });
+  }, 60_000);
+  afterAll(() => rmSync(data, { recursive: true }));
+
+  async function orgledger(args: readonly string[], input = '') {
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    const streams = { stdin: Readable.from([input], { objectMode: false }), stdout, stderr };
+    const code = await runCommandLine(['--lang', 'en', '--data', data, ...args], '0.0.0', streams);
+    const [out, err] = await Promise.all([stdout, stderr].map((stream) => text(stream.end())));
+    return { code, out: out!, err: err! };
+  }
+
+  const term = ['--from', '2011-01-01', '--to', '2013-01-01'];
+
+  test('two states are compared', async () => {
+    const { out } = await orgledger(['diff', 'sample', ...term]);
+    expect(out).toMatch(/: 1 organizations differ\n/);
+    expect(out).toMatch(/^G2 +closed, merged \(absorbed\) +G2 +.*\(d1#1\)$/m);
+    const known = ['--known-from', '9', '--on', '2013-01-01'];
+    const learned = await orgledger(['--json', 'diff', 'sample', ...known]);
+    expect(JSON.parse(learned.out)).toMatchObject({
+      total: 1,
+      items: [{ id: 'G2', categories: ['closed', 'merged', 'corrected'] }],
+    });
+    expect((await orgledger(['diff', 'sample', ...term, '--format', 'html'])).out).toMatch(
+      /^<!doctype html>/,
+    );
+  });
+
+  test('organizations are told which they are', async () => {
+    const { out } = await orgledger(['correspondences', 'sample', ...term]);
+    expect(out).toMatch(/^G2 +merged +G1 +many to one +.*\(d1#1\)$/m);
+    const csv = await orgledger(['correspondences', 'sample', ...term, '--format', 'csv']);
+    expect(csv.out).toMatch(/^G2,G2,G,U1,G1,G1,G,U1,merged,false,true,2012-01-01,d1#1,/m);
+  });
+
+  test('mistakes are told at once', async () => {
+    const { code, err } = await orgledger(['diff', 'sample', '--to', '2013-01-01', '--known-to', 'x']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/from takes one date/);
+    expect(err).toMatch(/knownTo takes one revision/);
+  });
 });
 
 interface Item {

@@ -4,9 +4,12 @@ import { layOut } from './layout.js';
 import type { Content, Entry, List, Page, Row, Section, Table } from './page.js';
 import { style } from './style.js';
 
-/** A page that stands alone and prints on A4: no script, nothing fetched. */
 export function toHtml(report: Report, language: Language): string {
-  const page = layOut(report, language);
+  return htmlPage(layOut(report, language));
+}
+
+/** A page that stands alone and prints on A4: no script, nothing fetched. */
+export function htmlPage(page: Page): string {
   return `<!doctype html>
 <html lang="${page.language}">
 <head>

@@ -1,11 +1,14 @@
 import type { Report } from '../report.js';
 import type { Language } from '../text.js';
 import { layOut } from './layout.js';
-import type { Content, Entry, List, Row, Section, Table } from './page.js';
+import type { Content, Entry, List, Page, Row, Section, Table } from './page.js';
+
+export function toMarkdown(report: Report, language: Language): string {
+  return markdownPage(layOut(report, language));
+}
 
 /** Markdown with tables, as GitHub and most others read it. */
-export function toMarkdown(report: Report, language: Language): string {
-  const { title, facts, sections } = layOut(report, language);
+export function markdownPage({ title, facts, sections }: Page): string {
   const parts = [
     `# ${escape(title)}`,
     facts.map(({ label, value }) => `- ${escape(label)}: ${escape(value)}`).join('\n'),

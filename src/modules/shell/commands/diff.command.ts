@@ -1,0 +1,106 @@
+import { QueryBus } from '@nestjs/cqrs';
+import { Option, type Command } from 'commander';
+import { layOutDiff } from '../../queries/diff/diff-page.js';
+import type { Diff, DiffItem } from '../../queries/diff/diff.documents.js';
+import { DiffParams } from '../../queries/diff/diff.params.js';
+import { DiffSides } from '../../queries/diff/diff-sides.js';
+import { FindDiff } from '../../queries/diff/find-diff.js';
+import { queryPipe } from '../../queries/params/query-pipe.js';
+import { htmlPage } from '../../reports/render/html.js';
+import { markdownPage } from '../../reports/render/markdown.js';
+import { waitForReadModels } from '../read-models.js';
+import type { Shell } from '../shell.js';
+import { table } from '../table.js';
+
+interface DiffOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly on?: string;
+  readonly knownAt?: string;
+  readonly knownFrom?: string;
+  readonly knownTo?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+  readonly format: 'text' | 'md' | 'html';
+}
+
+/** `orgledger diff REGISTER` */
+export function diffCommand(program: Command, shell: Shell): void {
+  program
+    .command('diff')
+    .summary('compare the register on two dates, or as known at two times')
+    .argument('<register>')
+    .option('--from <date>', 'the first state is that at the end of this date', shell.date)
+    .option('--to <date>', 'the second state is that at the end of this date', shell.date)
+    .option('--on <date>', 'the date of both states (default: today)', shell.date)
+    .option('--known-at <when>', 'what was known then, for both states: a revision or a moment')
+    .option('--known-from <when>', 'the first state is as known then')
+    .option('--known-to <when>', 'the second state is as known then (default: now)')
+    .option('--limit <n>', 'organizations to be listed', shell.wholeNumber, 1000)
+    .option('--cursor <cursor>', 'go on where an answer ended: its `next`')
+    .addOption(
+      new Option('--format <form>', 'form of the answer').choices(['text', 'md', 'html']).default('text'),
+    )
+    .action((register: string, { on, format, ...asked }: DiffOptions) =>
+      shell.run(async (app) => {
+        await waitForReadModels(app, shell);
+        const given = { ...asked, ...(on !== undefined && { validAt: on }) };
+        const question = (await queryPipe.transform(given, {
+          type: 'query',
+          metatype: DiffParams,
+        })) as DiffParams;
+        const [sides, page] = await app.get(DiffSides).resolve(register, question);
+        const diff = await app.get(QueryBus).execute(new FindDiff(sides, page));
+        shell.answer(diff, () => {
+          if (format === 'text') return draw(diff);
+          const laidOut = layOutDiff(diff, shell.language, null);
+          return (format === 'html' ? htmlPage(laidOut) : markdownPage(laidOut)).trimEnd();
+        });
+      }),
+    );
+}
+
+function draw({ before, after, total, totals, kinds, items, next }: Diff): string {
+  const state = ({ validAt, revision }: Diff['before']) => `${validAt} (known at revision ${revision})`;
+  const counted = totals.filter(({ organizations }) => organizations > 0);
+  const listed = items.map((item) => [item.id, whatHappened(item), inWords(item), decisions(item)]);
+  return [
+    `${state(before)} → ${state(after)}: ${total} organizations differ`,
+    '',
+    table(
+      ['kind', 'before', 'after'],
+      kinds.map((kind) => [kind.kind, kind.before, kind.after]),
+    ),
+    ...(total === 0
+      ? []
+      : [
+          '',
+          table(
+            ['what', 'organizations'],
+            counted.map((one) => [one.category, one.organizations]),
+          ),
+          '',
+          table(['id', 'what', 'before → after', 'by'], listed),
+        ]),
+    ...(next === null ? [] : ['', `More: --cursor ${next}`]),
+  ].join('\n');
+}
+
+function whatHappened({ categories, as }: DiffItem): string {
+  return `${categories.join(', ')}${as === null ? '' : ` (${as})`}`;
+}
+
+function inWords({ before, after, differences }: DiffItem): string {
+  if (!before || !after) return (before ?? after)!.name;
+  return differences.map((one) => `${one.field}: ${value(one.before)} → ${value(one.after)}`).join('; ');
+}
+
+function value(of: unknown): string {
+  return of === null ? '–' : typeof of === 'string' ? of : JSON.stringify(of);
+}
+
+function decisions({ changes }: DiffItem): string {
+  return changes
+    .map(({ decision, decisionId, index }) => `${decision.number} (${decisionId}#${index})`)
+    .join(', ');
+}
