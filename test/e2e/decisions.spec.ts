@@ -205,6 +205,23 @@ describe('decisions over HTTP', () => {
 
   it('answers an unknown path with a problem', async () => {
     const { status, body } = await service.get('/nothing');
-    expect([status, body.type]).toEqual([404, 'urn:orgledger:problem:http']);
+    expect([status, body.type]).toEqual([404, 'urn:orgledger:problem:unknown-path']);
+    expect(body.detail).toContain('/api');
+  });
+
+  it('shows the documentation at its root', async () => {
+    expect((await service.get('/')).body).toContain('<title>orgledger</title>');
+  });
+
+  it.each([
+    ['text', { 'Content-Type': 'text/plain' }, '{}', 415, 'Content-Type is text/plain'],
+    ['nothing', {}, '', 400, 'There is no body'],
+    ['no JSON', {}, '{bad', 400, 'in JSON'],
+  ])('does not take %s for a decision', async (_, headers, sent, status, detail) => {
+    for (const path of ['/registers', '/registers/sample-1/decisions']) {
+      const { body, ...answer } = await service.post(path, sent, { 'Accept-Language': 'vi', ...headers });
+      expect([answer.status, body.detail]).toEqual([status, expect.stringContaining(detail)]);
+      expect(body.title).toMatch(/^(Không hiểu|Nội dung)/);
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  BadRequestException,
   Body,
   Controller,
   Headers,
@@ -10,6 +11,7 @@ import {
   Query,
   Req,
   Res,
+  UnsupportedMediaTypeException,
 } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
@@ -72,6 +74,7 @@ export class DecisionsController {
   @ApiCreatedResponse({ type: DecisionRecordedDocument })
   @ApiUnprocessableEntityResponse({ description: 'Refused: every reason at once', type: ProblemDocument })
   @ApiResponse({ status: 409, description: 'The same decision is being recorded', type: ProblemDocument })
+  @ApiResponse({ status: 415, description: 'The body is not JSON', type: ProblemDocument })
   @ApiResponse({ status: 412, description: 'The register has moved on', type: ProblemDocument })
   @ApiResponse({ status: 503, description: 'The store cannot be reached', type: ProblemDocument })
   async issue(
@@ -82,6 +85,7 @@ export class DecisionsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DecisionRecordedDocument | PreviewDocument> {
+    requireJson(request);
     const { dryRun, ...options } = readOptions(register, headers, query);
     const input = { register, request: body, ...options };
     if (dryRun) {
@@ -124,6 +128,7 @@ export class DecisionsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DecisionRecordedDocument | PreviewDocument> {
+    requireJson(request);
     const { register, ...decision } =
       typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
     if (typeof register !== 'string') {
@@ -138,6 +143,19 @@ export class DecisionsController {
 export const slugPattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const decisionIdPattern = /^[\p{L}\p{N}][\p{L}\p{N}._:/-]{0,127}$/u;
 const actorPattern = /^[^\p{C}]{1,200}$/u;
+
+/**
+ * Without it, a body that was not read as JSON would be judged as a decision that says nothing.
+ * @throws HttpException
+ */
+function requireJson({ body, headers }: Request): void {
+  if (headers['transfer-encoding'] === undefined && !Number(headers['content-length'])) {
+    throw new BadRequestException('There is no body; it must be the decision, in JSON');
+  }
+  if (body !== undefined) return;
+  const type = headers['content-type'] ?? 'absent';
+  throw new UnsupportedMediaTypeException(`Content-Type is ${type}; it must be application/json`);
+}
 
 function readOptions(register: string, headers: RequestHeaders, query: Readonly<Record<string, unknown>>) {
   const errors: { code: string; parameter: string; detail: string }[] = [];

@@ -13,6 +13,8 @@ import { ShuttingDown } from '../ledger/register-writers.js';
 import { BadRequest, NotFound, NotYet } from './bad-request.js';
 import type { ProblemDocument, ProblemItem } from './problem-document.js';
 
+type Text = Readonly<Record<Language, string>>;
+
 type Answer = Omit<ProblemDocument, 'type' | 'instance'> & {
   /** The last part of the problem's URN. */
   readonly name: string;
@@ -100,7 +102,7 @@ function answerTo(error: unknown, language: Language): Answer {
     };
   }
   const status = clientErrorStatus(error);
-  if (status !== undefined) return { name: 'http', title: (error as Error).message, status };
+  if (status !== undefined) return clientError(status, (error as Error).message, language);
   return {
     name: 'internal',
     title: 'Something went wrong inside the service',
@@ -134,6 +136,33 @@ export function problemItems(problems: readonly Problem[], language: Language): 
     ...(laterChanges && { laterChanges }),
   }));
 }
+
+/** @param reason in the words of Nest or of the body parser */
+function clientError(status: number, reason: string, language: Language): Answer {
+  const { name, title, hint } = clientErrors[status] ?? { name: 'http' };
+  const detail = hint ? `${reason}. ${hint[language]}` : reason;
+  return { name, title: title?.[language] ?? reason, status, detail };
+}
+
+const clientErrors: Partial<Record<number, { name: string; title: Text; hint?: Text }>> = {
+  400: {
+    name: 'bad-request',
+    title: { en: 'The request cannot be understood', vi: 'Không hiểu được yêu cầu' },
+  },
+  404: {
+    name: 'unknown-path',
+    title: { en: 'There is nothing at this path', vi: 'Không có gì tại đường dẫn này' },
+    hint: { en: '/api tells what there is.', vi: 'Xem những gì có tại /api.' },
+  },
+  413: {
+    name: 'body-too-large',
+    title: { en: 'The body is too large', vi: 'Nội dung gửi lên quá lớn' },
+  },
+  415: {
+    name: 'unsupported-media-type',
+    title: { en: 'The body must be JSON in UTF-8', vi: 'Nội dung gửi lên phải là JSON, mã hóa UTF-8' },
+  },
+};
 
 /** The status of an error of Nest or of the body parser that is the client's: a malformed body, an unknown path, … */
 function clientErrorStatus(error: unknown): number | undefined {
