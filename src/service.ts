@@ -1,9 +1,11 @@
 import type { LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Express } from 'express';
 import { AppModule } from './app.module.js';
 import { Configuration } from './modules/config/configuration.js';
 import { setupOpenApi } from './modules/openapi/setup.js';
+import { StandardErrorLogger } from './modules/shell/standard-error-logger.js';
 
 /** A decision of 100,000 changes fits. */
 const BODY_LIMIT = '128mb';
@@ -14,7 +16,15 @@ export interface Service {
   readonly url: string;
 }
 
-/** Starts the whole service; it stops on SIGINT and SIGTERM, after what is under way. */
+/** Thrown when the service can't have the address that it is told to listen on. */
+export class AddressUnavailable extends Error {
+  override readonly name = 'AddressUnavailable';
+}
+
+/**
+ * Starts the whole service; it stops on SIGINT and SIGTERM, after what is under way.
+ * @throws AddressUnavailable
+ */
 export async function startService(logLevels: LogLevel[]): Promise<Service> {
   const app = await createService(logLevels);
   const { ORGLEDGER_HOST: host, ORGLEDGER_PORT: port } = app.get(Configuration);
@@ -22,7 +32,14 @@ export async function startService(logLevels: LogLevel[]): Promise<Service> {
     await app.listen(port, host);
   } catch (error) {
     await app.close();
-    throw error;
+    const reason =
+      (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+        ? 'another program listens there'
+        : (error as Error).message;
+    throw new AddressUnavailable(
+      `The service can't listen on ${host}:${port}: ${reason}. ORGLEDGER_HOST and ORGLEDGER_PORT choose another address.`,
+      { cause: error },
+    );
   }
   return { app, url: await app.getUrl() };
 }
@@ -30,13 +47,15 @@ export async function startService(logLevels: LogLevel[]): Promise<Service> {
 /** The service before it listens. */
 export async function createService(logLevels: LogLevel[]): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule, {
-    logger: logLevels,
+    logger: new StandardErrorLogger(logLevels),
     abortOnError: false,
     bodyParser: false,
   });
   app.useBodyParser('json', { limit: BODY_LIMIT, type: ['application/json', 'application/*+json'] });
   app.disable('x-powered-by');
   app.enableShutdownHooks();
+  const express: Express = app.getHttpAdapter().getInstance();
+  express.get('/', (_request, response) => response.redirect('/api'));
   setupOpenApi(app);
   return app;
 }

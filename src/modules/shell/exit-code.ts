@@ -1,4 +1,6 @@
 import { Rejected } from '../../commands/problem.js';
+import { ConfigurationError } from '../config/configuration.js';
+import { FolderInUse } from '../database/embedded/folder-lock.js';
 import { isUnreachable } from '../database/is-unreachable.js';
 import { BadRequest, NotFound, NotYet } from '../http/bad-request.js';
 import { LedgerUnavailable } from '../ledger/ledger.js';
@@ -8,6 +10,7 @@ import {
   OutcomeUnknown,
   StaleRevision,
 } from '../ledger/recording-errors.js';
+import { ShuttingDown } from '../ledger/register-writers.js';
 
 /** What a command's end means to the shell that called it. */
 export const exitCode = {
@@ -21,7 +24,7 @@ export const exitCode = {
   notFound: 4,
   /** Somebody else was first: a stale revision, a key that is taken. */
   conflict: 5,
-  /** The store can't be reached, or is in use by another process. */
+  /** The store can't be reached, or it or the address to listen on is in use by another process. */
   unavailable: 6,
 } as const;
 
@@ -33,7 +36,14 @@ export class UsageError extends Error {
 /** The exit code for an error; `failed` for one that nobody expected. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof Rejected) return exitCode.refused;
-  if (error instanceof BadRequest || error instanceof UsageError) return exitCode.usage;
+  if (
+    error instanceof BadRequest ||
+    error instanceof UsageError ||
+    error instanceof ConfigurationError ||
+    isFileMistake(error)
+  ) {
+    return exitCode.usage;
+  }
   if (error instanceof NotFound) return exitCode.notFound;
   if (
     error instanceof StaleRevision ||
@@ -42,9 +52,25 @@ export function exitCodeOf(error: unknown): number {
   ) {
     return exitCode.conflict;
   }
-  if (isUnreachable(error)) return exitCode.unavailable;
-  if (error instanceof LedgerUnavailable || error instanceof OutcomeUnknown || error instanceof NotYet) {
+  if (
+    isUnreachable(error) ||
+    error instanceof LedgerUnavailable ||
+    error instanceof OutcomeUnknown ||
+    error instanceof ShuttingDown ||
+    error instanceof NotYet ||
+    error instanceof FolderInUse ||
+    // Its module is loaded by the commands that serve.
+    (error instanceof Error && error.name === 'AddressUnavailable')
+  ) {
     return exitCode.unavailable;
   }
   return exitCode.failed;
+}
+
+/** What the system says of a file or folder that can't be the one that was meant. */
+const fileMistakes = ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'EEXIST', 'EROFS'];
+
+function isFileMistake(error: unknown): boolean {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  return syscall !== undefined && fileMistakes.includes(code ?? '');
 }

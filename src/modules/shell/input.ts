@@ -22,11 +22,15 @@ export async function open(
 /** The JSON value in a file or on standard input. */
 export async function readJson(file: string | undefined, stdin: Readable): Promise<unknown> {
   const { stream } = await open(file, stdin);
-  const content = await text(stream);
+  const name = file === undefined || file === '-' ? 'standard input' : file;
+  const content = await text(stream).catch((error: unknown) => {
+    throw new UsageError(`${name} cannot be read: ${(error as Error).message}`);
+  });
+  if (content.trim() === '') throw new UsageError(`${name} is empty; a decision in JSON is needed.`);
   try {
     return JSON.parse(content);
   } catch (error) {
-    throw new UsageError(`${file ?? 'standard input'} is not JSON: ${(error as Error).message}`);
+    throw new UsageError(`${name} is not JSON: ${(error as Error).message}`);
   }
 }
 

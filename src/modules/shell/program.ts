@@ -47,11 +47,12 @@ function describe(program: Command, shell: Shell, version: string): void {
     .option('--json', 'answer in JSON, for programs')
     .addOption(new Option('--lang <language>', 'language of the answers').choices(['vi', 'en']))
     .option('--verbose', 'say more on standard error')
+    .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(orgledger --help shows how it is called)')
     .addHelpText(
       'after',
       `
-Exit codes: 0 done · 1 defect · 2 usage · 3 refused by the rules · 4 not found · 5 conflict · 6 store unavailable
+Exit codes: 0 done · 1 defect · 2 usage · 3 refused by the rules · 4 not found · 5 conflict · 6 store or address unavailable
 DATABASE_URL points to a PostgreSQL server to be used instead of the embedded store.`,
     )
     .exitOverride()

@@ -1,5 +1,6 @@
 import type { INestApplicationContext, LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { StandardErrorLogger } from './standard-error-logger.js';
 
 /** Options that every command takes. */
 export interface GlobalOptions {
@@ -33,7 +34,7 @@ export async function withApplication<T>(
   applyOptions(options);
   const { AppModule } = await import('../../app.module.js');
   const app = await NestFactory.createApplicationContext(AppModule, {
-    logger: logLevels(options),
+    logger: new StandardErrorLogger(logLevels(options)),
     abortOnError: false,
   });
   try {

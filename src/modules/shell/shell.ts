@@ -12,11 +12,21 @@ import { withApplication, type GlobalOptions } from './session.js';
 export class Shell {
   /** What the command's end means; see `exitCode`. */
   exitCode: number = exitCode.ok;
+  #told: unknown;
+  /** Whoever read the answers has closed the pipe. */
+  #readerGone = false;
 
   constructor(
     private readonly program: Command,
     readonly streams: StandardStreams,
-  ) {}
+  ) {
+    streams.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      this.#readerGone ||= error.code === 'EPIPE';
+      this.fail(error);
+    });
+    // There is nobody left to tell.
+    streams.stderr.on('error', () => {});
+  }
 
   get options(): GlobalOptions {
     return this.program.opts<GlobalOptions>();
@@ -58,8 +68,10 @@ export class Shell {
     return new Progress(label, total, unit, this.streams.stderr);
   }
 
-  /** Tells an error, which becomes the exit code. */
+  /** Tells an error, once, which becomes the exit code. A reader that has enough, as `head` has, is none. */
   fail(error: unknown): void {
+    if (error === this.#told || (this.#readerGone && isOfPipe(error))) return;
+    this.#told = error;
     this.streams.stderr.write(`${describeError(error, this.language)}\n`);
     this.exitCode = exitCodeOf(error);
   }
@@ -74,4 +86,10 @@ export class Shell {
       throw new InvalidArgumentError('A date that exists is needed, written YYYY-MM-DD.');
     return value;
   };
+}
+
+function isOfPipe(error: unknown): boolean {
+  return ['EPIPE', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_PREMATURE_CLOSE'].includes(
+    (error as NodeJS.ErrnoException).code ?? '',
+  );
 }

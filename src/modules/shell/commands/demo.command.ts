@@ -85,11 +85,11 @@ function freshFolder(): string {
 
 /** On the usual port, or on a free one where that is taken. */
 async function start(shell: Shell): Promise<Service> {
-  const { startService } = await import('../../../service.js');
+  const { AddressUnavailable, startService } = await import('../../../service.js');
   try {
     return await startService(logLevels(shell.options));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    if (!(error instanceof AddressUnavailable)) throw error;
     process.env['ORGLEDGER_PORT'] = '0';
     return startService(logLevels(shell.options));
   }

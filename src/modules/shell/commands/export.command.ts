@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import type { RecordedEvent } from '../../../events/envelope.js';
@@ -22,13 +22,9 @@ export function exportCommand(program: Command, shell: Shell): void {
         const toFile = file !== undefined && file !== '-';
         const progress = toFile ? shell.progress('Exporting', undefined, 'decisions') : undefined;
         const decisions = decisionsOf(app.get(Ledger), register);
-        await pipeline(
-          linesOf(decisions, (done) => progress?.update(done)),
-          toFile ? createWriteStream(file) : shell.streams.stdout,
-          {
-            end: toFile,
-          },
-        );
+        const lines = linesOf(decisions, (done) => progress?.update(done));
+        if (toFile) await writeLines(file, lines);
+        else await pipeline(lines, shell.streams.stdout, { end: false });
         progress?.stop();
       }),
     );
@@ -42,5 +38,18 @@ async function* linesOf(
   for await (const decision of decisions) {
     yield `${JSON.stringify(lineOf(decision))}\n`;
     onProgress(++done);
+  }
+}
+
+/** The file is opened for the first line: where there is none to write, what it held stays. */
+async function writeLines(path: string, lines: AsyncIterable<string>): Promise<void> {
+  let file: FileHandle | undefined;
+  try {
+    for await (const line of lines) {
+      file ??= await open(path, 'w');
+      await file.writeFile(line);
+    }
+  } finally {
+    await file?.close();
   }
 }

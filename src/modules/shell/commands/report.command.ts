@@ -12,8 +12,8 @@ interface ReportOptions extends AsOfOptions {
   readonly from: string;
   readonly to: string;
   readonly definitionVersion?: number;
-  readonly include: string[];
-  readonly exclude: string[];
+  readonly include?: string[];
+  readonly exclude?: string[];
   readonly format: Format | 'text';
   readonly output?: string;
 }
@@ -28,8 +28,8 @@ export function reportCommand(program: Command, shell: Shell): void {
     .requiredOption('--from <date>', 'the window begins after this day', shell.date)
     .requiredOption('--to <date>', 'the window ends with this day', shell.date)
     .option('--definition-version <n>', 'version of the definition (default: the last)', shell.wholeNumber)
-    .option('--include <option>', 'turn an option of the definition on', collect, [])
-    .option('--exclude <option>', 'turn an option of the definition off', collect, [])
+    .option('--include <option>', 'turn an option of the definition on', collect)
+    .option('--exclude <option>', 'turn an option of the definition off', collect)
     .addOption(
       new Option('--format <form>', 'form of the answer')
         .choices(['text', ...Object.keys(formats)])
@@ -39,7 +39,7 @@ export function reportCommand(program: Command, shell: Shell): void {
   withKnownAt(command).action((register: string, definition: string, options: ReportOptions) =>
     shell.run(async (app) => {
       await waitForReadModels(app, shell);
-      const { from, to, include, exclude, definitionVersion: version, output } = options;
+      const { from, to, include = [], exclude = [], definitionVersion: version, output } = options;
       const { knownAt } = asOfParams(options);
       const request = { register, definition, from, to, include, exclude, version, knownAt };
       const report = await app.get(QueryBus).execute(new RunReport(request));
@@ -54,6 +54,6 @@ export function reportCommand(program: Command, shell: Shell): void {
   );
 }
 
-function collect(value: string, before: string[]): string[] {
+function collect(value: string, before: string[] = []): string[] {
   return [...before, value];
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { applyOptions } from '../session.js';
+import { applyOptions, logLevels } from '../session.js';
 import type { Shell } from '../shell.js';
 
 /** `orgledger serve` */
@@ -14,7 +14,7 @@ export function serveCommand(program: Command, shell: Shell): void {
       if (port !== undefined) process.env['ORGLEDGER_PORT'] = String(port);
       try {
         const { startService } = await import('../../../service.js');
-        const { url } = await startService(['fatal', 'error', 'warn', 'log']);
+        const { url } = await startService(logLevels(shell.options));
         shell.answer(
           { url },
           () => `orgledger listens on ${url}\n  documentation  ${url}/api\n  health         ${url}/health`,
