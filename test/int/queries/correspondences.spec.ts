@@ -276,6 +276,17 @@ describe('through several changes', () => {
         { kind: 'dissolve', organizationId: 'C2', form: 'dissolved' },
       ],
     });
+    await record('again', {
+      decision: { effectiveOn: '2015-01-01' },
+      changes: [
+        {
+          kind: 'split',
+          form: 'separation',
+          organizationId: 'C1',
+          into: [{ ...into('C4'), organizationKind: 'C', parentId: 'Y' }],
+        },
+      ],
+    });
   }, 60_000);
 
   test('two become one that neither date knows the way to', async () => {
@@ -283,8 +294,9 @@ describe('through several changes', () => {
     expect(
       items.map((item) => `${brief(item)} ${item.changes.map(({ decisionId }) => decisionId).join(',')}`),
     ).toEqual([
-      'C1 transferred C1< consolidated,replaced,brief',
+      'C1 transferred C1< consolidated,replaced,brief,again',
       'C1 split C3< brief',
+      'C1 split C4< again',
       'C2 ended - brief',
       'G1 merged Y> consolidated,replaced',
       'G2 merged Y> consolidated,replaced',
