@@ -89,6 +89,10 @@ describe('the shell', () => {
     expect(tree.out).toContain('├─ G G1 G1 mới\n│  ├─ C C1 C1');
     const history = await orgledger(store, ['history', 'sample', 'G1']);
     expect(history.out).toContain('renamed: G1 → G1 mới');
+    const inVietnamese = async (...args: string[]) => (await orgledger(store, ['--lang', 'vi', ...args])).out;
+    expect(await inVietnamese('tree', 'sample', '--on', '1999-01-01')).toMatch(/^0 tổ chức, ngày 1999-01-01/);
+    expect(await inVietnamese('counts', 'sample')).toContain('số lượng');
+    expect(await inVietnamese('history', 'sample', 'G1')).toMatch(/^G1 từng là\ntừ +đến trước/);
 
     const first = join(folder, 'first.jsonl');
     const second = join(folder, 'second.jsonl');

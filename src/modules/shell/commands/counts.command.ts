@@ -1,3 +1,4 @@
+import type { Language } from '../../../commands/problem.js';
 import { QueryBus } from '@nestjs/cqrs';
 import { Option, type Command } from 'commander';
 import { CountOrganizations } from '../../queries/counts/count-organizations.js';
@@ -30,18 +31,38 @@ export function countsCommand(program: Command, shell: Shell): void {
         const counts = await queries.execute(new CountOrganizations(asOf, by, filters));
         const { classification } = await queries.execute(new GetRegister(asOf));
         const labels = new Map(classification?.kinds.map(({ code, label }) => [code, label[shell.language]]));
-        shell.answer(counts, () => draw(counts, labels));
+        shell.answer(counts, () => draw(counts, labels, shell.language));
       }),
     );
 }
 
-function draw({ by, items, total, asOf }: Counts, labels: ReadonlyMap<string, string>): string {
+function draw(
+  { by, items, total, asOf }: Counts,
+  labels: ReadonlyMap<string, string>,
+  language: Language,
+): string {
+  const words = texts[language];
   const columns = by.split(',');
-  const head = columns.flatMap((column) => (column === 'kind' ? ['kind', ''] : ['parent']));
+  const head = columns.flatMap((column) => (column === 'kind' ? [words.kind, ''] : [words.parent]));
   const rows = items.map(({ kind = '', parentId, count }) => [
     ...columns.flatMap((column) => (column === 'kind' ? [kind, labels.get(kind) ?? ''] : [parentId ?? '–'])),
     count,
   ]);
-  const title = `On ${asOf.validAt}, known at revision ${asOf.revision}: ${total}`;
-  return `${title}\n\n${table([...head, 'count'], rows)}`;
+  const title = `${words.asOf(asOf.validAt, asOf.revision)}: ${total}`;
+  return `${title}\n\n${table([...head, words.count], rows)}`;
 }
+
+const texts = {
+  vi: {
+    asOf: (date: string, revision: number) => `Ngày ${date}, theo sổ tại revision ${revision}`,
+    kind: 'loại',
+    parent: 'cấp trên',
+    count: 'số lượng',
+  },
+  en: {
+    asOf: (date: string, revision: number) => `On ${date}, known at revision ${revision}`,
+    kind: 'kind',
+    parent: 'parent',
+    count: 'count',
+  },
+};

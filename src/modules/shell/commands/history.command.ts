@@ -1,3 +1,4 @@
+import type { Language } from '../../../commands/problem.js';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
 import { GetHistory } from '../../queries/organizations/get-history.js';
@@ -17,12 +18,13 @@ export function historyCommand(program: Command, shell: Shell): void {
         await waitForReadModels(app, shell);
         const known = await app.get(AsOfResolver).known(register, asOfParams(when), 'facts');
         const history = await app.get(QueryBus).execute(new GetHistory(known, id));
-        shell.answer(history, () => draw(history));
+        shell.answer(history, () => draw(history, shell.language));
       }),
   );
 }
 
-function draw({ id, versions, changes }: OrganizationHistory): string {
+function draw({ id, versions, changes }: OrganizationHistory, language: Language): string {
+  const words = texts[language];
   const states = versions.map(({ validFrom, validTo, kind, name, parentId }) => [
     validFrom,
     validTo ?? '…',
@@ -35,15 +37,9 @@ function draw({ id, versions, changes }: OrganizationHistory): string {
     recordedAt.slice(0, 10),
     type,
     `${decision.number} (${decisionId}#${index})`,
-    steps.map(describe).join('; '),
+    steps.length > 0 ? steps.map(describe).join('; ') : words.tookPart,
   ]);
-  return [
-    `${id} was`,
-    table(['from', 'to', 'kind', 'under', 'name'], states),
-    '',
-    'by',
-    table(['effective', 'recorded', 'event', 'decision', 'what it did'], rows),
-  ].join('\n');
+  return [words.was(id), table(words.state, states), '', words.by, table(words.change, rows)].join('\n');
 }
 
 function describe({ effect, as, before, after, detail }: HistoryStep): string {
@@ -57,3 +53,21 @@ function describe({ effect, as, before, after, detail }: HistoryStep): string {
   const more = Object.values(detail).filter((value) => typeof value === 'string');
   return more.length > 0 ? `${what} ${more.join(' ')}` : what;
 }
+
+/** A state ends before the day on which the next one begins. */
+const texts = {
+  vi: {
+    was: (id: string) => `${id} từng là`,
+    state: ['từ', 'đến trước', 'loại', 'cấp trên', 'tên'],
+    by: 'do',
+    change: ['hiệu lực', 'ghi sổ', 'sự kiện', 'quyết định', 'kết quả'],
+    tookPart: 'có tham gia',
+  },
+  en: {
+    was: (id: string) => `${id} was`,
+    state: ['from', 'before', 'kind', 'under', 'name'],
+    by: 'by',
+    change: ['effective', 'recorded', 'event', 'decision', 'what it did'],
+    tookPart: 'took part',
+  },
+};

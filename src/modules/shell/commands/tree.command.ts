@@ -5,6 +5,7 @@ import { AsOfResolver } from '../../queries/time/as-of.resolver.js';
 import { asOfParams, withAsOf, type AsOfOptions } from '../as-of-options.js';
 import { drawTree } from '../draw-tree.js';
 import { waitForReadModels } from '../read-models.js';
+import type { Tree } from '../../queries/organizations/hierarchy.documents.js';
 import type { Shell } from '../shell.js';
 
 interface TreeOptions extends AsOfOptions {
@@ -22,11 +23,18 @@ export function treeCommand(program: Command, shell: Shell): void {
         await waitForReadModels(app, shell);
         const asOf = await app.get(AsOfResolver).asOf(register, asOfParams(when));
         const tree = await app.get(QueryBus).execute(new GetTree(asOf, root, depth));
-        shell.answer(
-          tree,
-          () =>
-            `${drawTree(tree.roots)}\n\n${tree.count} organizations on ${asOf.validAt}, known at revision ${asOf.revision}`,
+        shell.answer(tree, () =>
+          [...(tree.roots.length > 0 ? [drawTree(tree.roots), ''] : []), texts[shell.language](tree)].join(
+            '\n',
+          ),
         );
       }),
     );
 }
+
+const texts = {
+  vi: ({ count, asOf }: Tree) =>
+    `${count} tổ chức, ngày ${asOf.validAt}, theo sổ tại revision ${asOf.revision}`,
+  en: ({ count, asOf }: Tree) =>
+    `${count} organizations on ${asOf.validAt}, known at revision ${asOf.revision}`,
+};
