@@ -47,8 +47,6 @@ export const changeCatalogue = [
   publishFigure,
 ] as const;
 
-export type ChangeKindName = (typeof changeCatalogue)[number]['kind'];
-
 /** A change kind whose command and payload types are not known at compile time. */
 export type AnyChangeKind = ChangeKind<string, Change, object>;
 

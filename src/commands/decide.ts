@@ -4,6 +4,7 @@ import { effectsOf, namedBy } from '../events/catalogue.js';
 import { decisionIssued, type AcceptedWarning, type DecisionIssuedData } from '../events/decision-issued.js';
 import type { EventMetadata, NewEvent } from '../events/envelope.js';
 import type { EventDefinition } from '../events/event-definition.js';
+import { changeRef } from '../events/history.js';
 import { instrumentKey } from '../events/instrument.js';
 import type { RegisterState } from '../events/register-state.js';
 import type { Undo } from '../events/timeline.js';
@@ -188,15 +189,7 @@ class Deciding {
 
   #apply(event: NewEvent, index: number): void {
     this.#undo.push(this.state.apply(event));
-    const { effectiveOn, effectiveSequence, decisionId } = event.metadata;
-    const ref = {
-      revision: this.state.revision,
-      effectiveOn,
-      effectiveSequence,
-      decisionId,
-      index: event.metadata.index,
-      type: event.type,
-    };
+    const ref = changeRef(event, this.state.revision);
     this.#applied.push({ index, ref, effects: effectsOf(event) });
   }
 

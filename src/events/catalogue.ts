@@ -51,8 +51,6 @@ export const eventCatalogue = [
   figurePublished,
 ] as const;
 
-export type EventType = (typeof eventCatalogue)[number]['type'];
-
 const byType = new Map<string, EventDefinition<string, never>>(
   eventCatalogue.map((definition) => [definition.type, definition as EventDefinition<string, never>]),
 );

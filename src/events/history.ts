@@ -1,4 +1,5 @@
 import type { Effect, FunctionRole, OtherNames } from './effect.js';
+import type { NewEvent } from './envelope.js';
 
 /** Names a recorded change and its place on both axes of time. */
 export interface ChangeRef {
@@ -8,6 +9,12 @@ export interface ChangeRef {
   readonly decisionId: string;
   readonly index: number;
   readonly type: string;
+}
+
+/** The reference to the change that an event records at a revision. */
+export function changeRef({ type, metadata }: NewEvent, revision: number): ChangeRef {
+  const { effectiveOn, effectiveSequence, decisionId, index } = metadata;
+  return { revision, effectiveOn, effectiveSequence, decisionId, index, type };
 }
 
 /** A place on the valid axis: (effectiveOn, effectiveSequence, revision). */

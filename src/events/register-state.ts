@@ -3,7 +3,7 @@ import { classificationDefined } from './classification-defined.js';
 import type { Classification } from './classification.js';
 import { decisionIssued } from './decision-issued.js';
 import type { NewEvent } from './envelope.js';
-import { comparePlaces, type ChangeRef } from './history.js';
+import { changeRef, comparePlaces, type ChangeRef } from './history.js';
 import { instrumentKey } from './instrument.js';
 import { registerOpened, type RegisterOpenedData } from './register-opened.js';
 import { reportDefined } from './report-defined.js';
@@ -47,7 +47,7 @@ export class RegisterState {
     const named = namedBy(event);
     this.revision = revision + 1;
     this.recordedAt = event.metadata.recordedAt;
-    const change = this.#refOf(event);
+    const change = changeRef(event, this.revision);
     const undo = [this.#applyToRegister(event, change), this.timeline.apply(change, effects)];
     for (const id of named) undo.push(append(this.#naming, id, change));
     return () => {
@@ -70,11 +70,6 @@ export class RegisterState {
   /** What holds at the end of a date; undefined before the first definition takes effect. */
   classificationOn(date: string): Classification | undefined {
     return this.#classifications.findLast((version) => version.from <= date)?.classification;
-  }
-
-  #refOf(event: NewEvent): ChangeRef {
-    const { effectiveOn, effectiveSequence, decisionId, index } = event.metadata;
-    return { revision: this.revision, effectiveOn, effectiveSequence, decisionId, index, type: event.type };
   }
 
   #applyToRegister(event: NewEvent, change: ChangeRef): Undo {

@@ -1,6 +1,5 @@
 import { effectsOf } from '../events/catalogue.js';
-import type { RecordedEvent } from '../events/envelope.js';
-import type { ChangeRef, Entry } from '../events/history.js';
+import { changeRef, type Entry } from '../events/history.js';
 import { History } from './history.js';
 import { organizationKey, type Histories, type HistoryKey } from './histories.js';
 import type { WholeDecision } from './whole-decision.js';
@@ -71,7 +70,7 @@ function keysOf(
 function addedBy(decision: WholeDecision): Map<string, Entry[]> {
   const added = new Map<string, Entry[]>();
   for (const event of decision.changes) {
-    const change = refOf(event);
+    const change = changeRef(event, event.revision);
     for (const [ordinal, effect] of effectsOf(event).entries()) {
       const entries = added.get(effect.organizationId) ?? [];
       entries.push({ change, ordinal, effect });
@@ -79,9 +78,4 @@ function addedBy(decision: WholeDecision): Map<string, Entry[]> {
     }
   }
   return added;
-}
-
-function refOf(event: RecordedEvent): ChangeRef {
-  const { effectiveOn, effectiveSequence, decisionId, index } = event.metadata;
-  return { revision: event.revision, effectiveOn, effectiveSequence, decisionId, index, type: event.type };
 }

@@ -6,7 +6,7 @@ import { requestFingerprint } from '../../commands/read-request.js';
 import { effectsOf } from '../../events/catalogue.js';
 import type { DecisionIssuedData } from '../../events/decision-issued.js';
 import type { NewEvent, RecordedEvent } from '../../events/envelope.js';
-import type { ChangeRef } from '../../events/history.js';
+import { changeRef, type ChangeRef } from '../../events/history.js';
 import { RegisterState } from '../../events/register-state.js';
 import type { Undo } from '../../events/timeline.js';
 import { upcast } from '../../events/upcast.js';
@@ -289,15 +289,7 @@ export class RegisterWriter {
       const between: ChangeRef[] = [];
       const from = Math.max(expected + 1, actual - 99, 0);
       for await (const event of this.ledger.read(streamOf(register), from)) {
-        const { effectiveOn, effectiveSequence, decisionId, index } = event.metadata;
-        between.push({
-          revision: event.revision,
-          effectiveOn,
-          effectiveSequence,
-          decisionId,
-          index,
-          type: event.type,
-        });
+        between.push(changeRef(event, event.revision));
       }
       reject(new StaleRevision(register, expected, actual, between));
     } catch (error) {

@@ -69,7 +69,7 @@ export async function* readDecisions(ledger: Ledger, options: ReadOptions): Asyn
 }
 
 /** Puts decisions together. The events of one stand side by side in the log, since an append is atomic. */
-class Assembly {
+export class Assembly {
   #issued: WholeDecision['issued'] | undefined;
   #changes: RecordedEvent[] = [];
 

@@ -2,17 +2,19 @@ import type { RecordedEvent } from '../../events/envelope.js';
 import { NotFound } from '../http/bad-request.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { streamOf } from '../ledger/register-writer.js';
-import { wholeDecisions } from './whole-decisions.js';
+import { Assembly } from '../projections/decision-reader.js';
 
 /**
- * The decisions of a register as the ledger holds them, in recorded order.
+ * The decisions of a register as the ledger holds them, in recorded order, lifted to the schema versions of today.
  * @throws NotFound when the register has none
  */
 export async function* decisionsOf(ledger: Ledger, register: string): AsyncIterable<RecordedEvent[]> {
   let empty = true;
-  for await (const decision of wholeDecisions(ledger.read(streamOf(register)))) {
+  const assembly = new Assembly();
+  for await (const event of ledger.read(streamOf(register))) {
     empty = false;
-    yield decision;
+    const whole = assembly.add(event);
+    if (whole) yield [whole.issued, ...whole.changes];
   }
   if (empty)
     throw new NotFound(

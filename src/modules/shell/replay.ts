@@ -1,6 +1,7 @@
 import { effectsOf } from '../../events/catalogue.js';
 import type { Effect } from '../../events/effect.js';
 import type { RecordedEvent } from '../../events/envelope.js';
+import { changeRef } from '../../events/history.js';
 import { Timeline } from '../../events/timeline.js';
 
 /** What one event did. */
@@ -22,9 +23,9 @@ export class Replay {
 
   apply(event: RecordedEvent): ReplayStep {
     const { revision, type, metadata } = event;
-    const { recordedAt, effectiveOn, effectiveSequence, decisionId, index } = metadata;
+    const { recordedAt, effectiveOn, decisionId, index } = metadata;
     const effects = effectsOf(event);
-    this.#timeline.apply({ revision, effectiveOn, effectiveSequence, decisionId, index, type }, effects);
+    this.#timeline.apply(changeRef(event, revision), effects);
     if (effectiveOn > this.#lastDate) this.#lastDate = effectiveOn;
     for (const effect of effects) {
       if (effect.effect === 'opened' || effect.effect === 'renamed')
