@@ -168,6 +168,10 @@ export const problemTexts = {
     en: 'A decision cannot have been recorded at {recordedAt}: it is {now} now.',
     vi: 'Quyết định không thể được ghi sổ lúc {recordedAt}: bây giờ là {now}.',
   },
+  'decision-too-large': {
+    en: 'The decision counts {size} bytes; the store takes {limit} at once. Raise {setting}, or issue several decisions.',
+    vi: 'Quyết định có {size} byte; kho lưu chỉ nhận {limit} byte mỗi lần. Hãy tăng {setting}, hoặc ban hành nhiều quyết định.',
+  },
   size: {
     en: '{organization}: {measure} {value} is outside of what the rules ask of a {kind} ({range}). Acknowledge it with the reference of the consent.',
     vi: '{organization}: {measure} {value} ngoài mức quy định của loại {kind} ({range}). Hãy xác nhận kèm số văn bản đồng ý.',
