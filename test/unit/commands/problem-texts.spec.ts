@@ -42,8 +42,11 @@ const transfer = (organizationId: string, parentId: string | null) => ({
 const absorption = (more: Record<string, unknown>) => ({ kind: 'merge', form: 'absorption', ...more });
 const kindsTwice = { kinds: [...smallClassification.kinds, ...smallClassification.kinds] };
 
-/** How each problem comes about. The writer, which knows the clock, tells the others. */
-const examples: Record<Exclude<ProblemCode, 'recorded-before-predecessor' | 'recorded-in-future'>, Told> = {
+/** Problems that the writer tells, which knows the clock and the store. */
+type OfTheWriter = 'recorded-before-predecessor' | 'recorded-in-future' | 'decision-too-large';
+
+/** How each of the others comes about. */
+const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
   'invalid-field': told(rename('')),
   'unknown-change-kind': told({ kind: 'vanish' }),
   'invalid-text': told(rename('\ud800')),
