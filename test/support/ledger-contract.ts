@@ -57,6 +57,13 @@ async function insist(ledger: Ledger, stream: string, events: readonly NewEvent[
   }
 }
 
+/** At most `count`: what the store takes at once, with events of the size that `newEvents` makes. */
+function howManyFit({ appendLimit }: Ledger, count: number): number {
+  return appendLimit
+    ? Math.min(count, Math.floor(appendLimit.bytes / appendLimit.sizeOf(newEvent({ number: count }))))
+    : count;
+}
+
 function expectOrder(ledger: Ledger, events: readonly RecordedEvent[]): void {
   const revisions = new Map<string, number>();
   events.forEach((event, index) => {
@@ -101,7 +108,9 @@ export function describeLedger(name: string, open: () => Promise<OpenLedger>): v
           events.map((event, revision) => ({ ...event, stream, revision, position: expect.any(String) })),
         );
         expect(outcome.revision).toBe(events.length - 1);
-        expect(outcome.positions).toEqual(read.map(({ position }) => position));
+        const positions = read.map(({ position }) => position);
+        expect(outcome.position).toBe(positions.at(-1));
+        expect(outcome.positions ?? positions).toEqual(positions);
         expectOrder(ledger, read);
       });
 
@@ -117,11 +126,11 @@ export function describeLedger(name: string, open: () => Promise<OpenLedger>): v
         expect(await collect(ledger.read(newStream()))).toEqual([]);
       });
 
-      it('takes 5,000 events at once, and they can be read in part', async () => {
+      it('takes 5,000 events at once, or as many as it says, and they can be read in part', async () => {
         const stream = newStream();
-        const events = newEvents(5_000);
+        const events = newEvents(howManyFit(ledger, 5_000));
         const { revision } = await record(ledger, stream, NO_STREAM, events);
-        expect(revision).toBe(4_999);
+        expect(revision).toBe(events.length - 1);
         const read = await collect(ledger.read(stream));
         expect(read.map(({ id }) => id)).toEqual(events.map(({ id }) => id));
         expectOrder(ledger, read);
@@ -169,29 +178,41 @@ export function describeLedger(name: string, open: () => Promise<OpenLedger>): v
         }
       });
 
-      it('never stores an event id twice', async () => {
+      it('has the same events at the same place once, however often they are appended', async () => {
         const stream = newStream();
-        const [first, second] = newEvents(2) as [NewEvent, NewEvent];
-        await record(ledger, stream, NO_STREAM, [first]);
-        const again = await ledger.append(stream, 0, [second, first]).then(
-          ({ outcome }) => outcome,
-          () => 'error',
-        );
-        expect(['error', 'refused']).toContain(again);
-        expect(await collect(ledger.read(stream))).toHaveLength(1);
+        const [first, second, third, other] = newEvents(4) as [NewEvent, NewEvent, NewEvent, NewEvent];
+        await record(ledger, stream, NO_STREAM, [first, second]);
+        const { position } = await record(ledger, stream, 1, [third]);
+        const refused = { outcome: 'refused', revision: 2 };
+        for (const [expected, again, last] of [
+          [NO_STREAM, [first, second], 1],
+          [1, [third], 2],
+        ] as const) {
+          const outcome = await ledger.append(stream, expected, again);
+          if (outcome.outcome !== 'recorded') expect(outcome).toEqual(refused);
+          else expect(outcome.revision).toBe(last);
+          if (outcome.outcome === 'recorded' && last === 2) expect(outcome.position).toBe(position);
+        }
+        expect(await ledger.append(stream, 0, [second, other])).toEqual(refused);
+        expect(await ledger.append(stream, 0, [third, second])).toEqual(refused);
+        expect(await ledger.append(stream, NO_STREAM, [second])).toEqual(refused);
+        const read = await collect(ledger.read(stream));
+        expect(read.map(({ id }) => id)).toEqual([first.id, second.id, third.id]);
       });
     });
 
     describe('the log', () => {
       it('tells its head, and how much lies behind a position', async () => {
-        const first = (await record(ledger, newStream(), NO_STREAM, newEvents(1))).positions.at(-1)!;
-        const last = (await record(ledger, newStream(), NO_STREAM, newEvents(4))).positions.at(-1)!;
+        const first = (await record(ledger, newStream(), NO_STREAM, newEvents(1))).position;
+        const last = (await record(ledger, newStream(), NO_STREAM, newEvents(4))).position;
         expect(ledger.comparePositions((await ledger.head())!, last)).toBe(0);
         expect(ledger.comparePositions(first, last)).toBeLessThan(0);
         expect(ledger.comparePositions(last, first)).toBeGreaterThan(0);
         expect(await ledger.countAfter(last)).toBe(0);
         expect(await ledger.countAfter(first)).toBe(4);
-        expect(await ledger.countAfter(undefined)).toBe((await readLog(ledger)).length);
+        const length = (await readLog(ledger)).length;
+        const roughly = await ledger.countAfter(undefined);
+        expect([roughly >= length / 2, roughly <= length * 2]).toEqual([true, true]);
       });
 
       it('keeps order and leaves no gaps when many streams grow at once', async () => {

@@ -3,6 +3,7 @@ import type { NewEvent, RecordedEvent } from '../../src/events/envelope.js';
 import {
   Ledger,
   NO_STREAM,
+  type AppendLimit,
   type AppendOutcome,
   type SubscribeOptions,
 } from '../../src/modules/ledger/ledger.js';
@@ -20,6 +21,10 @@ export class MemoryLedger extends Ledger {
   /** Called after an append was stored; its result, if any, is the answer. */
   after: Fault = () => undefined;
   latencyMs = 1;
+  /** Tells only the position of an append's last event. */
+  tellsLastOnly = false;
+  override readonly description = 'memory';
+  override appendLimit: AppendLimit | undefined = undefined;
 
   async append(
     stream: string,
@@ -36,9 +41,10 @@ export class MemoryLedger extends Ledger {
     this.appends.push(events.length);
     const lost = this.after();
     if (lost instanceof Error) throw lost;
-    const { revision } = this.log.at(-1)!;
-    const positions = this.log.slice(-events.length).map(({ position }) => position);
-    return lost ?? { outcome: 'recorded', revision, positions };
+    const { revision, position } = this.log.at(-1)!;
+    if (this.tellsLastOnly) return lost ?? { outcome: 'recorded', revision, position };
+    const positions = this.log.slice(-events.length).map((event) => event.position);
+    return lost ?? { outcome: 'recorded', revision, position, positions };
   }
 
   /** Stores without asking: what another process wrote. */

@@ -10,6 +10,14 @@ import { openDatabase } from '../../src/modules/database/open-database.js';
 
 export const testDatabaseUrl = process.env['TEST_DATABASE_URL'];
 
+/** A KurrentDB or EventStoreDB server, or a cluster. */
+export const testKurrentUrl = process.env['KURRENTDB_URL'];
+
+/** What names of streams begin with in a test: nobody else's do. */
+export function newStreamPrefix(): string {
+  return `test-${randomUUID()}-`;
+}
+
 /**
  * A migrated database that nobody else uses: a new one on the server of TEST_DATABASE_URL, or an embedded one in a
  * new folder. Closing it removes it.

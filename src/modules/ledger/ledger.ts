@@ -5,18 +5,53 @@ export const NO_STREAM = -1;
 
 /**
  * How an append ended.
- * - `recorded`: all events are durable; `revision` is that of the last one, `positions` are theirs in order.
+ * - `recorded`: all events are durable; `revision` and `position` are those of the last one, `positions` are theirs
+ *   in order, where the store tells them all. What it leaves out can be read back.
  * - `refused`: somebody else wrote first and nothing was stored; `revision` is where the stream really is.
  * - `unknown`: the answer was lost. Nothing may be concluded until the events have been looked for by id.
  */
 export type AppendOutcome =
-  | { readonly outcome: 'recorded'; readonly revision: number; readonly positions: readonly string[] }
+  | {
+      readonly outcome: 'recorded';
+      readonly revision: number;
+      readonly position: string;
+      readonly positions?: readonly string[];
+    }
   | { readonly outcome: 'refused'; readonly revision: number }
   | { readonly outcome: 'unknown'; readonly cause: Error };
 
 /** Thrown when the store can't be reached: nothing was stored, or read, by the call. */
 export class LedgerUnavailable extends Error {
   override readonly name = 'LedgerUnavailable';
+}
+
+/** Thrown when a stream is no longer what was appended to it, or may cease to be: nothing is decided on top of it. */
+export class StreamUnfit extends Error {
+  override readonly name = 'StreamUnfit';
+  constructor(
+    readonly stream: string,
+    /** What is wrong, and what an operator can do; a part of a sentence. */
+    readonly reason: string,
+  ) {
+    super(`The stream ${stream} ${reason}`);
+  }
+}
+
+/** Thrown when the store takes less in one append than these events: none was stored. */
+export class AppendTooLarge extends Error {
+  override readonly name = 'AppendTooLarge';
+  constructor(readonly limit: number) {
+    super(`The store takes ${limit} bytes in one append at most.`);
+  }
+}
+
+/** How much one append may hold. */
+export interface AppendLimit {
+  readonly bytes: number;
+  /** What an event counts for. */
+  sizeOf(event: NewEvent): number;
+  /** What to raise, and where. */
+  readonly setting: string;
 }
 
 export interface SubscribeOptions {
@@ -30,10 +65,18 @@ export interface SubscribeOptions {
 
 /** An append-only log of events in streams. Every implementation passes `test/support/ledger-contract.ts`. */
 export abstract class Ledger {
+  /** Where it is, without secrets. */
+  abstract readonly description: string;
+
+  /** What one append may hold; undefined where the store sets no limit. */
+  readonly appendLimit: AppendLimit | undefined = undefined;
+
   /**
    * Stores all events behind `expectedRevision` (`NO_STREAM` for a new stream), or none.
-   * `events` is not empty.
-   * @throws LedgerUnavailable when nothing was sent; any other error when the store refused the events themselves
+   * `events` is not empty, and none of them is in the stream: whether the store would notice differs. The same events
+   * at the same place again are `refused` or, by a store that knows them, `recorded`; they are there once.
+   * @throws LedgerUnavailable when nothing was sent; StreamUnfit; AppendTooLarge; any other error when the store
+   *   refused the events themselves
    */
   abstract append(
     stream: string,
@@ -43,7 +86,7 @@ export abstract class Ledger {
 
   /**
    * The events of a stream in order, from revision `from` (default 0). An unknown stream is empty.
-   * @throws LedgerUnavailable
+   * @throws LedgerUnavailable, StreamUnfit
    */
   abstract read(stream: string, from?: number): AsyncIterable<RecordedEvent>;
 
@@ -58,4 +101,14 @@ export abstract class Ledger {
 
   /** Roughly how many events lie behind `after` (all of them when absent), for progress and lag. @throws LedgerUnavailable */
   abstract countAfter(after: string | undefined): Promise<number>;
+
+  /** Those of `streams` that accept no decision, and why. @throws LedgerUnavailable */
+  unfit(_streams: readonly string[]): Promise<readonly StreamUnfit[]> {
+    return Promise.resolve([]);
+  }
+
+  /** Ends its connections. What is under way is waited for by others, before. */
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
 }

@@ -38,6 +38,10 @@ export class PostgresLedger extends Ledger {
     super();
   }
 
+  override get description(): string {
+    return this.database.description;
+  }
+
   override async append(
     stream: string,
     expectedRevision: number,
@@ -55,6 +59,7 @@ export class PostgresLedger extends Ledger {
         ? {
             outcome: 'recorded',
             revision,
+            position: String(position),
             positions: events.map((_, i) => String(position - events.length + 1 + i)),
           }
         : { outcome: 'refused', revision };
@@ -135,7 +140,7 @@ export class PostgresLedger extends Ledger {
   }
 
   #unavailable(cause: unknown): LedgerUnavailable {
-    return new LedgerUnavailable(`The ledger in ${this.database.description} can't be reached.`, { cause });
+    return new LedgerUnavailable(`The ledger in ${this.description} can't be reached.`, { cause });
   }
 
   async #select(condition: string, values: readonly (string | number)[]): Promise<RecordedEvent[]> {

@@ -10,7 +10,7 @@ import { changeRef, type ChangeRef } from '../../events/history.js';
 import { RegisterState } from '../../events/register-state.js';
 import type { Undo } from '../../events/timeline.js';
 import { upcast } from '../../events/upcast.js';
-import { LedgerUnavailable, type AppendOutcome, type Ledger } from './ledger.js';
+import { AppendTooLarge, LedgerUnavailable, StreamUnfit, type AppendOutcome, type Ledger } from './ledger.js';
 import type { DecisionRecorded, RecordDecisionInput } from './record-decision.js';
 import { DecisionIdReused, DecisionInFlight, OutcomeUnknown, StaleRevision } from './recording-errors.js';
 
@@ -30,12 +30,20 @@ export interface WriterOptions {
 
 /** What a decision came to, judged against everything that stands before it in the queue. */
 type Verdict =
-  | { readonly kind: 'decided'; readonly events: readonly NewEvent[]; readonly revision: number }
+  | {
+      readonly kind: 'decided';
+      readonly events: readonly NewEvent[];
+      readonly revision: number;
+      /** What the events count for in an append. */
+      readonly size: number;
+    }
   | { readonly kind: 'repeated'; readonly revision: number }
   | { readonly kind: 'previewed'; readonly preview: Preview }
   | { readonly kind: 'refused'; readonly error: Error };
 
 type Answer = DecisionRecorded | Preview;
+
+type Recorded = Extract<AppendOutcome, { outcome: 'recorded' }>;
 
 interface Item {
   readonly input: RecordDecisionInput;
@@ -61,6 +69,8 @@ export class RegisterWriter {
   #queue: Item[] = [];
   readonly #inFlight = new Set<string>();
   #running = false;
+  /** Groups whose decisions are being answered. */
+  #answering = 0;
   /** How many of the next groups hold one decision only. */
   #alone = 0;
 
@@ -72,7 +82,7 @@ export class RegisterWriter {
 
   /** True while nothing waits for an answer: the writer may be dropped. */
   get idle(): boolean {
-    return !this.#running && this.#queue.length === 0;
+    return !this.#running && this.#answering === 0 && this.#queue.length === 0;
   }
 
   /**
@@ -139,27 +149,31 @@ export class RegisterWriter {
       outcome = await this.#append(expected, events);
     } catch (error) {
       this.#queue.unshift(...group);
-      if (error instanceof LedgerUnavailable || error instanceof OutcomeUnknown) throw error;
+      if (concernsAll(error)) throw error;
       return this.#isolate(group, error);
     }
-    if (outcome.outcome === 'recorded') return this.#settle(group, outcome.positions);
+    if (outcome.outcome === 'recorded') return void this.#answer(group, expected, events, outcome);
     this.#queue.unshift(...group);
     this.#takeBack();
     this.#current = false;
   }
 
-  /** Decisions that go out together: at least one, and no more events than the limit. */
+  /** Decisions that go out together: at least one, and no more than the limits of events and of the store. */
   #takeGroup(): Item[] {
+    const { bytes = Infinity } = this.ledger.appendLimit ?? {};
     let events = 0;
     let size = 0;
+    let count = 0;
     for (const { verdict } of this.#queue) {
-      const more = verdict?.kind === 'decided' ? verdict.events.length : 0;
-      if (size > 0 && (this.#alone > 0 || events + more > this.options.groupLimit)) break;
-      events += more;
-      size++;
+      if (verdict?.kind === 'decided') {
+        events += verdict.events.length;
+        size += verdict.size;
+      }
+      if (count > 0 && (this.#alone > 0 || events > this.options.groupLimit || size > bytes)) break;
+      count++;
     }
     if (this.#alone > 0) this.#alone--;
-    return this.#queue.splice(0, size);
+    return this.#queue.splice(0, count);
   }
 
   /**
@@ -200,8 +214,8 @@ export class RegisterWriter {
       if (found.length === events.length) break;
     }
     if (found.length === 0) return undefined;
-    const positions = found.map(({ position }) => position);
-    return { outcome: 'recorded', revision: found.at(-1)!.revision, positions };
+    const { revision, position } = found.at(-1)!;
+    return { outcome: 'recorded', revision, position, positions: found.map((event) => event.position) };
   }
 
   async #catchUp(from: number): Promise<void> {
@@ -248,9 +262,64 @@ export class RegisterWriter {
       causationId: decisionId,
       fingerprint: input.fingerprint,
     };
-    if (dryRun)
-      return { kind: 'previewed', preview: preview(this.#state, request, context, now.slice(0, 10)) };
-    return { kind: 'decided', ...decide(this.#state, request, context), revision };
+    if (dryRun) {
+      const foreseen = preview(this.#state, request, context, now.slice(0, 10));
+      const problems = this.#oversize(this.#sizeOf(foreseen.events));
+      if (problems.length === 0) return { kind: 'previewed', preview: foreseen };
+      return { kind: 'previewed', preview: { revision, events: [], problems, counts: [], laterChanges: [] } };
+    }
+    const { events } = decide(this.#state, request, context);
+    const size = this.#sizeOf(events);
+    const problems = this.#oversize(size);
+    if (problems.length > 0) throw new Rejected(problems);
+    return { kind: 'decided', events, revision, size };
+  }
+
+  #sizeOf(events: readonly NewEvent[]): number {
+    const { appendLimit } = this.ledger;
+    return appendLimit ? events.reduce((sum, event) => sum + appendLimit.sizeOf(event), 0) : 0;
+  }
+
+  /** Why the store would not take a decision of this size in one append. */
+  #oversize(size: number, limit = this.ledger.appendLimit?.bytes ?? Infinity): Problem[] {
+    if (size <= limit) return [];
+    const params = { size, limit, setting: this.ledger.appendLimit?.setting ?? '' };
+    return [
+      { code: 'decision-too-large', severity: 'error', pointer: '/changes', organizationIds: [], params },
+    ];
+  }
+
+  /** Answers for a group that is recorded, while the next one goes out. */
+  async #answer(
+    group: readonly Item[],
+    expected: number,
+    events: readonly NewEvent[],
+    recorded: Recorded,
+  ): Promise<void> {
+    this.#answering++;
+    try {
+      this.#settle(group, await this.#positions(group, expected, events, recorded));
+    } catch (error) {
+      for (const { input, reject } of group) reject(new OutcomeUnknown(input.decisionId, error));
+    } finally {
+      this.#answering--;
+    }
+  }
+
+  /** Positions of all events. Only those of decisions' last events matter: one decision needs no reading back. */
+  async #positions(
+    group: readonly Item[],
+    expected: number,
+    events: readonly NewEvent[],
+    { position, positions }: Recorded,
+  ): Promise<readonly string[]> {
+    if (positions) return positions;
+    if (group.filter(({ verdict }) => verdict?.kind === 'decided').length === 1)
+      return events.map(() => position);
+    const found = await this.#readBack(expected, events);
+    if (found?.outcome !== 'recorded' || !found.positions)
+      throw new Error('What was recorded can not be found.');
+    return found.positions;
   }
 
   /** @param positions of the decided items' events, in their order */
@@ -299,8 +368,12 @@ export class RegisterWriter {
 
   /** The store refused a group for what is in it: each goes out alone, and the one that is refused alone is told. */
   #isolate(group: readonly Item[], error: unknown): void {
+    const { verdict } = group[0]!;
+    const size = verdict?.kind === 'decided' ? verdict.size : 0;
     this.#takeBack();
     if (group.length > 1) this.#alone = group.length;
+    else if (error instanceof AppendTooLarge)
+      this.#queue.shift()?.reject(new Rejected(this.#oversize(Math.max(size, error.limit + 1), error.limit)));
     else this.#queue.shift()?.reject(error);
   }
 
@@ -326,6 +399,13 @@ export class RegisterWriter {
 }
 
 function nothing(): void {}
+
+/** The error is not about what a group holds. */
+function concernsAll(error: unknown): boolean {
+  return (
+    error instanceof LedgerUnavailable || error instanceof OutcomeUnknown || error instanceof StreamUnfit
+  );
+}
 
 function checkRecordedAt(stated: string | undefined, previous: string | undefined, now: string): void {
   if (stated === undefined) return;

@@ -1,0 +1,132 @@
+import { Logger } from '@nestjs/common';
+import {
+  AccessDeniedError,
+  NO_STREAM,
+  StreamDeletedError,
+  WrongExpectedVersionError,
+  jsonEvent,
+  metastreamOf,
+  type StreamMetadata,
+} from '@eventstore/db-client';
+import { StreamUnfit } from '../ledger.js';
+import type { Appender } from './appender.js';
+import { protectedBy } from './protection.js';
+import type { Reader } from './reader.js';
+
+/** How long a stream that was found in order is taken to be so. */
+const goodForMs = 5_000;
+
+/** Sees to it that streams are protected before anything is appended, and that nothing is taken away from them. */
+export class Guard {
+  readonly #logger = new Logger('KurrentLedger');
+  readonly #seen = new Map<string, { readonly until: number; readonly unfit: StreamUnfit | undefined }>();
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly appender: Appender,
+    private readonly user: string | undefined,
+  ) {}
+
+  /**
+   * To be called before each append: gives a stream its access list when it has none.
+   * @throws StreamUnfit, and whatever the client does
+   */
+  async admit(stream: string): Promise<void> {
+    const seen = this.#recent(stream);
+    const unfit = seen ? seen.unfit : this.#remember(stream, await this.#protect(stream));
+    if (unfit) throw unfit;
+  }
+
+  /** Why a stream accepts no decision; undefined when it does. Changes nothing. @throws whatever the client does */
+  async examine(stream: string): Promise<StreamUnfit | undefined> {
+    const seen = this.#recent(stream);
+    if (seen) return seen.unfit;
+    const found = await this.#look(stream);
+    if (found instanceof StreamUnfit) return this.#remember(stream, found);
+    return found === undefined ? undefined : this.#remember(stream, judge(stream, found));
+  }
+
+  #recent(stream: string) {
+    const seen = this.#seen.get(stream);
+    return seen && seen.until > Date.now() ? seen : undefined;
+  }
+
+  #remember(stream: string, unfit: StreamUnfit | undefined): StreamUnfit | undefined {
+    this.#seen.set(stream, { until: Date.now() + goodForMs, unfit });
+    return unfit;
+  }
+
+  async #protect(stream: string): Promise<StreamUnfit | undefined> {
+    let found = await this.#look(stream);
+    if (found === undefined) {
+      const refused = await this.#setAccess(stream);
+      if (refused) return refused;
+      found = await this.#look(stream);
+    }
+    if (found instanceof StreamUnfit) return found;
+    if (found?.acl === undefined && !this.#seen.has(stream)) {
+      this.#logger.warn(
+        `The stream ${stream} has metadata of somebody else and no access list: an operator should give it one.`,
+      );
+    }
+    return judge(stream, found ?? {});
+  }
+
+  /** Whoever comes first sets it; the other finds it set. */
+  async #setAccess(stream: string): Promise<StreamUnfit | undefined> {
+    const event = jsonEvent({ type: '$metadata', data: protectedBy(this.user) });
+    try {
+      await this.appender.append(metastreamOf(stream), [event], NO_STREAM);
+    } catch (error) {
+      if (error instanceof AccessDeniedError) {
+        return new StreamUnfit(
+          stream,
+          'has no access list, and the service may not set one. An operator has to, or has to allow it.',
+        );
+      }
+      if (!(error instanceof WrongExpectedVersionError)) throw error;
+    }
+    return undefined;
+  }
+
+  async #look(stream: string): Promise<StreamMetadata | StreamUnfit | undefined> {
+    try {
+      return await this.reader.metadata(stream);
+    } catch (error) {
+      if (error instanceof StreamDeletedError) return deletedForGood(stream);
+      throw error;
+    }
+  }
+}
+
+export function deletedForGood(stream: string): StreamUnfit {
+  return new StreamUnfit(stream, 'was deleted for good. Restore the store from a backup.');
+}
+
+/** A soft deletion is a truncation before the largest number there is. */
+const deletedFrom = 2 ** 62;
+
+function judge(stream: string, metadata: StreamMetadata): StreamUnfit | undefined {
+  const { maxAge, maxCount } = metadata;
+  const truncateBefore = Number(metadata.truncateBefore ?? 0);
+  if (truncateBefore >= deletedFrom) {
+    return new StreamUnfit(
+      stream,
+      'was deleted. An operator can bring it back: take $tb out of its metadata.',
+    );
+  }
+  if (truncateBefore > 0) {
+    return new StreamUnfit(
+      stream,
+      `was truncated before revision ${truncateBefore}. An operator can bring the events back, until the next ` +
+        'scavenge: take $tb out of its metadata.',
+    );
+  }
+  if (maxAge !== undefined || maxCount !== undefined) {
+    return new StreamUnfit(
+      stream,
+      'has a retention rule: events would be lost. An operator has to take $maxAge and $maxCount out of its metadata.',
+    );
+  }
+  return undefined;
+}

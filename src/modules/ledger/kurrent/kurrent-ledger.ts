@@ -1,0 +1,187 @@
+import { NO_STREAM as ABSENT, StreamDeletedError, type AppendResult } from '@eventstore/db-client';
+import {
+  MaxAppendSizeExceededError,
+  WrongExpectedVersionError,
+  type RecordedEvent as Stored,
+} from '@eventstore/db-client';
+import type { NewEvent, RecordedEvent } from '../../../events/envelope.js';
+import {
+  AppendTooLarge,
+  Ledger,
+  NO_STREAM,
+  StreamUnfit,
+  type AppendLimit,
+  type AppendOutcome,
+  type SubscribeOptions,
+} from '../ledger.js';
+import { appendLimit, defaultAppendLimit } from './append-limit.js';
+import { Appender } from './appender.js';
+import { bare, isLost, translate } from './errors.js';
+import { fromStored, toStored } from './events.js';
+import { deletedForGood, Guard } from './guard.js';
+import { LogClient } from './log-client.js';
+import { comparePositions, formatPosition, parsePosition } from './positions.js';
+import { Reader } from './reader.js';
+import { StreamNames } from './stream-names.js';
+import { Subscription } from './subscription.js';
+import { describeKurrentUrl, type KurrentUrl } from './url.js';
+
+export interface KurrentLedgerOptions {
+  /** Bytes of one append. */
+  readonly appendLimit?: number | undefined;
+  /** What names of streams begin with on the server instead of `register-`. */
+  readonly streamPrefix?: string | undefined;
+}
+
+/** Events that one reader holds in memory. */
+const pageSize = 500;
+
+/** How far events are counted one by one. */
+const countedUpTo = 2_000;
+
+const defaultDeadlineMs = 10_000;
+
+/**
+ * The log as the streams of a KurrentDB or EventStoreDB server or cluster. Revisions are the server's; positions are
+ * places in its `$all`.
+ *
+ * The server looks for an event's id only where the event would stand: an id that is elsewhere in the stream is not
+ * noticed.
+ */
+export class KurrentLedger extends Ledger {
+  override readonly description: string;
+  override readonly appendLimit: AppendLimit;
+  readonly #names: StreamNames;
+  readonly #reader: Reader;
+  readonly #appender: Appender;
+  readonly #guard: Guard;
+  readonly #open: () => LogClient;
+
+  constructor(url: KurrentUrl, options: KurrentLedgerOptions = {}) {
+    super();
+    this.description = describeKurrentUrl(url);
+    this.appendLimit = appendLimit(options.appendLimit ?? defaultAppendLimit);
+    this.#names = new StreamNames(options.streamPrefix);
+    this.#open = () => new LogClient(url);
+    const deadlineMs = url.options.defaultDeadline ?? defaultDeadlineMs;
+    this.#reader = new Reader(this.#open, this.#names.prefix, deadlineMs);
+    this.#appender = new Appender(this.#open, deadlineMs);
+    this.#guard = new Guard(this.#reader, this.#appender, url.user);
+  }
+
+  override async append(
+    stream: string,
+    expectedRevision: number,
+    events: readonly NewEvent[],
+  ): Promise<AppendOutcome> {
+    const name = this.#names.toServer(stream);
+    await this.#reachably(this.#guard.admit(name));
+    const expected = expectedRevision === NO_STREAM ? ABSENT : BigInt(expectedRevision);
+    let result: AppendResult;
+    try {
+      result = await this.#appender.append(name, events.map(toStored), expected);
+    } catch (error) {
+      if (error instanceof WrongExpectedVersionError) {
+        const { actualVersion } = error;
+        return { outcome: 'refused', revision: actualVersion === ABSENT ? NO_STREAM : Number(actualVersion) };
+      }
+      if (error instanceof MaxAppendSizeExceededError) throw new AppendTooLarge(error.maxAppendSize);
+      if (error instanceof StreamDeletedError) throw deletedForGood(name);
+      if (isLost(error)) return { outcome: 'unknown', cause: bare(error) };
+      throw translate(error, this.description);
+    }
+    const revision = Number(result.nextExpectedRevision);
+    if (!result.position || revision !== expectedRevision + events.length) {
+      return { outcome: 'unknown', cause: new Error('The server answered without a position.') };
+    }
+    return { outcome: 'recorded', revision, position: formatPosition(result.position) };
+  }
+
+  override async *read(stream: string, from = 0): AsyncGenerator<RecordedEvent, void, undefined> {
+    const name = this.#names.toServer(stream);
+    for (let next = from; ; next += pageSize) {
+      const page = await this.#page(name, next);
+      let expected = next;
+      for (const event of page) {
+        if (Number(event.revision) !== expected++) throw this.#missing(name, expected - 1, event);
+        yield fromStored(event, stream);
+      }
+      if (page.length < pageSize) return;
+    }
+  }
+
+  override async *subscribe(options: SubscribeOptions): AsyncGenerator<RecordedEvent, void, undefined> {
+    const subscription = new Subscription(
+      { prefix: this.#names.prefix, open: this.#open, head: () => this.#reader.head() },
+      options,
+    );
+    for await (const event of subscription.events()) {
+      if (event) yield fromStored(event, this.#names.fromServer(event.streamId));
+      else options.onCaughtUp?.();
+    }
+  }
+
+  override async head(): Promise<string | undefined> {
+    const head = await this.#reachably(this.#reader.head());
+    return head && formatPosition(head);
+  }
+
+  override comparePositions(a: string, b: string): number {
+    return comparePositions(parsePosition(a), parsePosition(b));
+  }
+
+  /**
+   * Counts up to some thousands; what lies behind those is estimated by the room that they take in the log: positions
+   * are places in its bytes.
+   */
+  override async countAfter(after: string | undefined): Promise<number> {
+    const from = after === undefined ? undefined : parsePosition(after);
+    const counted = await this.#reachably(this.#reader.count(from, countedUpTo));
+    if (!counted) return 0;
+    const head = (await this.#reachably(this.#reader.head())) ?? counted.last;
+    if (counted.count < countedUpTo || comparePositions(counted.last, head) >= 0) return counted.count;
+    const bytesOfOne = Number(counted.last.commit - counted.first.commit) / (counted.count - 1);
+    return counted.count + Math.round(Number(head.commit - counted.last.commit) / bytesOfOne);
+  }
+
+  override async unfit(streams: readonly string[]): Promise<readonly StreamUnfit[]> {
+    const found: StreamUnfit[] = [];
+    for (const stream of streams) {
+      const unfit = await this.#reachably(this.#guard.examine(this.#names.toServer(stream)));
+      if (unfit) found.push(unfit);
+    }
+    return found;
+  }
+
+  override async close(): Promise<void> {
+    await Promise.all([this.#appender.close(), this.#reader.close()]);
+  }
+
+  async #page(name: string, from: number): Promise<readonly Stored[]> {
+    try {
+      const page = await this.#reader.page(name, from, pageSize);
+      if (page) return page;
+    } catch (error) {
+      if (error instanceof StreamDeletedError) throw deletedForGood(name);
+      throw translate(error, this.description);
+    }
+    const unfit = await this.#reachably(this.#guard.examine(name));
+    if (unfit) throw unfit;
+    return [];
+  }
+
+  #missing(name: string, revision: number, { revision: found }: Stored): StreamUnfit {
+    return new StreamUnfit(
+      name,
+      `lacks events: revision ${revision} is followed by ${found}. It was truncated; restore the store from a backup.`,
+    );
+  }
+
+  async #reachably<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      throw translate(error, this.description);
+    }
+  }
+}
