@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { opening, org, request, type PlainRequest } from '../support/given.js';
+import { testKurrentUrl } from '../support/stores.js';
 import { RunningService, type Answer } from './service.js';
 
 let service: RunningService;
@@ -26,6 +27,9 @@ const found = (id: string): PlainRequest => ({
 function issue(slug: string, plain: PlainRequest, headers: Record<string, string> = {}): Promise<Answer> {
   return service.post(`/registers/${slug}/decisions`, request(plain), headers);
 }
+
+if (testKurrentUrl === undefined)
+  it.skip('decisions over HTTP with the ledger on KurrentDB: KURRENTDB_URL is not set', () => undefined);
 
 describe('decisions over HTTP', () => {
   it('opens a register and lists it', async () => {
@@ -199,8 +203,10 @@ describe('decisions over HTTP', () => {
     expect(body).toMatchObject({
       status: 'up',
       projections: expect.arrayContaining([expect.objectContaining({ name: 'counts' })]),
+      unfit: [],
     });
     expect(body.store).not.toContain('password');
+    expect(body.ledger).toEqual(testKurrentUrl === undefined ? body.store : expect.stringMatching(/^esdb/));
   });
 
   it('answers an unknown path with a problem', async () => {

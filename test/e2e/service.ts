@@ -1,7 +1,14 @@
 import { rmSync } from 'node:fs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createService } from '../../src/service.js';
-import { newDataFolder, newServerDatabase, testDatabaseUrl } from '../support/stores.js';
+import {
+  newDataFolder,
+  newServerDatabase,
+  newStreamPrefix,
+  testDatabaseUrl,
+  testKurrentLimit,
+  testKurrentUrl,
+} from '../support/stores.js';
 
 /** The whole service on a database of its own, listening on the loopback interface. */
 export class RunningService {
@@ -12,7 +19,7 @@ export class RunningService {
 
   static async start(): Promise<RunningService> {
     const { environment, remove } = await newStore();
-    Object.assign(process.env, environment);
+    Object.assign(process.env, environment, newLedger());
     const service = new RunningService(remove);
     await service.restart();
     return service;
@@ -67,4 +74,14 @@ async function newStore(): Promise<{ environment: Record<string, string>; remove
   }
   const { url, drop } = await newServerDatabase(testDatabaseUrl);
   return { environment: { DATABASE_URL: url }, remove: drop };
+}
+
+/** Beside the read models, or on KurrentDB where there is one, apart from all that is there. */
+function newLedger(): Record<string, string> {
+  if (testKurrentUrl === undefined) return {};
+  return {
+    LEDGER_URL: testKurrentUrl,
+    LEDGER_APPEND_LIMIT: String(testKurrentLimit),
+    LEDGER_STREAM_PREFIX: newStreamPrefix(),
+  };
 }

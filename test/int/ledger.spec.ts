@@ -12,6 +12,7 @@ import {
   openServerDatabase,
   openTestDatabase,
   testDatabaseUrl,
+  testKurrentLimit,
   testKurrentUrl,
 } from '../support/stores.js';
 
@@ -22,7 +23,7 @@ async function onDatabase(opening: Promise<Database>): Promise<OpenLedger> {
 
 function onKurrent(url: string): Promise<OpenLedger> {
   const ledger = new KurrentLedger(parseKurrentUrl(url), {
-    appendLimit: Number(process.env['LEDGER_APPEND_LIMIT'] ?? 2 ** 20),
+    appendLimit: testKurrentLimit,
     streamPrefix: newStreamPrefix(),
   });
   return Promise.resolve({ ledger, close: () => ledger.close() });

@@ -7,11 +7,15 @@ import pg from 'pg';
 import type { Database } from '../../src/modules/database/database.js';
 import { openEmbedded } from '../../src/modules/database/embedded/open-embedded.js';
 import { openDatabase } from '../../src/modules/database/open-database.js';
+import { defaultAppendLimit } from '../../src/modules/ledger/kurrent/append-limit.js';
 
 export const testDatabaseUrl = process.env['TEST_DATABASE_URL'];
 
 /** A KurrentDB or EventStoreDB server, or a cluster. */
 export const testKurrentUrl = process.env['KURRENTDB_URL'];
+
+/** Bytes that it takes in one append, where it was told to take more than usual. */
+export const testKurrentLimit = Number(process.env['KURRENTDB_APPEND_LIMIT'] ?? defaultAppendLimit);
 
 /** What names of streams begin with in a test: nobody else's do. */
 export function newStreamPrefix(): string {

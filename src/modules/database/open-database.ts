@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { entities } from '../../projections/entities.js';
 import { migrations } from '../../projections/migrations/index.js';
 import type { Configuration } from '../config/configuration.js';
@@ -9,6 +9,9 @@ import { openEmbedded } from './embedded/open-embedded.js';
 import { migrate } from './migrate.js';
 import { openPool } from './open-pool.js';
 import { types } from './types.js';
+
+/** The ledger and the read models. */
+const whole = { entities, migrations: [...ledgerMigrations, ...migrations] };
 
 /** Connections of each pool. The embedded store answers one at a time, so more would only wait. */
 const connections = { embedded: 4, server: 10 };
@@ -28,10 +31,16 @@ export async function openDatabase(
   }
 }
 
+/** Connects to a server that holds a ledger and no read models, and brings the ledger's table up to date. */
+export function openLedgerDatabase(url: string): Promise<Database> {
+  return connect(url, describeUrl(url), undefined, { entities: [], migrations: ledgerMigrations });
+}
+
 async function connect(
   url: string,
   description: string,
   store?: { close(): Promise<void> },
+  schema: Pick<DataSourceOptions, 'entities' | 'migrations'> = whole,
 ): Promise<Database> {
   const max = store ? connections.embedded : connections.server;
   const pool = openPool(url, max);
@@ -39,8 +48,7 @@ async function connect(
     type: 'postgres',
     url,
     poolSize: max,
-    entities,
-    migrations: [...ledgerMigrations, ...migrations],
+    ...schema,
     extra: { types },
   });
   const close = async (): Promise<void> => {

@@ -2,9 +2,10 @@ import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Ledger } from '../ledger/ledger.js';
+import { streamOf } from '../ledger/register-writer.js';
 import { ReadModelStatus } from '../projections/read-model-status.js';
 import { Database } from '../database/database.js';
-import { HealthDocument } from './health.document.js';
+import { HealthDocument, type UnfitRegister } from './health.document.js';
 
 @ApiTags('health')
 @Controller('health')
@@ -19,7 +20,7 @@ export class HealthController {
   @ApiOperation({
     summary: 'How the service is',
     description:
-      'The head of the log; for each projection its position, its lag, and where and why it stopped.',
+      'The head of the log; for each projection its position, its lag, and where and why it stopped; registers whose stream is no longer whole.',
   })
   @ApiOkResponse({ type: HealthDocument })
   @ApiServiceUnavailableResponse({
@@ -34,13 +35,28 @@ export class HealthController {
   }
 
   async #look(): Promise<HealthDocument> {
-    const { description: store } = this.database;
+    const where = { store: this.database.description, ledger: this.ledger.description };
     try {
-      const [head, projections] = await Promise.all([this.ledger.head(), this.readModels.status()]);
+      const [head, projections, unfit] = await Promise.all([
+        this.ledger.head(),
+        this.readModels.status(),
+        this.#unfit(),
+      ]);
       const stopped = projections.some(({ state }) => state === 'stopped');
-      return { status: stopped ? 'down' : 'up', store, head: head ?? null, projections };
+      const status = stopped ? 'down' : unfit.length > 0 ? 'degraded' : 'up';
+      return { status, ...where, head: head ?? null, projections, unfit };
     } catch (error) {
-      return { status: 'down', store, head: null, projections: [], reason: (error as Error).message };
+      const reason = (error as Error).message;
+      return { status: 'down', ...where, head: null, projections: [], unfit: [], reason };
     }
+  }
+
+  /** Of the registers that the read models know: others have nothing to lose. */
+  async #unfit(): Promise<UnfitRegister[]> {
+    const { rows } = await this.database.pool.query<{ register: string }>(
+      'SELECT DISTINCT register FROM projection_progress ORDER BY register',
+    );
+    const unfit = await this.ledger.unfit(rows.map(({ register }) => streamOf(register)));
+    return unfit.map(({ stream, reason }) => ({ stream, reason }));
   }
 }

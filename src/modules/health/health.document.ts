@@ -1,9 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { ProjectionStatus } from '../projections/read-model-status.js';
 
+export class UnfitRegister {
+  @ApiProperty({ description: 'Name of its stream, as the store has it' }) stream!: string;
+  @ApiProperty({ description: 'What is wrong, and what an operator can do' }) reason!: string;
+}
+
 export class HealthDocument {
-  @ApiProperty({ enum: ['up', 'down'] }) status!: 'up' | 'down';
-  @ApiProperty({ description: 'Where the data are' }) store!: string;
+  @ApiProperty({
+    enum: ['up', 'degraded', 'down'],
+    description: '`degraded`: some registers accept no decision; everything else works',
+  })
+  status!: 'up' | 'degraded' | 'down';
+  @ApiProperty({ description: 'Where the read models are' }) store!: string;
+  @ApiProperty({ description: 'Where the events are' }) ledger!: string;
   @ApiProperty({ type: String, nullable: true, description: 'Position of the last event in the log; opaque' })
   head!: string | null;
   @ApiProperty({
@@ -11,5 +21,10 @@ export class HealthDocument {
     description: 'name, version, position, lag in events, state, and why it stopped',
   })
   projections!: readonly ProjectionStatus[];
+  @ApiProperty({
+    type: [UnfitRegister],
+    description: 'Registers whose events were deleted, truncated or are to expire: they accept no decision',
+  })
+  unfit!: readonly UnfitRegister[];
   @ApiPropertyOptional({ description: 'Why the service is down' }) reason?: string;
 }

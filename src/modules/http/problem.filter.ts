@@ -2,7 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { Request, Response } from 'express';
 import { explain, Rejected, type Language, type Problem } from '../../commands/problem.js';
 import { isUnreachable } from '../database/is-unreachable.js';
-import { LedgerUnavailable } from '../ledger/ledger.js';
+import { LedgerUnavailable, StreamUnfit } from '../ledger/ledger.js';
 import {
   DecisionIdReused,
   DecisionInFlight,
@@ -90,6 +90,10 @@ function answerTo(error: unknown, language: Language): Answer {
   if (error instanceof LedgerUnavailable || error instanceof ShuttingDown) {
     const { message: detail } = error;
     return { name: 'unavailable', title: 'The ledger cannot be reached', status: 503, detail, retryAfter: 5 };
+  }
+  if (error instanceof StreamUnfit) {
+    const title = { en: 'The register accepts no decision', vi: 'Sổ không nhận quyết định' }[language];
+    return { name: 'register-unfit', title, status: 503, detail: error.message };
   }
   if (isUnreachable(error)) {
     const detail = 'Nothing was read and nothing was recorded. Ask again in a moment.';

@@ -1,6 +1,8 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Configuration } from '../config/configuration.js';
+import { Database } from '../database/database.js';
 import { Ledger } from './ledger.js';
-import { PostgresLedger } from './postgres-ledger.js';
+import { openLedger } from './open-ledger.js';
 import {
   PreviewDecisionHandler,
   RecordDecisionHandler,
@@ -21,7 +23,7 @@ const writerOptions: WritersOptions = {
 @Global()
 @Module({
   providers: [
-    { provide: Ledger, useClass: PostgresLedger },
+    { provide: Ledger, useFactory: openLedger, inject: [Configuration, Database] },
     { provide: WRITER_OPTIONS, useValue: writerOptions },
     RegisterWriters,
     RecordDecisionHandler,
@@ -29,4 +31,10 @@ const writerOptions: WritersOptions = {
   ],
   exports: [Ledger],
 })
-export class LedgerModule {}
+export class LedgerModule implements OnApplicationShutdown {
+  constructor(private readonly ledger: Ledger) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.ledger.close();
+  }
+}

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable, Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import type { NewEvent, RecordedEvent } from '../../events/envelope.js';
 import { Database } from '../database/database.js';
 import { Ledger, LedgerUnavailable, type AppendOutcome, type SubscribeOptions } from './ledger.js';
@@ -27,15 +27,22 @@ type EventRow = Omit<RecordedEvent, 'position'> & { readonly position: number };
  * The log as one table of PostgreSQL. Positions are decimal numbers from 1, without gaps, in the order of commits.
  * A string with U+0000 or half of a surrogate pair can't be stored: it fails its append.
  */
-@Injectable()
 export class PostgresLedger extends Ledger {
   readonly #appended = new WakeUp();
   readonly #logger = new Logger('PostgresLedger');
   #listener: PostgresListener | undefined;
   #subscriptions = 0;
 
-  constructor(private readonly database: Database) {
+  /** @param release what is to be closed with the ledger, beside what it opens itself */
+  constructor(
+    private readonly database: Database,
+    private readonly release: () => Promise<void> = () => Promise.resolve(),
+  ) {
     super();
+  }
+
+  override close(): Promise<void> {
+    return this.release();
   }
 
   override get description(): string {

@@ -3,7 +3,7 @@ import { ConfigurationError } from '../config/configuration.js';
 import { FolderInUse } from '../database/embedded/folder-lock.js';
 import { isUnreachable } from '../database/is-unreachable.js';
 import { BadRequest, NotFound, NotYet } from '../http/bad-request.js';
-import { LedgerUnavailable } from '../ledger/ledger.js';
+import { LedgerUnavailable, StreamUnfit } from '../ledger/ledger.js';
 import {
   DecisionIdReused,
   DecisionInFlight,
@@ -55,6 +55,7 @@ export function exitCodeOf(error: unknown): number {
   if (
     isUnreachable(error) ||
     error instanceof LedgerUnavailable ||
+    error instanceof StreamUnfit ||
     error instanceof OutcomeUnknown ||
     error instanceof ShuttingDown ||
     error instanceof NotYet ||

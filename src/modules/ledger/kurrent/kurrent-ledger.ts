@@ -145,12 +145,9 @@ export class KurrentLedger extends Ledger {
   }
 
   override async unfit(streams: readonly string[]): Promise<readonly StreamUnfit[]> {
-    const found: StreamUnfit[] = [];
-    for (const stream of streams) {
-      const unfit = await this.#reachably(this.#guard.examine(this.#names.toServer(stream)));
-      if (unfit) found.push(unfit);
-    }
-    return found;
+    const names = streams.map((stream) => this.#names.toServer(stream));
+    const found = await this.#reachably(Promise.all(names.map((name) => this.#guard.examine(name))));
+    return found.flatMap((unfit) => unfit ?? []);
   }
 
   override async close(): Promise<void> {

@@ -1,0 +1,33 @@
+import type { Configuration } from '../config/configuration.js';
+import type { Database } from '../database/database.js';
+import { openLedgerDatabase } from '../database/open-database.js';
+import { KurrentLedger } from './kurrent/kurrent-ledger.js';
+import { isKurrentUrl, parseKurrentUrl, type KurrentUrl } from './kurrent/url.js';
+import type { Ledger } from './ledger.js';
+import { PostgresLedger } from './postgres-ledger.js';
+
+/**
+ * The ledger that `LEDGER_URL` names; in the database of the read models when it names none. A KurrentDB server is
+ * connected to when it is first needed, and need not be there before.
+ */
+export async function openLedger(configuration: Configuration, database: Database): Promise<Ledger> {
+  const { LEDGER_URL, LEDGER_APPEND_LIMIT, LEDGER_STREAM_PREFIX } = configuration;
+  if (LEDGER_URL === undefined) return new PostgresLedger(database);
+  if (isKurrentUrl(LEDGER_URL)) {
+    return new KurrentLedger(withAccount(parseKurrentUrl(LEDGER_URL), configuration), {
+      appendLimit: LEDGER_APPEND_LIMIT,
+      streamPrefix: LEDGER_STREAM_PREFIX,
+    });
+  }
+  const own = await openLedgerDatabase(LEDGER_URL);
+  return new PostgresLedger(own, () => own.close());
+}
+
+function withAccount(url: KurrentUrl, configuration: Configuration): KurrentUrl {
+  const { LEDGER_USER, LEDGER_PASSWORD, LEDGER_CA_FILE } = configuration;
+  return {
+    ...url,
+    ...(LEDGER_USER !== undefined && { user: LEDGER_USER, password: LEDGER_PASSWORD ?? '' }),
+    options: { ...url.options, ...(LEDGER_CA_FILE !== undefined && { tlsCAFile: LEDGER_CA_FILE }) },
+  };
+}
