@@ -1,5 +1,7 @@
+import { annul } from './annul.js';
 import type { Change } from './change.js';
 import type { ChangeKind } from './change-kind.js';
+import { correct } from './correct.js';
 import { defineKinds } from './define-kinds.js';
 import { defineReport } from './define-report.js';
 import { dissolve } from './dissolve.js';
@@ -45,6 +47,8 @@ export const changeCatalogue = [
   transferFunction,
   recordFact,
   publishFigure,
+  correct,
+  annul,
 ] as const;
 
 /** A change kind whose command and payload types are not known at compile time. */

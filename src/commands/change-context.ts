@@ -1,5 +1,7 @@
 import { v5 as uuid } from 'uuid';
 import type { MovedChild, NewOrganization, StatedMeasure } from '../events/change-data.js';
+import { effectsOf } from '../events/catalogue.js';
+import type { ChangeContent, Treatment } from '../events/change-treated.js';
 import type { Classification } from '../events/classification.js';
 import type { OrganizationState, Place } from '../events/history.js';
 import type { RegisterState } from '../events/register-state.js';
@@ -8,6 +10,15 @@ import type { ProblemCode } from './problem.js';
 import type { Problems } from './problems.js';
 
 const nothing: Classification = { kinds: [] };
+
+/** What is known of a change beside its place. */
+interface Surroundings {
+  /** The field of the request's change that holds this one, when it replaces another. */
+  readonly field?: string | undefined;
+  readonly treated?: readonly Treatment[] | undefined;
+  /** What the change said before it was corrected: the organizations that it opened stay its own. */
+  readonly corrects?: ChangeContent | undefined;
+}
 
 /** What a change kind may ask while it decides one change: the register at the change's place, and new ids. */
 export class ChangeContext {
@@ -27,7 +38,18 @@ export class ChangeContext {
     readonly index: number,
     private readonly eventId: string,
     private readonly problems: Problems,
+    private readonly more: Surroundings = {},
   ) {}
+
+  /** What a correction or an annulment comes to; undefined for another change, or when an error is told. */
+  get treated(): readonly Treatment[] | undefined {
+    return this.more.treated;
+  }
+
+  /** Where in the request the change stands: a JSON Pointer. */
+  get pointer(): string {
+    return `/changes/${this.index}${this.more.field ?? ''}`;
+  }
 
   get on(): string {
     return this.place.effectiveOn;
@@ -115,7 +137,10 @@ export class ChangeContext {
   newOrganization(input: OrganizationInput, field: string): NewOrganization {
     const { name, otherNames, organizationKind, parentId, codes, facts } = input;
     const organizationId = input.organizationId ?? this.#nextId();
-    if (this.state.timeline.has(organizationId) || this.opened.has(organizationId)) {
+    if (
+      this.opened.has(organizationId) ||
+      (this.state.timeline.has(organizationId) && !this.#owns(organizationId))
+    ) {
       this.error('id-reused', `${field}/organizationId`, [organizationId], { organization: organizationId });
     }
     this.opened.add(organizationId);
@@ -233,6 +258,12 @@ export class ChangeContext {
     this.error('out-of-place', `/${field}`, [], { field, form });
   }
 
+  #owns(organizationId: string): boolean {
+    const { corrects } = this.more;
+    const effects = corrects ? effectsOf(corrects) : [];
+    return effects.some((effect) => effect.effect === 'opened' && effect.organizationId === organizationId);
+  }
+
   #nextId(): string {
     return uuid(`organization ${++this.#made}`, this.eventId);
   }
@@ -244,7 +275,7 @@ export class ChangeContext {
     organizationIds: readonly string[],
     params: Readonly<Record<string, string | number>>,
   ): void {
-    const pointer = `/changes/${this.index}${field}`;
+    const pointer = `${this.pointer}${field}`;
     this.problems.add({ code, severity, pointer, change: this.index, organizationIds, params });
   }
 }

@@ -1,4 +1,5 @@
 import type { Text } from '../events/classification.js';
+import type { ChangeContent } from '../events/change-treated.js';
 import type { EventDefinition } from '../events/event-definition.js';
 import type { Change } from './change.js';
 import type { ChangeContext } from './change-context.js';
@@ -17,8 +18,11 @@ export interface ChangeKind<Kind extends string, Command extends Change, Data> {
    * later changes) are checked afterwards by `verify` and need no word here.
    */
   decide(command: Command, context: ChangeContext): Data | undefined;
-  /** What to ask for, without the fields that all changes share, to get this payload again on an equal register. */
-  ask(data: Data): Readonly<Record<string, unknown>>;
+  /**
+   * What to ask for, without the fields that all changes share, to get this payload again on an equal register.
+   * @param asked the whole change, date and all, that asks for another content
+   */
+  ask(data: Data, asked: (content: ChangeContent) => object): Readonly<Record<string, unknown>>;
 }
 
 /** Declares a change kind; its types are checked against one another. */

@@ -9,6 +9,7 @@ import {
   Min,
 } from 'class-validator';
 import { InstrumentKeyInput } from './change.js';
+import { DecisionTargetInput } from './target.js';
 import { IsCalendarDate, IsText, Nested, NestedEach, Optional } from '../events/validation.js';
 
 export class CitationInput {
@@ -37,6 +38,14 @@ export class DecisionInput extends InstrumentKeyInput {
   @Optional()
   @NestedEach(() => AttachmentInput)
   attachments?: AttachmentInput[];
+  /** Recorded decisions, or changes of them, that end with this one. What they did until then stands. */
+  @Optional()
+  @NestedEach(() => DecisionTargetInput)
+  repeals?: DecisionTargetInput[];
+  /** Recorded decisions, or changes of them, that this one changes from its date on. */
+  @Optional()
+  @NestedEach(() => DecisionTargetInput)
+  amends?: DecisionTargetInput[];
 }
 
 /** Accepts the warnings of a code, for one change or for all. */

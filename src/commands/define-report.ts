@@ -14,9 +14,10 @@ export const defineReport = changeKind({
   command: DefineReport,
   event: reportDefined,
   example: { definition: { code: 'term', title: { vi: 'Báo cáo nhiệm kỳ', en: 'Term report' } } },
-  decide: ({ definition }, { state }) => ({
-    definition,
-    version: (state.reports.get(definition.code) ?? 0) + 1,
-  }),
+  decide({ definition }, { state, place }) {
+    const versions = state.reports.get(definition.code) ?? new Map<number, number>();
+    const version = versions.get(place.revision) ?? Math.max(0, ...versions.values()) + 1;
+    return { definition, version };
+  },
   ask: ({ definition }) => ({ definition }),
 });

@@ -1,12 +1,20 @@
+import type { ChangeContent } from '../events/change-treated.js';
 import type { Effect } from '../events/effect.js';
-import { comparePlaces, type ChangeRef } from '../events/history.js';
+import { comparePlaces, type ChangeRef, type Entry } from '../events/history.js';
 
-/** A change of the decision under judgement, already folded into the state. */
+/** Something that the decision under judgement does to the timeline, already folded into the state. */
 export interface AppliedChange {
-  /** In the request, from 0. */
+  /** The change's index in the request, from 0. */
   readonly index: number;
   readonly ref: ChangeRef;
+  readonly content: ChangeContent;
   readonly effects: readonly Effect[];
+  /**
+   * - `adds`: a new change, or a corrected one, as decided
+   * - `restores`: a recorded change says again what it said once
+   * - `withdraws`: a recorded change says it no more
+   */
+  readonly how: 'adds' | 'restores' | 'withdraws';
 }
 
 /** What a decision does to one organization. */
@@ -26,17 +34,30 @@ export class OwnChanges {
   /** In valid order. */
   readonly all: readonly AppliedChange[];
   readonly touched: ReadonlyMap<string, Touch>;
+  /** True when anything that was recorded is withdrawn. */
+  readonly withdraw: boolean;
   readonly #byRevision: ReadonlyMap<number, AppliedChange>;
 
   constructor(changes: readonly AppliedChange[]) {
     this.all = changes.toSorted((a, b) => comparePlaces(a.ref, b.ref));
-    this.#byRevision = new Map(changes.map((change) => [change.ref.revision, change]));
+    const standing = changes.filter(({ how }) => how !== 'withdraws');
+    this.#byRevision = new Map(standing.map((change) => [change.ref.revision, change]));
     this.touched = touchedBy(this.all);
+    this.withdraw = standing.length < changes.length;
   }
 
   /** The change behind a reference; undefined for a recorded one. */
   find({ revision }: ChangeRef): AppliedChange | undefined {
     return this.#byRevision.get(revision);
+  }
+
+  /** What stood in an organization's history and is withdrawn. */
+  withdrawn(organizationId: string): Entry[] {
+    const changes = this.touched.get(organizationId)?.changes ?? [];
+    return changes
+      .filter(({ how }) => how === 'withdraws')
+      .flatMap(({ ref, effects }) => effects.map((effect, ordinal) => ({ change: ref, ordinal, effect })))
+      .filter(({ effect }) => effect.organizationId === organizationId);
   }
 
   /** The last change in valid order that is among the causes and `within`. */
@@ -45,15 +66,24 @@ export class OwnChanges {
     for (const [id, effects] of causes) {
       const found = this.touched
         .get(id)
-        ?.changes.findLast((change) => within(change.ref) && does(change.effects, id, effects));
+        ?.changes.findLast((change) => within(change.ref) && does(change, id, effects));
       if (found && (!last || comparePlaces(last.ref, found.ref) < 0)) last = found;
     }
     return last;
   }
 }
 
-function does(effects: readonly Effect[], id: string, wanted: readonly Effect['effect'][]): boolean {
-  return effects.some(({ effect, organizationId }) => organizationId === id && wanted.includes(effect));
+function does({ how, effects }: AppliedChange, id: string, wanted: readonly Effect['effect'][]): boolean {
+  return effects.some(
+    ({ effect, organizationId }) =>
+      organizationId === id && namesOf(how, effect).some((name) => wanted.includes(name)),
+  );
+}
+
+/** Withdrawing what opened an organization may bring about what closing it may; and the other way round. */
+function namesOf(how: AppliedChange['how'], effect: Effect['effect']): readonly Effect['effect'][] {
+  const ends = how === 'withdraws' && (effect === 'opened' || effect === 'closed');
+  return ends ? ['opened', 'closed'] : [effect];
 }
 
 function touchedBy(changes: readonly AppliedChange[]): Map<string, Touch> {
@@ -68,7 +98,7 @@ function touchedBy(changes: readonly AppliedChange[]): Map<string, Touch> {
         touch = { since: change.ref.effectiveOn, effects: new Set(), changes: [] };
         touched.set(organizationId, touch);
       }
-      touch.effects.add(effect);
+      for (const name of namesOf(change.how, effect)) touch.effects.add(name);
       if (touch.changes.at(-1) !== change) touch.changes.push(change);
     }
   }

@@ -24,6 +24,54 @@ export const problemTexts = {
     en: 'Decision {decision} already carries the instrument {number} of {issuedOn}. The same instrument cannot be issued twice.',
     vi: 'Quyết định {decision} đã mang văn bản số {number} ngày {issuedOn}. Một văn bản không thể ban hành hai lần.',
   },
+  'unknown-decision': {
+    en: 'The register has no decision {decision}. Name a recorded one by its id, as in GET …/decisions.',
+    vi: 'Sổ không có quyết định {decision}. Hãy nêu mã của một quyết định đã ghi, như trong GET …/decisions.',
+  },
+  'unknown-change': {
+    en: 'Decision {decision} has no change {change}: it carries {changes}.',
+    vi: 'Quyết định {decision} không có thay đổi số {change}: quyết định gồm {changes} thay đổi.',
+  },
+  'link-too-early': {
+    en: 'The decision takes effect on {on}, before decision {decision} does ({effectiveOn}). It cannot repeal or amend that from a date on; to make it void from the start, annul it.',
+    vi: 'Quyết định có hiệu lực từ {on}, trước khi quyết định {decision} có hiệu lực ({effectiveOn}). Không thể bãi bỏ hay sửa đổi từ ngày đó; muốn vô hiệu từ đầu, hãy hủy bỏ.',
+  },
+  'not-treatable': {
+    en: 'Decision {decision} opened the register: that can be neither corrected nor annulled.',
+    vi: 'Quyết định {decision} đã mở sổ: không thể đính chính hay hủy bỏ việc đó.',
+  },
+  'annulment-not-correctable': {
+    en: 'Change {change} of decision {decision} is an annulment. It cannot be corrected: annul it.',
+    vi: 'Thay đổi số {change} của quyết định {decision} là một việc hủy bỏ. Không đính chính được: hãy hủy bỏ việc hủy bỏ đó.',
+  },
+  'already-annulled': {
+    en: 'What is named (decision {decision}, change {change}) is void already, by change {byChange} of decision {by}. To let it hold again, annul that.',
+    vi: 'Nội dung được nêu (quyết định {decision}, thay đổi {change}) đã bị hủy bởi thay đổi số {byChange} của quyết định {by}. Muốn khôi phục, hãy hủy bỏ thay đổi đó.',
+  },
+  superseded: {
+    en: 'Another treatment has taken the place of change {change} of decision {decision}: change {byChange} of decision {by}. Name that one.',
+    vi: 'Thay đổi số {change} của quyết định {decision} đã được thay bằng thay đổi số {byChange} của quyết định {by}. Hãy nêu thay đổi này.',
+  },
+  'treated-twice': {
+    en: 'Change {other} of this request treats the same recorded change (decision {decision}, change {change}). Treat it once.',
+    vi: 'Thay đổi số {other} của yêu cầu này đã xử lý cùng một thay đổi đã ghi (quyết định {decision}, thay đổi {change}). Chỉ xử lý một lần.',
+  },
+  undated: {
+    en: 'A correction or an annulment has no {field} of its own: it stands where what it treats stands. To correct a date or a place within the day, put {field} into the patch.',
+    vi: 'Việc đính chính hoặc hủy bỏ không có {field} riêng: nó đứng ở vị trí của nội dung được xử lý. Muốn sửa ngày hoặc thứ tự trong ngày, hãy đặt {field} vào patch.',
+  },
+  'patch-or-replacement': {
+    en: 'Say what to correct in exactly one of the fields patch (what differs) and replacement (the whole change).',
+    vi: 'Hãy nêu nội dung đính chính trong đúng một trong hai trường: patch (phần khác) hoặc replacement (toàn bộ thay đổi).',
+  },
+  'other-kind': {
+    en: 'A correction keeps the kind of the change: {kind}. If the kind itself is wrong, annul the change and issue another in the same decision.',
+    vi: 'Đính chính giữ nguyên loại thay đổi: {kind}. Nếu sai chính loại đó, hãy hủy bỏ thay đổi và ban hành thay đổi khác trong cùng quyết định.',
+  },
+  'corrects-nothing': {
+    en: 'Change {change} of decision {decision} says this already: there is nothing to correct.',
+    vi: 'Thay đổi số {change} của quyết định {decision} đã ghi như vậy: không có gì để đính chính.',
+  },
   'no-classification': {
     en: 'The register defines no kinds on {on}. Define them with a define-kinds change effective on or before that date.',
     vi: 'Sổ chưa định nghĩa loại tổ chức tại ngày {on}. Hãy định nghĩa bằng thay đổi define-kinds có hiệu lực từ ngày đó trở về trước.',

@@ -72,8 +72,16 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function readChange(plain: unknown, index: number, problems: Problems): ReadChange | undefined {
-  const pointer = `/changes/${index}`;
+/**
+ * Reads one change. What is wrong is told.
+ * @param pointer where it stands in the request
+ */
+export function readChange(
+  plain: unknown,
+  index: number,
+  problems: Problems,
+  pointer = `/changes/${index}`,
+): ReadChange | undefined {
   const name = isObject(plain) ? plain['kind'] : undefined;
   const kind = typeof name === 'string' ? changeKindOf(name) : undefined;
   if (!kind) {

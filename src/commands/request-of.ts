@@ -1,4 +1,5 @@
 import { isEvent } from '../events/catalogue.js';
+import { contentOf, type ChangeContent } from '../events/change-treated.js';
 import type { ChangeData } from '../events/change-data.js';
 import { decisionIssued } from '../events/decision-issued.js';
 import type { NewEvent } from '../events/envelope.js';
@@ -28,18 +29,31 @@ export function requestOf([issued, ...changes]: readonly NewEvent[]): EqualReque
   };
 }
 
-function changeOf({ type, data, metadata }: NewEvent, effectiveOn: string): Record<string, unknown> {
+function changeOf(event: NewEvent, decidedOn: string): Record<string, unknown> {
+  const { effectiveOn, effectiveSequence, effectivePrecision } = event.metadata;
+  return {
+    ...(effectiveOn !== decidedOn && { effectiveOn }),
+    ...(effectiveSequence !== 0 && { effectiveSequence }),
+    ...(effectivePrecision !== undefined && { effectivePrecision }),
+    ...asked(contentOf(event)),
+  };
+}
+
+/** The whole change, with its date and all that is left to a default otherwise, that asks for a content. */
+export function wholeChangeOf(content: ChangeContent): Record<string, unknown> {
+  const { effectiveOn, effectiveSequence, effectivePrecision = 'day' } = content;
+  return { effectiveOn, effectiveSequence, effectivePrecision, ...asked(content) };
+}
+
+/** What to ask for to get a content, without its place in time. */
+function asked({ type, data }: ChangeContent): Record<string, unknown> {
   const kind = changeKindOfEvent(type);
   if (!kind) throw new TypeError(`${type} is not the event of a change.`);
   const { printedAs, note } = data as ChangeData;
-  const { effectiveSequence, effectivePrecision } = metadata;
   return {
     kind: kind.kind,
-    ...(metadata.effectiveOn !== effectiveOn && { effectiveOn: metadata.effectiveOn }),
-    ...(effectiveSequence !== 0 && { effectiveSequence }),
-    ...(effectivePrecision !== undefined && { effectivePrecision }),
     ...(printedAs !== undefined && { printedAs }),
     ...(note !== undefined && { note }),
-    ...kind.ask(data as object),
+    ...kind.ask(data as object, wholeChangeOf),
   };
 }

@@ -1,5 +1,8 @@
+import { isEvent, namedBy } from '../events/catalogue.js';
+import { classificationDefined } from '../events/classification-defined.js';
 import type { Effect } from '../events/effect.js';
 import {
+  compareEntries,
   comparePlaces,
   stateIn,
   transitions,
@@ -9,6 +12,7 @@ import {
   type OrganizationState,
   type Version,
 } from '../events/history.js';
+import type { Classification } from '../events/classification.js';
 import type { RegisterState } from '../events/register-state.js';
 import { list } from './change-context.js';
 import { judgeParent, type Illegality } from './legality.js';
@@ -80,12 +84,16 @@ class Verification {
   readonly #versionsBefore = new Map<string, Version[]>();
   readonly #told = new Set<string>();
   readonly #broken = new Map<string, Broken>();
+  /** The decision's changes to the classification, in valid order. */
+  readonly #definitions: readonly AppliedChange[];
 
   constructor(
     private readonly state: RegisterState,
     private readonly own: OwnChanges,
     private readonly problems: Problems,
-  ) {}
+  ) {
+    this.#definitions = own.all.filter(({ content }) => isEvent(content, classificationDefined));
+  }
 
   run(): void {
     const unique = this.#uniquenesses();
@@ -98,6 +106,7 @@ class Verification {
       }
     }
     for (const [id, since] of this.#toStand()) this.#standing(id, since);
+    for (const change of this.own.all) if (change.how === 'restores') this.#namesWhoLives(change);
     for (const broken of this.#broken.values()) this.problems.add(breaksLaterChange(broken));
   }
 
@@ -107,9 +116,10 @@ class Verification {
 
   /** The versions as they were without the decision. */
   #versionsBeforeOf(id: string): Version[] {
-    return memo(this.#versionsBefore, id, () =>
-      versions(this.state.timeline.entries(id).filter(({ change }) => !this.own.find(change))),
-    );
+    return memo(this.#versionsBefore, id, () => {
+      const others = this.state.timeline.entries(id).filter(({ change }) => !this.own.find(change));
+      return versions([...others, ...this.own.withdrawn(id)].sort(compareEntries));
+    });
   }
 
   /** Each effect finds the organization as it needs it. */
@@ -131,9 +141,16 @@ class Verification {
     }
   }
 
+  /** What is restored was not decided anew: it may need somebody to live who does not. */
+  #namesWhoLives({ content, ref }: AppliedChange): void {
+    for (const id of namedBy(content)) {
+      if (!this.state.timeline.stateAfter(id, ref)) this.#tellAt(ref, 'not-live', id);
+    }
+  }
+
   /** Everyone whose place in the hierarchy may have become illegal, and from when on that is to be judged. */
   #toStand(): Map<string, string> {
-    const { timeline, classifications } = this.state;
+    const { timeline } = this.state;
     const from = new Map<string, string>();
     const judge = (id: string, since: string) => {
       const earlier = from.get(id);
@@ -146,8 +163,8 @@ class Verification {
         for (const child of timeline.everUnder(id)) judge(child, since);
       }
     }
-    const defined = classifications.find(({ change }) => this.own.find(change));
-    if (defined) for (const id of timeline.ids()) judge(id, defined.from);
+    const defined = this.#definitions[0]?.ref.effectiveOn;
+    if (defined !== undefined) for (const id of timeline.ids()) judge(id, defined);
     return from;
   }
 
@@ -161,8 +178,9 @@ class Verification {
       end = version.to;
       const { parentId } = version.state;
       // A parent that the register does not know is told where it is named.
-      if (parentId !== null && !this.state.timeline.has(parentId)) continue;
-      for (const on of this.#cuts(version, since)) {
+      if (parentId !== null && !this.state.timeline.has(parentId) && !this.own.touched.has(parentId))
+        continue;
+      for (const on of this.#cuts(id, version, since)) {
         const illegality = this.#newIllegality(id, version.state, on);
         const key = illegality && `${illegality.code}\n${parentId}`;
         if (illegality && key !== spell) this.#tellStanding(id, version, on, illegality);
@@ -172,12 +190,18 @@ class Verification {
   }
 
   /** Dates within a version, from `since` on, from which its legality may differ. */
-  #cuts({ from, to, state }: Version, since: string): string[] {
+  #cuts(id: string, { from, to, state }: Version, since: string): string[] {
     const start = from > since ? from : since;
-    const parents = state.parentId === null ? [] : this.#versionsOf(state.parentId);
+    const around = state.parentId === null ? [] : [...this.#versionsOf(state.parentId)];
+    if (this.own.withdraw) {
+      // What was a warning before may have been one for a part of the time only.
+      around.push(...this.#versionsBeforeOf(id));
+      if (state.parentId !== null) around.push(...this.#versionsBeforeOf(state.parentId));
+    }
     const dates = [
-      ...parents.flatMap((parent) => [parent.from, parent.to]),
+      ...around.flatMap((version) => [version.from, version.to]),
       ...this.state.classifications.map((classification) => classification.from),
+      ...this.#definitions.map(({ ref }) => ref.effectiveOn),
     ].filter((date): date is string => date !== null && date > start && (to === null || date < to));
     return [start, ...new Set(dates)].sort();
   }
@@ -195,9 +219,16 @@ class Verification {
     return JSON.stringify(before) === JSON.stringify(now) ? undefined : now;
   }
 
-  #classificationBefore(on: string) {
-    return this.state.classifications.findLast(({ from, change }) => from <= on && !this.own.find(change))
-      ?.classification;
+  #classificationBefore(on: string): Classification | undefined {
+    const others = this.state.classifications.filter(({ change }) => !this.own.find(change));
+    const withdrawn = this.#definitions.flatMap(({ how, ref, content }) =>
+      how === 'withdraws' && isEvent(content, classificationDefined)
+        ? [{ change: ref, classification: content.data.classification }]
+        : [],
+    );
+    return [...others, ...withdrawn]
+      .sort((a, b) => comparePlaces(a.change, b.change))
+      .findLast(({ change }) => change.effectiveOn <= on)?.classification;
   }
 
   #tellStanding(id: string, { state }: Version, on: string, { code, severity, params }: Illegality): void {
@@ -219,7 +250,9 @@ class Verification {
 
   /** True when it is the parent's end that leaves its children without it, and not they who came to it. */
   #closedBy(trouble: Trouble, parentId: string): boolean {
-    const culprit = this.#ownOn(trouble)?.ref ?? this.#recordedOn(trouble);
+    const own = this.#ownOn(trouble);
+    if (own?.how === 'withdraws') return false;
+    const culprit = own?.ref ?? this.#recordedOn(trouble);
     return this.state.timeline
       .entries(parentId)
       .some(({ change, effect }) => change.revision === culprit?.revision && effect.effect === 'closed');
@@ -259,8 +292,10 @@ class Verification {
     const path = new Set([id]);
     let until: string | null = null;
     for (let current = id; ;) {
-      const version = this.#versionsOf(current).find((candidate) => contains(candidate, on));
-      if (version?.to && (until === null || version.to < until)) until = version.to;
+      const versions = this.#versionsOf(current);
+      const version = versions.find((candidate) => contains(candidate, on));
+      const next = version ? version.to : (versions.find(({ from }) => from > on)?.from ?? null);
+      if (next !== null && (until === null || next < until)) until = next;
       const parentId = version?.state.parentId ?? null;
       if (parentId === null) return { path: [...path], until };
       if (path.has(parentId)) return { path: [...path, parentId], until };
@@ -396,10 +431,7 @@ class Verification {
   }
 
   #definition(within: (ref: ChangeRef) => boolean): AppliedChange | undefined {
-    const version = this.state.classifications.findLast(
-      ({ change }) => this.own.find(change) && within(change),
-    );
-    return version && this.own.find(version.change);
+    return this.#definitions.findLast(({ ref }) => within(ref));
   }
 
   /**
@@ -411,7 +443,8 @@ class Verification {
     const before = (ref: ChangeRef) => ref.effectiveOn <= on;
     const ofTheDay = this.#ownOn(trouble);
     const ours = ofTheDay ?? this.own.last(causes, before) ?? this.#definition(before) ?? this.own.all[0]!;
-    const recorded = ofTheDay || severity === 'warning' ? undefined : this.#recordedOn(trouble);
+    const brings = ofTheDay && ofTheDay.how !== 'withdraws';
+    const recorded = brings || severity === 'warning' ? undefined : this.#recordedOn(trouble);
     if (recorded) {
       this.#tellBroken(ours, recorded, code, organizationIds, params);
       return false;

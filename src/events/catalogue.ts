@@ -1,5 +1,8 @@
 import { authorityGranted } from './authority-granted.js';
 import { authorityRevoked } from './authority-revoked.js';
+import { changeAnnulled } from './change-annulled.js';
+import { changeCorrected } from './change-corrected.js';
+import type { Treatment } from './change-treated.js';
 import { classificationDefined } from './classification-defined.js';
 import { decisionIssued } from './decision-issued.js';
 import type { Effect } from './effect.js';
@@ -49,6 +52,8 @@ export const eventCatalogue = [
   functionTransferred,
   factRecorded,
   figurePublished,
+  changeCorrected,
+  changeAnnulled,
 ] as const;
 
 const byType = new Map<string, EventDefinition<string, never>>(
@@ -70,16 +75,24 @@ export function definitionOf(type: string): EventDefinition<string, never> {
   return definition;
 }
 
+/** An event, or a content that stands for one. */
+type Typed = Pick<NewEvent, 'type' | 'data'>;
+
 /** True when the event is of the type that `definition` declares. */
-export function isEvent<Type extends string, Data>(
-  event: NewEvent,
+export function isEvent<Type extends string, Data, Event extends Typed>(
+  event: Event,
   definition: EventDefinition<Type, Data>,
-): event is NewEvent<Type, Data> {
+): event is Event & { readonly type: Type; readonly data: Data } {
   return event.type === definition.type;
 }
 
-/** What an event does to organizations, in order. @throws UnknownEventType */
-export function effectsOf(event: NewEvent): Effect[] {
+/** What an event does to recorded changes; nothing for an ordinary one. */
+export function treatmentsOf(event: Typed): readonly Treatment[] {
+  return isEvent(event, changeCorrected) || isEvent(event, changeAnnulled) ? event.data.treated : [];
+}
+
+/** What an event itself does to organizations, in order; not what it makes of other changes. @throws UnknownEventType */
+export function effectsOf(event: Typed): Effect[] {
   return definitionOf(event.type).effects(event.data as never);
 }
 
@@ -87,7 +100,7 @@ export function effectsOf(event: NewEvent): Effect[] {
  * The organizations that must live for an event although nothing happens to them: successors, those it measures,
  * and those that only take part. @throws UnknownEventType
  */
-export function namedBy(event: NewEvent): Set<string> {
+export function namedBy(event: Typed): Set<string> {
   const effects = effectsOf(event);
   const named = new Set([
     ...effects.flatMap((effect) => (effect.effect === 'succeeded' ? [effect.successorId] : [])),
@@ -99,6 +112,6 @@ export function namedBy(event: NewEvent): Set<string> {
 }
 
 /** The measures an event states. @throws UnknownEventType */
-export function factsOf(event: NewEvent): Fact[] {
+export function factsOf(event: Typed): Fact[] {
   return definitionOf(event.type).facts?.(event.data as never) ?? [];
 }

@@ -1,3 +1,4 @@
+import type { ChangeTarget } from './change-treated.js';
 import { noEffects, type EventDefinition } from './event-definition.js';
 import type { InstrumentKey } from './instrument.js';
 
@@ -14,6 +15,10 @@ export interface Instrument extends InstrumentKey {
   readonly signer?: string | undefined;
   readonly legalBases?: readonly InstrumentCitation[] | undefined;
   readonly attachments?: readonly Attachment[] | undefined;
+  /** Recorded decisions, or changes of them, that end with it; their past stands. */
+  readonly repeals?: readonly ChangeTarget[] | undefined;
+  /** Recorded decisions, or changes of them, that it changes from its date on; their past stands. */
+  readonly amends?: readonly ChangeTarget[] | undefined;
 }
 
 /** Another instrument, as printed; what is not known of it is left out. */

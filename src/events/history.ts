@@ -1,4 +1,5 @@
 import type { Effect, FunctionRole, OtherNames } from './effect.js';
+import type { ChangeContent, Treatment } from './change-treated.js';
 import type { NewEvent } from './envelope.js';
 
 /** Names a recorded change and its place on both axes of time. */
@@ -14,6 +15,12 @@ export interface ChangeRef {
 /** The reference to the change that an event records at a revision. */
 export function changeRef({ type, metadata }: NewEvent, revision: number): ChangeRef {
   const { effectiveOn, effectiveSequence, decisionId, index } = metadata;
+  return { revision, effectiveOn, effectiveSequence, decisionId, index, type };
+}
+
+/** The reference to a treated change as it says something: at its own revision, with its own name. */
+export function treatedRef({ revision, decisionId, index }: Treatment, content: ChangeContent): ChangeRef {
+  const { type, effectiveOn, effectiveSequence } = content;
   return { revision, effectiveOn, effectiveSequence, decisionId, index, type };
 }
 

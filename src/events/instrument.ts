@@ -12,3 +12,7 @@ export function instrumentKey(instrument: InstrumentKey): string {
   const { issuer, organ, type, number, issuedOn } = instrument;
   return JSON.stringify([issuer, organ ?? null, type, number, issuedOn]);
 }
+
+/** How a decision may bear on an earlier one, whose past stands: it ends it, or changes it, from a date on. */
+export const linkRelations = ['repeals', 'amends'] as const;
+export type LinkRelation = (typeof linkRelations)[number];

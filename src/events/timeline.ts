@@ -47,6 +47,16 @@ export class Timeline {
     };
   }
 
+  /** Takes away what a change does to organizations; those that it alone touches are unknown again. */
+  withdraw(revision: number, effects: readonly Effect[]): Undo {
+    const undo = [...new Set(effects.map(({ organizationId }) => organizationId))].flatMap((id) =>
+      this.#withdrawFrom(id, revision),
+    );
+    return () => {
+      for (const step of undo.reverse()) step();
+    };
+  }
+
   has(organizationId: string): boolean {
     return this.#entries.has(organizationId);
   }
@@ -137,6 +147,20 @@ export class Timeline {
       this.#ends.delete(id);
       if (entries.length === 0) this.#entries.delete(id);
     };
+  }
+
+  #withdrawFrom(id: string, revision: number): Undo[] {
+    const before = this.#entries.get(id);
+    const after = before?.filter(({ change }) => change.revision !== revision);
+    if (!before || after!.length === before.length) return [];
+    this.#put(id, after!);
+    return [() => this.#put(id, before)];
+  }
+
+  #put(id: string, entries: Entry[]): void {
+    if (entries.length > 0) this.#entries.set(id, entries);
+    else this.#entries.delete(id);
+    this.#ends.delete(id);
   }
 
   #indexKey(effect: Effect): [Map<string, Set<string>>, string][] {

@@ -1,4 +1,5 @@
-import { definitionOf } from './catalogue.js';
+import { definitionOf, treatmentsOf } from './catalogue.js';
+import type { ChangeContent } from './change-treated.js';
 import type { NewEvent } from './envelope.js';
 import type { EventDefinition } from './event-definition.js';
 
@@ -8,17 +9,43 @@ export class UnknownSchemaVersion extends Error {
 }
 
 /**
- * Lifts an event as stored to the schema version that is written today. The stored event stays as it is.
+ * Lifts an event as stored to the schema version that is written today, and so what it says of other changes.
+ * The stored event stays as it is.
  * @throws UnknownEventType, UnknownSchemaVersion
  */
 export function upcast<E extends NewEvent>(event: E, definition = definitionOf(event.type)): E {
   const { schemaVersion } = event.metadata;
-  if (schemaVersion === definition.schemaVersion) return event;
-  return {
-    ...event,
-    data: lift(event, definition),
-    metadata: { ...event.metadata, schemaVersion: definition.schemaVersion },
-  };
+  const lifted =
+    schemaVersion === definition.schemaVersion
+      ? event
+      : {
+          ...event,
+          data: lift(event, definition),
+          metadata: { ...event.metadata, schemaVersion: definition.schemaVersion },
+        };
+  return withContentsOfToday(lifted);
+}
+
+function withContentsOfToday<E extends NewEvent>(event: E): E {
+  const treatments = treatmentsOf(event);
+  const contents = treatments.flatMap(({ before, after }) => [before, after]);
+  if (contents.every((content) => !content || isOfToday(content))) return event;
+  const treated = treatments.map(({ before, after, ...change }) => ({
+    ...change,
+    before: before && contentOfToday(event, before),
+    after: after && contentOfToday(event, after),
+  }));
+  return { ...event, data: { ...(event.data as object), treated } };
+}
+
+function isOfToday({ type, schemaVersion }: ChangeContent): boolean {
+  return schemaVersion === definitionOf(type).schemaVersion;
+}
+
+function contentOfToday(event: NewEvent, { type, data, ...content }: ChangeContent): ChangeContent {
+  const { schemaVersion } = content;
+  const lifted = upcast({ ...event, type, data, metadata: { ...event.metadata, schemaVersion } });
+  return { type, ...content, data: lifted.data, schemaVersion: lifted.metadata.schemaVersion };
 }
 
 function lift(event: NewEvent, definition: EventDefinition<string, never>): unknown {

@@ -1,7 +1,9 @@
 import { OrganizationCountBlock } from './counts/organization-count-block.entity.js';
 import { OrganizationCount } from './counts/organization-count.entity.js';
 import { Change } from './decisions/change.entity.js';
+import { ChangeTreatment } from './decisions/change-treatment.entity.js';
 import { ClassificationVersion } from './decisions/classification-version.entity.js';
+import { DecisionLink } from './decisions/decision-link.entity.js';
 import { Decision } from './decisions/decision.entity.js';
 import { Register } from './decisions/register.entity.js';
 import { ReportDefinitionVersion } from './decisions/report-definition-version.entity.js';
@@ -24,7 +26,9 @@ export const entities = [
   Succession,
   Register,
   Decision,
+  DecisionLink,
   Change,
+  ChangeTreatment,
   ClassificationVersion,
   ReportDefinitionVersion,
   OrganizationFact,

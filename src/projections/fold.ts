@@ -1,12 +1,15 @@
 import { effectsOf } from '../events/catalogue.js';
-import { changeRef, type Entry } from '../events/history.js';
+import type { Entry } from '../events/history.js';
 import { History } from './history.js';
 import { organizationKey, type Histories, type HistoryKey } from './histories.js';
+import { saidBy, type Said } from './said.js';
 import type { WholeDecision } from './whole-decision.js';
 
 /** What one decision did to one organization. */
 export interface Step {
   readonly organizationId: string;
+  /** The effects that the decision takes away. */
+  readonly removed: readonly Entry[];
   /** The effects that the decision adds, in the order in which they were recorded. */
   readonly added: readonly Entry[];
   readonly before: History;
@@ -30,16 +33,19 @@ export async function foldDecisions(
   decisions: readonly WholeDecision[],
   histories: Histories,
 ): Promise<Folded> {
-  const touched = decisions.map((decision) => ({ decision, added: addedBy(decision) }));
+  const touched = decisions.map((decision) => ({ decision, touches: touchesOf(decision) }));
   const current = await histories.get(keysOf(touched));
   const folds = new Map<WholeDecision, DecisionFold>();
-  for (const { decision, added } of touched) {
-    const steps = [...added].map(([organizationId, entries]) => {
+  for (const { decision, touches } of touched) {
+    const steps = [...touches].map(([organizationId, { withdrawn, added }]) => {
       const key = organizationKey(decision.register, organizationId);
       const before = current.get(key) ?? History.empty;
-      const after = before.with(entries);
+      const rest = before.without(withdrawn);
+      const after = rest.with(added);
       current.set(key, after);
-      return { organizationId, added: entries, before, after };
+      const removed =
+        rest === before ? [] : before.entries.filter(({ change }) => withdrawn.has(change.revision));
+      return { organizationId, removed, added, before, after };
     });
     folds.set(decision, { decision, steps });
   }
@@ -48,14 +54,14 @@ export async function foldDecisions(
 
 /** The organizations that decisions touch, each with the revision before the first that touches its register. */
 function keysOf(
-  touched: readonly { readonly decision: WholeDecision; readonly added: ReadonlyMap<string, unknown> }[],
+  touched: readonly { readonly decision: WholeDecision; readonly touches: ReadonlyMap<string, unknown> }[],
 ): HistoryKey[] {
   const keys = new Map<string, HistoryKey>();
   const knownAt = new Map<string, number>();
-  for (const { decision, added } of touched) {
+  for (const { decision, touches } of touched) {
     const { register } = decision;
     if (!knownAt.has(register)) knownAt.set(register, decision.issued.revision - 1);
-    for (const organizationId of added.keys()) {
+    for (const organizationId of touches.keys()) {
       keys.set(organizationKey(register, organizationId), {
         register,
         organizationId,
@@ -66,16 +72,31 @@ function keysOf(
   return [...keys.values()];
 }
 
-/** Organization id → the effects that a decision has on it. */
-function addedBy(decision: WholeDecision): Map<string, Entry[]> {
-  const added = new Map<string, Entry[]>();
-  for (const event of decision.changes) {
-    const change = changeRef(event, event.revision);
-    for (const [ordinal, effect] of effectsOf(event).entries()) {
-      const entries = added.get(effect.organizationId) ?? [];
-      entries.push({ change, ordinal, effect });
-      added.set(effect.organizationId, entries);
-    }
+/** What a decision does to one organization. */
+interface Touch {
+  /** The revisions of changes that say something else from now on, or nothing. */
+  readonly withdrawn: Set<number>;
+  readonly added: Entry[];
+}
+
+/** Organization id → what a decision does to it. */
+function touchesOf(decision: WholeDecision): Map<string, Touch> {
+  const touches = new Map<string, Touch>();
+  const touch = (organizationId: string): Touch => {
+    const found = touches.get(organizationId) ?? { withdrawn: new Set(), added: [] };
+    touches.set(organizationId, found);
+    return found;
+  };
+  const { withdrawn, placed } = saidBy(decision);
+  for (const { change, content } of withdrawn) {
+    for (const { organizationId } of effectsOf(content)) touch(organizationId).withdrawn.add(change.revision);
   }
-  return added;
+  for (const said of placed) {
+    for (const entry of entriesOf(said)) touch(entry.effect.organizationId).added.push(entry);
+  }
+  return touches;
+}
+
+function entriesOf({ change, content }: Said): Entry[] {
+  return effectsOf(content).map((effect, ordinal) => ({ change, ordinal, effect }));
 }

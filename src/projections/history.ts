@@ -17,6 +17,12 @@ export class History {
     return more.length === 0 ? this : new History([...this.entries, ...more].sort(compareEntries));
   }
 
+  /** This history without all that changes did to the organization. */
+  without(revisions: ReadonlySet<number>): History {
+    const rest = this.entries.filter(({ change }) => !revisions.has(change.revision));
+    return rest.length === this.entries.length ? this : new History(rest);
+  }
+
   /** The organization's versions on the valid axis. */
   get versions(): readonly Version[] {
     return (this.#versions ??= versions(this.entries));

@@ -32,20 +32,69 @@ interface Step {
   readonly revision: number;
 }
 
-/** All events in valid order. `log` is in the order of recording. */
-function inValidOrder(log: readonly NewEvent[]): Step[] {
-  return log
-    .map((event, revision) => ({ event, revision }))
-    .sort(
-      ({ event: { metadata: a }, revision: recordedA }, { event: { metadata: b }, revision: recordedB }) =>
-        a.effectiveOn !== b.effectiveOn
-          ? a.effectiveOn < b.effectiveOn
-            ? -1
-            : 1
-          : a.effectiveSequence !== b.effectiveSequence
-            ? a.effectiveSequence - b.effectiveSequence
-            : recordedA - recordedB,
+/** What an event that corrects or annuls names. */
+function targetOf({ data }: NewEvent): { decisionId: string; change?: number } {
+  return (data as { target: { decisionId: string; change?: number } }).target;
+}
+
+function names(treating: NewEvent, { metadata }: NewEvent): boolean {
+  const { decisionId, change } = targetOf(treating);
+  return metadata.decisionId === decisionId && (change === undefined || metadata.index === change);
+}
+
+/** True when an annulment names the event and is not void itself. */
+function isVoid(treating: readonly NewEvent[], event: NewEvent): boolean {
+  return treating.some(
+    (other) => other.type === 'ChangeAnnulled' && names(other, event) && !isVoid(treating, other),
+  );
+}
+
+/** True when a correction names the change, or a correction of it. */
+function corrects(treating: readonly NewEvent[], correction: NewEvent, change: NewEvent): boolean {
+  if (correction.type !== 'ChangeCorrected') return false;
+  const named = treating.find((event) => names(correction, event));
+  return named ? corrects(treating, named, change) : names(correction, change);
+}
+
+/**
+ * What is known to have happened: every change that no annulment voids, as its last correction that none voids says
+ * it. The revision is that of the change itself.
+ */
+export function inForce(log: readonly NewEvent[]): Step[] {
+  const treating = log.filter(({ type }) => type === 'ChangeCorrected' || type === 'ChangeAnnulled');
+  return log.flatMap((event, revision) => {
+    if (treating.includes(event) || isVoid(treating, event)) return [];
+    const corrections = treating.filter(
+      (other) => corrects(treating, other, event) && !isVoid(treating, other),
     );
+    const correction = corrections.at(-1);
+    if (!correction) return [{ event, revision }];
+    const { treated } = correction.data as { treated: [{ after: Said }] };
+    const { type, data, effectiveOn, effectiveSequence } = treated[0].after;
+    const metadata = { ...event.metadata, effectiveOn, effectiveSequence };
+    return [{ event: { ...event, type, data, metadata }, revision }];
+  });
+}
+
+interface Said {
+  type: string;
+  data: unknown;
+  effectiveOn: string;
+  effectiveSequence: number;
+}
+
+/** All that is known to have happened, in valid order. `log` is in the order of recording. */
+function inValidOrder(log: readonly NewEvent[]): Step[] {
+  return inForce(log).sort(
+    ({ event: { metadata: a }, revision: recordedA }, { event: { metadata: b }, revision: recordedB }) =>
+      a.effectiveOn !== b.effectiveOn
+        ? a.effectiveOn < b.effectiveOn
+          ? -1
+          : 1
+        : a.effectiveSequence !== b.effectiveSequence
+          ? a.effectiveSequence - b.effectiveSequence
+          : recordedA - recordedB,
+  );
 }
 
 /** Every organization that lives at the end of a date. */
@@ -107,7 +156,7 @@ export function dayBefore(date: string): string {
 
 /** Every date on which something takes effect. */
 export function datesOf(log: readonly NewEvent[]): string[] {
-  return [...new Set(log.map(({ metadata }) => metadata.effectiveOn))].sort();
+  return [...new Set(inForce(log).map(({ event }) => event.metadata.effectiveOn))].sort();
 }
 
 /** Whatever does not hold: during changes, and at the end of every date. */

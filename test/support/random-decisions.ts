@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { treatmentsOf } from '../../src/events/catalogue.js';
+import type { ChangeContent, Treatment } from '../../src/events/change-treated.js';
 import type { PlainEvent } from './recorded.js';
 
 export const ids = ['a', 'b', 'c', 'd', 'e'];
@@ -83,8 +85,93 @@ const change: fc.Arbitrary<PlainEvent> = fc
   .tuple(fc.oneof(...changes), fc.constantFrom(...dates), fc.integer({ min: -1, max: 1 }))
   .map(([event, effectiveOn, effectiveSequence]) => ({ ...event, effectiveOn, effectiveSequence }));
 
-/** Decisions in any effective order, sensible or not, in the batches in which they are projected. */
-export const randomBatches: fc.Arbitrary<PlainEvent[][][]> = fc.array(
-  fc.array(fc.array(change, { maxLength: 4 }), { minLength: 1, maxLength: 4 }),
+/** Stands for a treatment of an earlier change until it is known what there is. */
+const treatment: fc.Arbitrary<PlainEvent> = fc.record({
+  type: fc.constant('Treated'),
+  data: fc.record({ pick: fc.nat(999), after: fc.oneof(fc.constant(null), change) }),
+  effectiveOn: fc.constantFrom(...dates),
+});
+
+/** As `randomBatches`, for `withTreatments`. */
+export const plainBatches: fc.Arbitrary<PlainEvent[][][]> = fc.array(
+  fc.array(fc.array(fc.oneof({ weight: 4, arbitrary: change }, treatment), { maxLength: 4 }), {
+    minLength: 1,
+    maxLength: 4,
+  }),
   { minLength: 1, maxLength: 8 },
 );
+
+/**
+ * Decisions in any effective order, sensible or not, in the batches in which they are projected; they go into one
+ * register, named d0, d1, …
+ */
+export const randomBatches: fc.Arbitrary<PlainEvent[][][]> = plainBatches.map((batches) => {
+  const decisions = withTreatments(batches.flat(), (i) => `d${i}`);
+  return batches.map((batch) => decisions.splice(0, batch.length));
+});
+
+interface Treatable {
+  readonly revision: number;
+  readonly decisionId: string;
+  readonly index: number;
+  readonly content: ChangeContent | null;
+}
+
+/**
+ * Turns what stands for treatments into treatments of changes of earlier decisions, each once a decision.
+ * @param decisions all of one register, in order
+ */
+export function withTreatments(
+  decisions: readonly (readonly PlainEvent[])[],
+  idOf: (decision: number) => string,
+): PlainEvent[][] {
+  const known = new Map<number, Treatable>();
+  let revision = -1;
+  return decisions.map((changes, i) => {
+    const decisionId = idOf(i);
+    const earlier = [...known.values()];
+    const treated = new Set<number>();
+    revision++;
+    const result: PlainEvent[] = [];
+    for (const change of changes) {
+      const treats = change.type === 'Treated';
+      const resolved = treats ? resolve(change, earlier, treated) : change;
+      if (!resolved) continue;
+      result.push(resolved);
+      revision++;
+      const index = result.length;
+      if (!treats) known.set(revision, { revision, decisionId, index, content: contentOf(resolved) });
+      for (const { after, ...root } of treatmentsOf(resolved))
+        known.set(root.revision, { ...root, content: after });
+    }
+    return result;
+  });
+}
+
+function resolve(
+  { data, effectiveOn }: PlainEvent,
+  earlier: readonly Treatable[],
+  treated: Set<number>,
+): PlainEvent | undefined {
+  const { pick, after } = data as { pick: number; after: PlainEvent | null };
+  const target = earlier[pick % earlier.length];
+  if (!target || treated.has(target.revision)) return undefined;
+  const { content: before, ...root } = target;
+  if (!before && !after) return undefined;
+  treated.add(target.revision);
+  const treatment: Treatment = { ...root, before, after: after && contentOf(after) };
+  return {
+    type: after ? 'ChangeCorrected' : 'ChangeAnnulled',
+    data: {
+      target: { decisionId: root.decisionId, change: root.index },
+      ...(after && { by: 'register' }),
+      reason: 'x',
+      treated: [treatment],
+    },
+    effectiveOn,
+  };
+}
+
+function contentOf({ type, data, effectiveOn, effectiveSequence = 0 }: PlainEvent): ChangeContent {
+  return { type, schemaVersion: 1, data, effectiveOn, effectiveSequence };
+}

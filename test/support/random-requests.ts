@@ -95,6 +95,12 @@ const kinds = [
   'record-fact',
   'publish-figure',
   'define-kinds',
+  'correct',
+  'correct',
+  'correct',
+  'annul',
+  'annul',
+  'annul',
 ];
 
 const dice: fc.Arbitrary<Dice> = fc.record({
@@ -265,6 +271,30 @@ function changeOf(log: readonly NewEvent[], { kind, on, sequence, picks }: Dice)
         leadId: organizationId,
         ...(roll(2) === 0 && { coOperatorIds: [someone()] }),
       };
+    case 'correct':
+    case 'annul': {
+      // Mostly what came after the opening, and now and then anything.
+      const recorded = log.filter(({ metadata }) => metadata.index > 0);
+      const after = recorded.filter(({ metadata }) => metadata.decisionId !== 'd-0');
+      const { metadata } = pick(after.length > 0 && roll(5) > 0 ? after : recorded);
+      const target = { decisionId: metadata.decisionId, change: metadata.index };
+      if (kind === 'annul') {
+        return { kind, target: roll(4) === 0 ? { decisionId: target.decisionId } : target, reason: 'x' };
+      }
+      const patches = [
+        { effectiveOn: on },
+        { effectiveSequence: sequence },
+        { effectiveOn: on, effectiveSequence: sequence },
+        { name: pick(names) },
+        { parentId: someone('G', 'U') },
+        { organizationId },
+        { organization: { name: pick(names) } },
+        { organization: { parentId: someone('G', 'U'), codes: { directory: '1' } } },
+        { value: pick(['1', '2', '3']) },
+        { survivorId: someone('G') },
+      ];
+      return { kind, target, by: 'register', reason: 'x', patch: pick(patches) };
+    }
     case 'record-fact':
       return { ...common, organizationId, measure: 'members', value: roll(60) };
     case 'publish-figure':

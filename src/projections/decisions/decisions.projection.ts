@@ -2,11 +2,14 @@ import type { EntityManager } from 'typeorm';
 import type { RecordedEvent } from '../../events/envelope.js';
 import { isEvent } from '../../events/catalogue.js';
 import { classificationDefined } from '../../events/classification-defined.js';
+import { linkRelations } from '../../events/instrument.js';
 import { registerOpened } from '../../events/register-opened.js';
 import { reportDefined } from '../../events/report-defined.js';
 import type { Batch } from '../batch.js';
 import type { Projection } from '../projection.js';
-import { changeColumns, insertRows, type Row } from '../rows.js';
+import { insertRows, type Row } from '../rows.js';
+import { writeSaid, type Said } from '../said.js';
+import { writeTreatments } from './treatments.js';
 import { knownFrom, lastEvent, type WholeDecision } from '../whole-decision.js';
 import { organizationIdsOf } from './organization-ids.js';
 
@@ -14,7 +17,15 @@ import { organizationIdsOf } from './organization-ids.js';
 export const decisionsProjection: Projection = {
   name: 'decisions',
   version: 1,
-  tables: ['register', 'decision', 'change', 'classification_version', 'report_definition_version'],
+  tables: [
+    'register',
+    'decision',
+    'change',
+    'change_treatment',
+    'decision_link',
+    'classification_version',
+    'report_definition_version',
+  ],
   dependsOn: [],
 
   async apply(batch: Batch, transaction: EntityManager): Promise<void> {
@@ -34,16 +45,10 @@ export const decisionsProjection: Projection = {
       'register',
       changes.flatMap(({ event }) => registerRows(event)),
     );
-    await insertRows(
-      transaction,
-      'classification_version',
-      changes.flatMap(({ event, known }) => classificationRows(event, known)),
-    );
-    await insertRows(
-      transaction,
-      'report_definition_version',
-      changes.flatMap(({ event, known }) => reportRows(event, known)),
-    );
+    await writeTreatments(transaction, decisions);
+    await insertRows(transaction, 'decision_link', decisions.flatMap(linkRows));
+    await writeSaid(transaction, 'classification_version', {}, decisions, classificationRows);
+    await writeSaid(transaction, 'report_definition_version', {}, decisions, reportRows);
   },
 };
 
@@ -76,6 +81,20 @@ function decisionRow(decision: WholeDecision): Row {
     correlation_id: correlationId,
     causation_id: causationId,
   };
+}
+
+function linkRows(decision: WholeDecision): Row[] {
+  const { register, id, issued } = decision;
+  return linkRelations.flatMap((relation) =>
+    (issued.data.instrument[relation] ?? []).map((target) => ({
+      register,
+      decision_id: id,
+      relation,
+      target_decision_id: target.decisionId,
+      target_change: target.change,
+      known_from: knownFrom(decision),
+    })),
+  );
 }
 
 function changeRow(event: RecordedEvent, known: number): Row {
@@ -113,22 +132,14 @@ function registerRows(event: RecordedEvent): Row[] {
   ];
 }
 
-function classificationRows(event: RecordedEvent, known: number): Row[] {
-  if (!isEvent(event, classificationDefined)) return [];
-  const { classification } = event.data;
-  return [{ ...changeColumns(event, known), effective_on: event.metadata.effectiveOn, classification }];
+function classificationRows({ change, content }: Said): Row[] {
+  if (!isEvent(content, classificationDefined)) return [];
+  const { classification } = content.data;
+  return [{ effective_on: change.effectiveOn, classification }];
 }
 
-function reportRows(event: RecordedEvent, known: number): Row[] {
-  if (!isEvent(event, reportDefined)) return [];
-  const { definition, version } = event.data;
-  return [
-    {
-      ...changeColumns(event, known),
-      code: definition.code,
-      version,
-      effective_on: event.metadata.effectiveOn,
-      definition,
-    },
-  ];
+function reportRows({ change, content }: Said): Row[] {
+  if (!isEvent(content, reportDefined)) return [];
+  const { definition, version } = content.data;
+  return [{ code: definition.code, version, effective_on: change.effectiveOn, definition }];
 }

@@ -1,5 +1,7 @@
-import { effectsOf, factsOf } from '../../events/catalogue.js';
+import { effectsOf, factsOf, treatmentsOf } from '../../events/catalogue.js';
 import type { NewEvent } from '../../events/envelope.js';
+
+type Content = Pick<NewEvent, 'type' | 'data'>;
 
 /** What a payload may say of organizations that take part in a change and see no effect of it. */
 interface Survivors {
@@ -9,10 +11,15 @@ interface Survivors {
 
 /**
  * The organizations that a change involves: those it has an effect on, those that succeed or survive, and those
- * that a fact is about. Sorted.
+ * that a fact is about; for a correction or an annulment, those that the treated changes involve. Sorted.
  */
-export function organizationIdsOf(event: NewEvent): string[] {
+export function organizationIdsOf(event: Content): string[] {
   const ids = new Set<string>();
+  for (const { before, after } of treatmentsOf(event)) {
+    for (const content of [before, after]) {
+      if (content) for (const id of organizationIdsOf(content)) ids.add(id);
+    }
+  }
   for (const effect of effectsOf(event)) {
     ids.add(effect.organizationId);
     if (effect.effect === 'succeeded') ids.add(effect.successorId);

@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { effectsOf } from '../../events/catalogue.js';
 import type { Batch } from '../batch.js';
 import type { Projection } from '../projection.js';
-import { changeColumns, insertRows, type Row } from '../rows.js';
-import { knownFrom, type WholeDecision } from '../whole-decision.js';
+import type { Row } from '../rows.js';
+import { writeSaid, type Said } from '../said.js';
 
 /** Which organizations live on in which. */
 export const lineageProjection: Projection = {
@@ -12,27 +12,22 @@ export const lineageProjection: Projection = {
   tables: ['succession'],
   dependsOn: [],
 
-  async apply(batch: Batch, transaction: EntityManager): Promise<void> {
-    await insertRows(transaction, 'succession', batch.decisions.flatMap(successionRows));
-  },
+  apply: ({ decisions }: Batch, transaction: EntityManager) =>
+    writeSaid(transaction, 'succession', { ordinal: 'integer' }, decisions, successionRows),
 };
 
-function successionRows(decision: WholeDecision): Row[] {
-  const known = knownFrom(decision);
-  return decision.changes.flatMap((event) =>
-    effectsOf(event).flatMap((effect, ordinal) =>
-      effect.effect !== 'succeeded'
-        ? []
-        : [
-            {
-              ...changeColumns(event, known),
-              ordinal,
-              predecessor_id: effect.organizationId,
-              successor_id: effect.successorId,
-              effective_on: event.metadata.effectiveOn,
-              effective_sequence: event.metadata.effectiveSequence,
-            },
-          ],
-    ),
+function successionRows({ change, content }: Said): Row[] {
+  return effectsOf(content).flatMap((effect, ordinal) =>
+    effect.effect !== 'succeeded'
+      ? []
+      : [
+          {
+            ordinal,
+            predecessor_id: effect.organizationId,
+            successor_id: effect.successorId,
+            effective_on: change.effectiveOn,
+            effective_sequence: change.effectiveSequence,
+          },
+        ],
   );
 }

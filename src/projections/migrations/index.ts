@@ -1,4 +1,5 @@
 import { ReadModels1700000000000 } from './1700000000000-read-models.js';
+import { Treatments1764000000000 } from './1764000000000-treatments.js';
 
 /** Migrations of the read models, oldest first. */
-export const migrations = [ReadModels1700000000000];
+export const migrations = [ReadModels1700000000000, Treatments1764000000000];

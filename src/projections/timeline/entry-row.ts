@@ -1,5 +1,6 @@
-import type { ChangeRef, Entry } from '../../events/history.js';
-import { OPEN_REVISION } from '../known-time.js';
+import type { Entry } from '../../events/history.js';
+import { refColumns } from '../change-columns.js';
+import type { RowKey } from '../known-rows.js';
 import type { Row } from '../rows.js';
 
 /** The columns that name an organization. */
@@ -7,6 +8,14 @@ export interface Subject {
   readonly register: string;
   readonly organization_id: string;
 }
+
+/** Names the one entry or transition of an effect that is known now. */
+export const effectKey: RowKey = {
+  register: 'text',
+  organization_id: 'text',
+  revision: 'integer',
+  ordinal: 'integer',
+};
 
 /** A row of `organization_entry`. */
 export function entryRow(subject: Subject, { change, ordinal, effect }: Entry, knownFrom: number): Row {
@@ -17,17 +26,5 @@ export function entryRow(subject: Subject, { change, ordinal, effect }: Entry, k
     effective_on: change.effectiveOn,
     effective_sequence: change.effectiveSequence,
     effect,
-  };
-}
-
-/** The columns that name the change behind a row, and when the row is known. */
-export function refColumns(change: ChangeRef, knownFrom: number): Row {
-  return {
-    revision: change.revision,
-    decision_id: change.decisionId,
-    index: change.index,
-    type: change.type,
-    known_from: knownFrom,
-    known_to: OPEN_REVISION,
   };
 }

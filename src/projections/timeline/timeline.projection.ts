@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
+import type { Entry } from '../../events/history.js';
 import type { Batch } from '../batch.js';
+import { KnownRows } from '../known-rows.js';
 import type { Projection } from '../projection.js';
-import { insertRows } from '../rows.js';
 import { knownFrom } from '../whole-decision.js';
-import { entryRow } from './entry-row.js';
+import { effectKey, entryRow } from './entry-row.js';
 import { HeldVersions } from './held-versions.js';
-import { KnownRows } from './known-rows.js';
-import { changedTransitions, transitionKey, transitionRow } from './transition-row.js';
+import { changedTransitions, transitionRow } from './transition-row.js';
 import { changedVersions } from './version-row.js';
 import { StoredVersions, type VersionRows } from './version-rows.js';
 
@@ -29,25 +29,25 @@ export const timelineProjection: Projection = {
 };
 
 async function apply(batch: Batch, transaction: EntityManager, versions: VersionRows): Promise<void> {
-  const entries = [];
-  const transitions = new KnownRows('organization_transition', transitionKey);
+  const entries = new KnownRows('organization_entry', effectKey);
+  const transitions = new KnownRows('organization_transition', effectKey);
   for (const { decision, steps } of batch.folds()) {
     const { register } = decision;
     const known = knownFrom(decision);
-    for (const { organizationId, added, before, after } of steps) {
+    for (const { organizationId, removed, added, before, after } of steps) {
       const subject = { register, organization_id: organizationId };
-      for (const entry of added) entries.push(entryRow(subject, entry, known));
+      const keyOf = ({ change, ordinal }: Entry) => ({ ...subject, revision: change.revision, ordinal });
+      for (const entry of removed) entries.close(keyOf(entry), known);
+      for (const entry of added) entries.open(entryRow(subject, entry, known));
       const version = changedVersions(before.versions, after.versions);
       for (const closed of version.closed) versions.close(subject, closed, known);
       for (const opened of version.opened) versions.open(subject, opened, known);
       const transition = changedTransitions(before.entries, after.entries);
-      for (const { change, ordinal } of transition.closed) {
-        transitions.close({ ...subject, revision: change.revision, ordinal }, known);
-      }
+      for (const entry of transition.closed) transitions.close(keyOf(entry), known);
       for (const opened of transition.opened) transitions.open(transitionRow(subject, opened, known));
     }
   }
-  await insertRows(transaction, 'organization_entry', entries);
+  await entries.write(transaction);
   await versions.write(transaction);
   await transitions.write(transaction);
 }

@@ -1,18 +1,10 @@
 import { transitions, type Entry, type OrganizationState, type Transition } from '../../events/history.js';
-import { refColumns, type Subject } from './entry-row.js';
-import type { RowKey } from './known-rows.js';
-
-/** Names the one transition of an effect that is known now. */
-export const transitionKey: RowKey = {
-  register: 'text',
-  organization_id: 'text',
-  revision: 'integer',
-  ordinal: 'integer',
-};
+import { refColumns } from '../change-columns.js';
+import type { Subject } from './entry-row.js';
 
 /**
- * The effects whose transitions are known no more, and the transitions that are known instead. Both lists are
- * in valid order; `after` holds all of `before`.
+ * The effects whose transitions are known no more, and the transitions that are known instead. An effect that is
+ * in both is the same object.
  */
 export function changedTransitions(
   before: readonly Entry[],
@@ -29,11 +21,12 @@ export function changedTransitions(
   const opened: Transition[] = [];
   for (const transition of transitions(after).slice(same)) {
     const was = old.get(transition.entry);
+    old.delete(transition.entry);
     if (was && sameStep(was.before, transition.before) && sameStep(was.after, transition.after)) continue;
     if (was) closed.push(was.entry);
     opened.push(transition);
   }
-  return { closed, opened };
+  return { closed: [...closed, ...old.keys()], opened };
 }
 
 function firstDifference(before: readonly Entry[], after: readonly Entry[]): number {

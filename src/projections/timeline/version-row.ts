@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Version } from '../../events/history.js';
 import { OPEN_DATE } from '../known-time.js';
 import { searchText } from '../search-text.js';
-import { refColumns, type Subject } from './entry-row.js';
-import type { RowKey } from './known-rows.js';
+import { refColumns } from '../change-columns.js';
+import type { RowKey } from '../known-rows.js';
+import type { Subject } from './entry-row.js';
 
 /** Names the one version of an organization that is known now and begins on a date. */
 export const versionKey: RowKey = { register: 'text', organization_id: 'text', valid_from: 'date' };

@@ -10,7 +10,7 @@ import { Projector } from '../../../src/modules/projections/projector.js';
 import { ReadModelStatus } from '../../../src/modules/projections/read-model-status.js';
 import { Rebuilder } from '../../../src/modules/projections/rebuild.js';
 import { MemoryLedger } from '../../support/memory-ledger.js';
-import { randomBatches } from '../../support/random-decisions.js';
+import { plainBatches, withTreatments } from '../../support/random-decisions.js';
 import { openTestDatabase } from '../../support/stores.js';
 import { decisionEvents } from '../../support/recorded.js';
 
@@ -49,11 +49,19 @@ let decisions = 0;
 
 /** Records random decisions in several registers; the last revision of each. */
 function record(seed: number): Map<string, number> {
-  const [batches] = fc.sample(randomBatches, { seed, numRuns: 1 });
-  const registers = ['north', 'south'];
-  for (const [i, changes] of batches!.flat().entries()) {
-    const register = registers[i % registers.length]!;
-    ledger.push(`register-${register}`, decisionEvents(register, `d${++decisions}`, changes));
+  const all = fc.sample(plainBatches, { seed, numRuns: 3 }).flat(2);
+  for (const [r, register] of ['north', 'south'].entries()) {
+    const own = all.filter((_, i) => i % 2 === r);
+    const first = decisions + 1;
+    // Treatments name changes by revision: those of a register that begins with them.
+    const base = ledger.log.filter(({ stream }) => stream === `register-${register}`).length;
+    const treated =
+      base === 0
+        ? withTreatments(own, (i) => `d${first + i}`)
+        : own.map((changes) => changes.filter(({ type }) => type !== 'Treated'));
+    for (const changes of treated) {
+      ledger.push(`register-${register}`, decisionEvents(register, `d${++decisions}`, changes));
+    }
   }
   return new Map(ledger.log.map(({ metadata, revision }) => [metadata.register, revision]));
 }

@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import type { Database } from '../../../src/modules/database/database.js';
 import { effectsOf, factsOf } from '../../../src/events/catalogue.js';
+import type { RecordedEvent } from '../../../src/events/envelope.js';
 import type { ChangeRef, OrganizationState } from '../../../src/events/history.js';
 import { transitions } from '../../../src/events/history.js';
-import { Timeline } from '../../../src/events/timeline.js';
+import type { Timeline } from '../../../src/events/timeline.js';
 import { ensureCheckpoints } from '../../../src/modules/projections/checkpoints.js';
 import { project } from '../../../src/modules/projections/project.js';
 import { Batch } from '../../../src/projections/batch.js';
@@ -14,6 +15,7 @@ import { countsByKind } from '../../../src/projections/counts/counts-by-kind.js'
 import { Histories } from '../../../src/projections/histories.js';
 import { readEntries } from '../../../src/projections/timeline/read-entries.js';
 import { knownFrom, type WholeDecision } from '../../../src/projections/whole-decision.js';
+import { knownChanges, knownTimeline } from '../../support/known.js';
 import { MemoryLedger } from '../../support/memory-ledger.js';
 import { dates, randomBatches } from '../../support/random-decisions.js';
 import { openTestDatabase } from '../../support/stores.js';
@@ -128,7 +130,8 @@ async function projected(
   for (const [b, decisions] of batches.entries()) {
     const start = ledger.log.length;
     for (const [d, changes] of decisions.entries()) {
-      ledger.push(`register-${register}`, decisionEvents(register, `d${b}.${d}`, changes));
+      const id = `d${batches.slice(0, b).flat().length + d}`;
+      ledger.push(`register-${register}`, decisionEvents(register, id, changes));
     }
     const recorded = wholeDecisions(ledger.log.slice(start));
     const batch = await Batch.of(recorded, histories);
@@ -146,13 +149,11 @@ function prefixes(decisions: readonly WholeDecision[]): { knownAt: number; known
 }
 
 function folded(decisions: readonly WholeDecision[]): Timeline {
-  const timeline = new Timeline();
-  for (const event of decisions.flatMap(({ changes }) => changes)) {
-    const { effectiveOn, effectiveSequence, decisionId, index } = event.metadata;
-    const { revision, type } = event;
-    timeline.apply({ revision, effectiveOn, effectiveSequence, decisionId, index, type }, effectsOf(event));
-  }
-  return timeline;
+  return knownTimeline(eventsOf(decisions));
+}
+
+function eventsOf(decisions: readonly WholeDecision[]): RecordedEvent[] {
+  return decisions.flatMap(({ issued, changes }) => [issued, ...changes]);
 }
 
 function sorted<T>(rows: readonly T[]): T[] {
@@ -254,21 +255,19 @@ async function successionRows(register: string, knownAt: number): Promise<unknow
 
 function successionsOf(decisions: readonly WholeDecision[]): unknown[] {
   return sorted(
-    decisions
-      .flatMap(({ changes }) => changes)
-      .flatMap((event) =>
-        effectsOf(event).flatMap((effect, ordinal) =>
-          effect.effect === 'succeeded'
-            ? {
-                predecessor_id: effect.organizationId,
-                successor_id: effect.successorId,
-                revision: event.revision,
-                ordinal,
-                effective_on: event.metadata.effectiveOn,
-              }
-            : [],
-        ),
+    knownChanges(eventsOf(decisions)).flatMap(({ change, content }) =>
+      effectsOf(content).flatMap((effect, ordinal) =>
+        effect.effect === 'succeeded'
+          ? {
+              predecessor_id: effect.organizationId,
+              successor_id: effect.successorId,
+              revision: change.revision,
+              ordinal,
+              effective_on: change.effectiveOn,
+            }
+          : [],
       ),
+    ),
   );
 }
 
@@ -283,19 +282,17 @@ async function factRows(register: string, knownAt: number): Promise<unknown[]> {
 
 function factsOfAll(decisions: readonly WholeDecision[]): unknown[] {
   return sorted(
-    decisions
-      .flatMap(({ changes }) => changes)
-      .flatMap((event) =>
-        factsOf(event).map(({ organizationId, measure, value, period }, ordinal) => ({
-          organization_id: organizationId,
-          measure,
-          value,
-          period_from: period?.from ?? null,
-          period_to: period?.to ?? null,
-          revision: event.revision,
-          ordinal,
-        })),
-      ),
+    knownChanges(eventsOf(decisions)).flatMap(({ change, content }) =>
+      factsOf(content).map(({ organizationId, measure, value, period }, ordinal) => ({
+        organization_id: organizationId,
+        measure,
+        value,
+        period_from: period?.from ?? null,
+        period_to: period?.to ?? null,
+        revision: change.revision,
+        ordinal,
+      })),
+    ),
   );
 }
 

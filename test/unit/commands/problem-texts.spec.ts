@@ -40,6 +40,14 @@ const transfer = (organizationId: string, parentId: string | null) => ({
   parentId,
 });
 const absorption = (more: Record<string, unknown>) => ({ kind: 'merge', form: 'absorption', ...more });
+const corrected = (patch: Record<string, unknown>, decisionId = 'd-10', change = 1) => ({
+  kind: 'correct',
+  target: { decisionId, change },
+  by: 'issuer',
+  reason: 'x',
+  patch,
+});
+const annulled = (decisionId: string) => ({ kind: 'annul', target: { decisionId }, reason: 'x' });
 const kindsTwice = { kinds: [...smallClassification.kinds, ...smallClassification.kinds] };
 
 /** Problems that the writer tells, which knows the clock and the store. */
@@ -57,6 +65,34 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
     return given(opening(), { decision, changes: [rename('N')] }).when({ decision, changes: [rename('M')] })
       .problems;
   },
+  'unknown-decision': told(annulled('z')),
+  'unknown-change': told(corrected({}, 'd-0', 99)),
+  'link-too-early': () =>
+    opened().when({
+      decision: { effectiveOn: '2009-01-01', repeals: [{ decisionId: 'd-0' }] },
+      changes: [fact('members')],
+    }).problems,
+  'not-treatable': told(annulled('d-0')),
+  'annulment-not-correctable': () =>
+    given(opening(), on('2011-01-01', rename('N')), on('2011-01-01', annulled('d-10'))).when(
+      on('2011-01-01', corrected({}, 'd-12')),
+    ).problems,
+  'already-annulled': () =>
+    given(opening(), on('2011-01-01', rename('N')), on('2011-01-01', annulled('d-10'))).when(
+      on('2011-01-01', annulled('d-10')),
+    ).problems,
+  superseded: () =>
+    given(
+      opening(),
+      on('2011-01-01', rename('N')),
+      on('2011-01-01', corrected({ name: 'M' })),
+      on('2011-01-01', corrected({ name: 'O' })),
+    ).when(on('2011-01-01', annulled('d-12'))).problems,
+  'treated-twice': after(rename('N'), annulled('d-10'), annulled('d-10')),
+  undated: after(rename('N'), { ...annulled('d-10'), effectiveOn: '2011-01-01' }),
+  'patch-or-replacement': after(rename('N'), { ...corrected({}), replacement: {} }),
+  'other-kind': after(rename('N'), corrected({ kind: 'found' })),
+  'corrects-nothing': after(rename('N'), corrected({})),
   'no-classification': told({ ...org('found', 'C3', 'C', 'G1'), effectiveOn: '2009-01-01' }),
   'unknown-organization': told(dissolve('Z')),
   'not-live': after(dissolve('C1'), rename('N')),

@@ -21,9 +21,14 @@ const names = ['G1', 'C1', 'Một', 'Hai'];
 /** All that a state answers, as text. */
 function dump(state: RegisterState): string {
   const { timeline, decisions, instruments, reports, classifications, opened, revision, recordedAt } = state;
-  const ids = [...timeline.ids()];
+  const ids = [...timeline.ids()].sort();
   return JSON.stringify({
     entries: ids.map((id) => [id, timeline.entries(id), state.changesNaming(id)]),
+    changes: Array.from({ length: revision + 1 }, (_, i) => [
+      state.changes.recorded(i),
+      state.changes.treatments(i),
+      state.changes.treatedBy(i),
+    ]),
     under: ids.map((id) => [...timeline.everUnder(id)]),
     named: [...names, ...ids].map((name) => [...timeline.everNamed(name)]),
     coded: ['1', '2', '3'].map((code) => [...timeline.everCoded('directory', code)]),

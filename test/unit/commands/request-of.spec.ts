@@ -100,6 +100,34 @@ const history: PlainRequest[] = [
     ],
   },
   { decision: on('2014-01-01'), changes: [{ kind: 'reinstate', organizationId: 'C2', parentId: 'G6' }] },
+  {
+    decision: on('2015-01-01'),
+    changes: [
+      {
+        kind: 'correct',
+        target: { decisionId: 'd1', change: 5 },
+        by: 'register',
+        reason: 'ghi nhầm ngày',
+        note: 'n',
+        patch: { effectiveOn: '2011-03-17', effectivePrecision: 'day' },
+      },
+      // The organization's id was made: the correction must keep it.
+      {
+        kind: 'correct',
+        target: { decisionId: 'd1', change: 3 },
+        by: 'issuer',
+        reason: 'đính chính tên',
+        replacement: { organization: { name: 'Chưa mã', organizationKind: 'C', parentId: 'G4' } },
+      },
+    ],
+  },
+  {
+    decision: on('2016-01-01'),
+    changes: [
+      { kind: 'annul', target: { decisionId: 'd4' }, reason: 'trái thẩm quyền', printedAs: 'hủy bỏ' },
+      { kind: 'annul', target: { decisionId: 'd5', change: 1 }, reason: 'đính chính nhầm' },
+    ],
+  },
 ];
 
 function context(decisionId: string): DecisionContext {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { OPEN_REVISION } from '../known-time.js';
-import { insertRows, type Row } from '../rows.js';
+import { OPEN_REVISION } from './known-time.js';
+import { insertRows, type Row } from './rows.js';
 
 /** Columns that name the one open row of something, with their SQL types. */
 export type RowKey = Readonly<Record<string, 'text' | 'date' | 'integer'>>;
@@ -20,12 +20,15 @@ export class KnownRows {
     private readonly key: RowKey,
   ) {}
 
-  /** From `knownTo` on, the open row of a key is not known any more. */
+  /**
+   * From `knownTo` on, the open row of a key is not known any more; nothing happens when there is none.
+   * @param key a row of its columns, and maybe of others
+   */
   close(key: Row, knownTo: number): void {
     const name = this.#nameOf(key);
     const row = this.#open.get(name);
     if (row) row['known_to'] = knownTo;
-    else this.#closings.push({ ...key, known_to: knownTo });
+    else this.#closings.push({ ...this.#keyOf(key), known_to: knownTo });
     this.#open.delete(name);
   }
 
@@ -51,6 +54,10 @@ export class KnownRows {
           AND t.known_to = ${OPEN_REVISION}`,
       [JSON.stringify(this.#closings)],
     );
+  }
+
+  #keyOf(row: Row): Row {
+    return Object.fromEntries(Object.keys(this.key).map((column) => [column, row[column]]));
   }
 
   #nameOf(row: Row): string {

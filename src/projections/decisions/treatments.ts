@@ -1,0 +1,51 @@
+import type { EntityManager } from 'typeorm';
+import { isEvent, treatmentsOf } from '../../events/catalogue.js';
+import { changeCorrected } from '../../events/change-corrected.js';
+import type { ChangeTreatedData, Treatment } from '../../events/change-treated.js';
+import type { RecordedEvent } from '../../events/envelope.js';
+import { treatedRef } from '../../events/history.js';
+import { refColumns } from '../change-columns.js';
+import { KnownRows } from '../known-rows.js';
+import type { Row } from '../rows.js';
+import { changeKey } from '../said.js';
+import { knownFrom, type WholeDecision } from '../whole-decision.js';
+import { organizationIdsOf } from './organization-ids.js';
+
+/** What became of changes since they were recorded: of each, the last treatment is the one that is known now. */
+export async function writeTreatments(
+  transaction: EntityManager,
+  decisions: readonly WholeDecision[],
+): Promise<void> {
+  const rows = new KnownRows('change_treatment', changeKey);
+  for (const decision of decisions) {
+    const { register } = decision;
+    const known = knownFrom(decision);
+    for (const event of decision.changes) {
+      for (const treatment of treatmentsOf(event)) {
+        rows.close({ register, revision: treatment.revision }, known);
+        rows.open({ register, ...treatmentRow(event, treatment, known) });
+      }
+    }
+  }
+  await rows.write(transaction);
+}
+
+function treatmentRow(event: RecordedEvent, treatment: Treatment, known: number): Row {
+  const { before, after } = treatment;
+  const { reason } = event.data as ChangeTreatedData;
+  const corrects = isEvent(event, changeCorrected);
+  return {
+    ...refColumns(treatedRef(treatment, (after ?? before)!), known),
+    treatment: corrects ? 'corrected' : after ? 'restored' : 'annulled',
+    corrected_by: corrects ? event.data.by : null,
+    reason,
+    treated_by: event.revision,
+    treating_decision_id: event.metadata.decisionId,
+    treating_index: event.metadata.index,
+    data: after?.data,
+    effective_on: after?.effectiveOn,
+    effective_sequence: after?.effectiveSequence,
+    effective_precision: after && (after.effectivePrecision ?? 'day'),
+    organization_ids: after && organizationIdsOf(after),
+  };
+}
