@@ -1,4 +1,3 @@
-import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
@@ -7,47 +6,9 @@ import type { Database } from '../../src/modules/database/database.js';
 import { openPool } from '../../src/modules/database/open-pool.js';
 import { LedgerUnavailable, NO_STREAM } from '../../src/modules/ledger/ledger.js';
 import { PostgresLedger } from '../../src/modules/ledger/postgres-ledger.js';
+import { Cable } from '../support/cable.js';
 import { newEvents, newStream } from '../support/new-events.js';
 import { openTestDatabase, testDatabaseUrl } from '../support/stores.js';
-
-/** Passes bytes on to a database, and loses connections on demand. */
-class Cable {
-  #sockets = new Set<Socket>();
-  #server: Server;
-  /** Called with what the database answers; gives back whether it is passed on. */
-  passAnswer: () => boolean = () => true;
-
-  constructor(target: URL) {
-    this.#server = createServer((client) => {
-      const upstream = connect(Number(target.port || 5432), target.hostname);
-      for (const [from, to] of [
-        [client, upstream],
-        [upstream, client],
-      ] as const) {
-        this.#sockets.add(from);
-        from.on('error', () => undefined);
-        from.on('close', () => to.destroy());
-        from.on('data', (data) => {
-          if (from === client || this.passAnswer()) to.write(data);
-          else client.destroy();
-        });
-      }
-    });
-  }
-
-  listen(port = 0): Promise<number> {
-    return new Promise((resolve) => {
-      this.#server.listen(port, '127.0.0.1', () => resolve((this.#server.address() as AddressInfo).port));
-    });
-  }
-
-  async cut(): Promise<void> {
-    const closed = new Promise((resolve) => this.#server.close(resolve));
-    for (const socket of this.#sockets) socket.destroy();
-    this.#sockets.clear();
-    await closed;
-  }
-}
 
 describe('The PostgreSQL ledger behind a bad connection', () => {
   let database: Database;
@@ -61,7 +22,7 @@ describe('The PostgreSQL ledger behind a bad connection', () => {
     database = await openTestDatabase();
     const { connectionString } = database.pool.options;
     target = new URL(connectionString!);
-    cable = new Cable(target);
+    cable = new Cable(target.hostname, Number(target.port || 5432));
     port = await cable.listen();
     const url = new URL(target);
     url.host = `127.0.0.1:${port}`;
@@ -116,7 +77,7 @@ describe('The PostgreSQL ledger behind a bad connection', () => {
       await expect(ledger.head()).rejects.toThrow(LedgerUnavailable);
       const beside = new PostgresLedger(database);
       await beside.append(stream, NO_STREAM, newEvents(600));
-      cable = new Cable(target);
+      cable = new Cable(target.hostname, Number(target.port || 5432));
       await cable.listen(port);
     };
     for await (const event of ledger.subscribe({

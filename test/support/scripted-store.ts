@@ -143,7 +143,7 @@ export class ScriptedStore {
   #read(call: ServerWritableStream<ReadReq, ReadResp>): void {
     const options = call.request.getOptions()!;
     if (options.hasSubscription()) return this.#subscribe(call, options);
-    const backwards = options.getReadDirection() === 1;
+    const backwards = options.getReadDirection() === messages.ReadReq.Options.ReadDirection.BACKWARDS;
     const name = options.hasStream()
       ? Buffer.from(options.getStream()!.getStreamIdentifier()!.getStreamName_asU8()).toString()
       : undefined;
@@ -155,7 +155,8 @@ export class ScriptedStore {
       which.setStreamIdentifier(options.getStream()!.getStreamIdentifier());
       absent.setStreamNotFound(which);
       call.write(absent);
-      return call.end();
+      call.end();
+      return;
     }
     const found = backwards ? [...all].reverse() : all.slice(from);
     const breakAfter =

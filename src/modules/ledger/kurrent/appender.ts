@@ -1,4 +1,9 @@
-import type { AppendResult, EventData, AppendExpectedRevision } from '@eventstore/db-client';
+import {
+  NotLeaderError,
+  type AppendExpectedRevision,
+  type AppendResult,
+  type EventData,
+} from '@eventstore/db-client';
 import { NoAnswer } from './collect.js';
 import { isLost, isUnsent } from './errors.js';
 import type { LogClient } from './log-client.js';
@@ -28,7 +33,8 @@ export class Appender {
     try {
       return await this.#inTime(client.appendToStream(stream, events, { expectedRevision }));
     } catch (error) {
-      if (isLost(error) || isUnsent(error)) this.#giveUp(client);
+      // A client that was told where the leader is goes there by itself.
+      if ((isLost(error) || isUnsent(error)) && !(error instanceof NotLeaderError)) this.#giveUp(client);
       throw error;
     }
   }

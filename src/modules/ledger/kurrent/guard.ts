@@ -6,12 +6,11 @@ import {
   WrongExpectedVersionError,
   jsonEvent,
   metastreamOf,
-  type StreamMetadata,
 } from '@eventstore/db-client';
 import { StreamUnfit } from '../ledger.js';
 import type { Appender } from './appender.js';
 import { protectedBy } from './protection.js';
-import type { Reader } from './reader.js';
+import type { Reader, StreamRules } from './reader.js';
 
 /** How long a stream that was found in order is taken to be so. */
 const goodForMs = 5_000;
@@ -64,7 +63,7 @@ export class Guard {
       found = await this.#look(stream);
     }
     if (found instanceof StreamUnfit) return found;
-    if (found?.acl === undefined && !this.#seen.has(stream)) {
+    if (found?.$acl === undefined && !this.#seen.has(stream)) {
       this.#logger.warn(
         `The stream ${stream} has metadata of somebody else and no access list: an operator should give it one.`,
       );
@@ -89,7 +88,7 @@ export class Guard {
     return undefined;
   }
 
-  async #look(stream: string): Promise<StreamMetadata | StreamUnfit | undefined> {
+  async #look(stream: string): Promise<StreamRules | StreamUnfit | undefined> {
     try {
       return await this.reader.metadata(stream);
     } catch (error) {
@@ -106,23 +105,21 @@ export function deletedForGood(stream: string): StreamUnfit {
 /** A soft deletion is a truncation before the largest number there is. */
 const deletedFrom = 2 ** 62;
 
-function judge(stream: string, metadata: StreamMetadata): StreamUnfit | undefined {
-  const { maxAge, maxCount } = metadata;
-  const truncateBefore = Number(metadata.truncateBefore ?? 0);
-  if (truncateBefore >= deletedFrom) {
+function judge(stream: string, { $tb = 0, $maxAge, $maxCount }: StreamRules): StreamUnfit | undefined {
+  if ($tb >= deletedFrom) {
     return new StreamUnfit(
       stream,
       'was deleted. An operator can bring it back: take $tb out of its metadata.',
     );
   }
-  if (truncateBefore > 0) {
+  if ($tb > 0) {
     return new StreamUnfit(
       stream,
-      `was truncated before revision ${truncateBefore}. An operator can bring the events back, until the next ` +
+      `was truncated before revision ${$tb}. An operator can bring the events back, until the next ` +
         'scavenge: take $tb out of its metadata.',
     );
   }
-  if (maxAge !== undefined || maxCount !== undefined) {
+  if ($maxAge !== undefined || $maxCount !== undefined) {
     return new StreamUnfit(
       stream,
       'has a retention rule: events would be lost. An operator has to take $maxAge and $maxCount out of its metadata.',

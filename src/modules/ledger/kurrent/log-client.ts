@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { EventStoreDBClient, type Position, type SingleNodeOptions } from '@eventstore/db-client';
+import {
+  convertToCommandError,
+  EventStoreDBClient,
+  type Position,
+  type SingleNodeOptions,
+} from '@eventstore/db-client';
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { allMatching } from './all-matching.js';
@@ -54,7 +59,9 @@ export class LogClient extends EventStoreDBClient {
         ...this.callArguments({ requiresLeader: true }, { deadline: Infinity }),
       ),
     );
-    const answers = await collect<ReadResp>(await open(), idleMs);
+    const answers = await collect<ReadResp>(await open(), idleMs).catch((error: unknown) => {
+      throw convertToCommandError(error as Error);
+    });
     return answers.flatMap((answer) => {
       const event = answer.getEvent()?.getEvent();
       if (!event) return [];

@@ -1,12 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  BACKWARDS,
+  END,
+  metastreamOf,
+  NotLeaderError,
   StreamNotFoundError,
   type Position,
+  type ReadStreamOptions,
   type RecordedEvent,
-  type StreamMetadata,
 } from '@eventstore/db-client';
 import { collect } from './collect.js';
-import type { LogClient } from './log-client.js';
+import type { LogClient, LogEntry } from './log-client.js';
 import { comparePositions } from './positions.js';
+
+/** What the server goes by for a stream; named as it names them. */
+export interface StreamRules {
+  readonly $tb?: number;
+  readonly $maxAge?: number;
+  readonly $maxCount?: number;
+  readonly $acl?: unknown;
+}
 
 /** Reads in pieces that end by themselves: a reader that stops early leaves no call behind. */
 export class Reader {
@@ -19,31 +32,24 @@ export class Reader {
   ) {}
 
   /** Events of a stream from a revision on; undefined when there is no such stream. */
-  async page(stream: string, from: number, maxCount: number): Promise<RecordedEvent[] | undefined> {
-    const answers = this.#connected.readStream(stream, {
-      fromRevision: BigInt(from),
-      maxCount,
-      requiresLeader: true,
-    });
-    try {
-      const found = await collect<{ event?: RecordedEvent }>(answers, this.idleMs);
-      return found.flatMap(({ event }) => event ?? []);
-    } catch (error) {
-      if (error instanceof StreamNotFoundError) return undefined;
-      throw error;
-    }
+  page(stream: string, from: number, maxCount: number): Promise<RecordedEvent[] | undefined> {
+    return this.#read(stream, { fromRevision: BigInt(from), maxCount });
   }
 
   /** What is said about a stream; undefined when nothing was ever said. */
-  async metadata(stream: string): Promise<StreamMetadata | undefined> {
-    const { metadata } = await this.#connected.getStreamMetadata(stream, { requiresLeader: true });
-    return metadata;
+  async metadata(stream: string): Promise<StreamRules | undefined> {
+    const events = await this.#read(metastreamOf(stream), {
+      direction: BACKWARDS,
+      fromRevision: END,
+      maxCount: 1,
+    });
+    return events?.[0]?.data as StreamRules | undefined;
   }
 
   /** Where the last event of all registers is. */
   async head(): Promise<Position | undefined> {
     for (let count = 1; ; count *= 20) {
-      const entries = await this.#connected.entries(this.prefix, count, 'end', this.idleMs);
+      const entries = await this.#entries(count, 'end');
       const last = entries.find(({ system }) => !system);
       if (last || entries.length < count) return last?.position;
     }
@@ -57,7 +63,7 @@ export class Reader {
     after: Position | undefined,
     limit: number,
   ): Promise<{ count: number; first: Position; last: Position } | undefined> {
-    const entries = await this.#connected.entries(this.prefix, limit + 1, after ?? 'start', this.idleMs);
+    const entries = await this.#entries(limit + 1, after ?? 'start');
     const behind = entries.filter(
       ({ position, system }) => !system && (!after || comparePositions(position, after) > 0),
     );
@@ -69,7 +75,35 @@ export class Reader {
     await this.#client?.close();
   }
 
-  get #connected(): LogClient {
-    return (this.#client ??= this.open());
+  async #read(stream: string, what: ReadStreamOptions): Promise<RecordedEvent[] | undefined> {
+    try {
+      const found = await this.#fromLeader((client) =>
+        collect<{ event?: RecordedEvent }>(
+          client.readStream(stream, { ...what, requiresLeader: true }),
+          this.idleMs,
+        ),
+      );
+      return found.flatMap(({ event }) => event ?? []);
+    } catch (error) {
+      if (error instanceof StreamNotFoundError) return undefined;
+      throw error;
+    }
+  }
+
+  #entries(count: number, from: Position | 'start' | 'end'): Promise<LogEntry[]> {
+    return this.#fromLeader((client) => client.entries(this.prefix, count, from, this.idleMs));
+  }
+
+  /** Asks a node, and whom that names as the leader: the client goes there by itself. */
+  async #fromLeader<T>(ask: (client: LogClient) => Promise<T>): Promise<T> {
+    const client = (this.#client ??= this.open());
+    for (let tries = 1; ; tries++) {
+      try {
+        return await ask(client);
+      } catch (error) {
+        if (!(error instanceof NotLeaderError) || tries === 3) throw error;
+        await sleep(20);
+      }
+    }
   }
 }
