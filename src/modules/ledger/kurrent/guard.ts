@@ -109,7 +109,8 @@ function judge(stream: string, { $tb = 0, $maxAge, $maxCount }: StreamRules): St
   if ($tb >= deletedFrom) {
     return new StreamUnfit(
       stream,
-      'was deleted. An operator can bring it back: take $tb out of its metadata.',
+      'was deleted. An operator can bring it back, until the next scavenge: take $tb out of its metadata, and once ' +
+        'more when the server has put another in.',
     );
   }
   if ($tb > 0) {

@@ -157,11 +157,12 @@ export class KurrentLedger extends Ledger {
   async #page(name: string, from: number): Promise<readonly Stored[]> {
     try {
       const page = await this.#reader.page(name, from, pageSize);
-      if (page) return page;
+      if (page && page.length > 0) return page;
     } catch (error) {
       if (error instanceof StreamDeletedError) throw deletedForGood(name);
       throw translate(error, this.description);
     }
+    // A stream that lost all its events looks like one that has no more.
     const unfit = await this.#reachably(this.#guard.examine(name));
     if (unfit) throw unfit;
     return [];
