@@ -47,6 +47,7 @@ describe('The ledger table', () => {
       const [first, second] = newEvents(2);
       await ledger.append(newStream(), NO_STREAM, [first!]);
       await expect(ledger.append(newStream(), NO_STREAM, [second!, first!])).rejects.toThrow('duplicate key');
+      expect(await ledger.countAfter(undefined)).toBe(1);
       expect((await database.pool.query('SELECT * FROM ledger_event')).rowCount).toBe(1);
     } finally {
       await database.close();

