@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Rejected } from '../../../src/commands/problem.js';
-import { LedgerUnavailable } from '../../../src/modules/ledger/ledger.js';
+import { AppendTooLarge, LedgerUnavailable, StreamUnfit } from '../../../src/modules/ledger/ledger.js';
 import {
   DecisionIdReused,
   DecisionInFlight,
@@ -314,4 +314,144 @@ describe('RegisterWriter', () => {
       recordedAt: options.now(),
     });
   });
+});
+
+describe('RegisterWriter, where the store takes so much at once', () => {
+  const setting = 'THE_LIMIT';
+
+  /** Each event counts 100. */
+  function limitedTo(ledger: MemoryLedger, bytes: number): void {
+    ledger.appendLimit = { bytes, sizeOf: () => 100, setting };
+  }
+
+  const tooLarge = (size: number, limit: number) => ({
+    problems: [
+      {
+        code: 'decision-too-large',
+        pointer: '/changes',
+        severity: 'error',
+        params: { size, limit, setting },
+      },
+    ],
+  });
+
+  /** A decision of `1 + changes` events. */
+  const bundle = (id: string, changes: number): PlainRequest => ({
+    decision: { effectiveOn: '2011-01-01' },
+    changes: Array.from({ length: changes }, (_, i) => org('found', `${id}-${i}`, 'C', 'G1')),
+  });
+
+  it('parts groups so that each fits, and fills them as far as it can', async () => {
+    const { ledger, one } = await opened();
+    limitedTo(ledger, 1000);
+    ledger.latencyMs = 20;
+    const ids = Array.from({ length: 13 }, (_, i) => `C-${i}`);
+    await Promise.all(ids.map((id) => one.submit(input(id, found(id)))));
+    expect(ledger.appends.slice(1)).toEqual([2, 10, 10, 4]);
+  });
+
+  it('takes a decision that just fits, alone', async () => {
+    const { ledger, one } = await opened();
+    limitedTo(ledger, 1000);
+    ledger.latencyMs = 20;
+    await Promise.all([
+      one.submit(input('d1', found('C3'))),
+      one.submit(input('d2', found('C4'))),
+      one.submit(input('d3', bundle('B', 9))),
+      one.submit(input('d4', found('C5'))),
+    ]);
+    expect(ledger.appends.slice(1)).toEqual([2, 2, 10, 2]);
+  });
+
+  it('sends nothing of a decision that does not, says its size, and decides the others without it', async () => {
+    const { ledger, one } = await opened();
+    limitedTo(ledger, 1000);
+    const [large, other, same] = await Promise.allSettled([
+      one.submit(input('d1', bundle('B', 10))),
+      one.submit(input('d2', found('B-1'))),
+      one.submit(input('d3', found('C4'))),
+    ]);
+    expect(large).toMatchObject({ status: 'rejected', reason: tooLarge(1100, 1000) });
+    expect((large as PromiseRejectedResult).reason).toBeInstanceOf(Rejected);
+    expect([other.status, same.status]).toEqual(['fulfilled', 'fulfilled']);
+    expect([...decisionsIn(ledger).keys()]).toEqual(['opening', 'd2', 'd3']);
+  });
+
+  it('foresees it', async () => {
+    const { ledger, one } = await opened();
+    limitedTo(ledger, 1000);
+    expect(await one.preview(input('d1', bundle('B', 10)))).toMatchObject({
+      events: [],
+      ...tooLarge(1100, 1000),
+    });
+    expect((await one.preview(input('d1', bundle('B', 9)))).events).toHaveLength(10);
+  });
+
+  it("tells the store's own limit when that is lower than was said", async () => {
+    const { ledger, one } = await opened();
+    limitedTo(ledger, 1000);
+    const { append } = MemoryLedger.prototype;
+    ledger.append = (stream, expected, events) =>
+      events.length > 4
+        ? Promise.reject(new AppendTooLarge(450))
+        : append.call(ledger, stream, expected, events);
+    const answers = await Promise.allSettled([
+      one.submit(input('d1', found('C3'))),
+      one.submit(input('d2', bundle('B', 4))),
+      one.submit(input('d3', found('C4'))),
+    ]);
+    expect(answers).toMatchObject([
+      { status: 'fulfilled' },
+      { status: 'rejected', reason: tooLarge(500, 450) },
+      { status: 'fulfilled' },
+    ]);
+    expect([...decisionsIn(ledger).keys()]).toEqual(['opening', 'd1', 'd3']);
+  });
+});
+
+describe('RegisterWriter, where the store tells the last position only', () => {
+  it('gives each decision of a group its own position all the same', async () => {
+    const { ledger, one } = await opened();
+    ledger.tellsLastOnly = true;
+    const inputs = ['d1', 'd2', 'd3', 'd4'].map((id) => input(id, found(`C-${id}`)));
+    const answers = await Promise.all(inputs.map((each) => one.submit(each)));
+    expect(ledger.appends).toEqual([10, 2, 6]);
+    for (const { decisionId, position, revision } of answers) {
+      const last = ledger.log.findLast(({ metadata }) => metadata.decisionId === decisionId)!;
+      expect([position, revision]).toEqual([last.position, last.revision]);
+    }
+  });
+
+  it('does not know of a decision whose position can not be read, and answers when it comes again', async () => {
+    const { ledger, one } = await opened();
+    ledger.tellsLastOnly = true;
+    const read = ledger.read.bind(ledger);
+    const alone = one.submit(input('d1', found('C3')));
+    ledger.read = () => {
+      throw new LedgerUnavailable('gone');
+    };
+    const inputs = ['d2', 'd3'].map((id) => input(id, found(`C-${id}`)));
+    const answers = await Promise.allSettled(inputs.map((each) => one.submit(each)));
+    await expect(alone).resolves.toMatchObject({ revision: 11 });
+    for (const answer of answers) {
+      expect(answer).toMatchObject({ status: 'rejected', reason: { name: 'OutcomeUnknown' } });
+    }
+    expect(one.idle).toBe(true);
+    ledger.read = read;
+    expect(await one.submit(inputs[0]!)).toMatchObject({ revision: 13, position: ledger.log[13]!.position });
+    expect(decisionsIn(ledger).get('d2')).toBe(2);
+  });
+});
+
+it('tells everybody who waits that the stream is unfit, and decides again when it no longer is', async () => {
+  const { ledger, one } = await opened();
+  ledger.before = () => new StreamUnfit('register-sample', 'was deleted');
+  const inputs = ['d1', 'd2', 'd3'].map((id) => input(id, found(`C-${id}`)));
+  const answers = await Promise.allSettled(inputs.map((each) => one.submit(each)));
+  for (const answer of answers) {
+    expect(answer).toMatchObject({ status: 'rejected', reason: { name: 'StreamUnfit' } });
+  }
+  ledger.before = () => undefined;
+  await Promise.all(inputs.map((each) => one.submit(each)));
+  expect([...decisionsIn(ledger).keys()]).toEqual(['opening', 'd1', 'd2', 'd3']);
 });
