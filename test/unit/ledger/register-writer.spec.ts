@@ -445,12 +445,17 @@ describe('RegisterWriter, where the store tells the last position only', () => {
 
 it('tells everybody who waits that the stream is unfit, and decides again when it no longer is', async () => {
   const { ledger, one } = await opened();
-  ledger.before = () => new StreamUnfit('register-sample', 'was deleted');
+  let asked = 0;
+  ledger.before = () => {
+    asked++;
+    return new StreamUnfit('register-sample', 'was deleted');
+  };
   const inputs = ['d1', 'd2', 'd3'].map((id) => input(id, found(`C-${id}`)));
   const answers = await Promise.allSettled(inputs.map((each) => one.submit(each)));
   for (const answer of answers) {
     expect(answer).toMatchObject({ status: 'rejected', reason: { name: 'StreamUnfit' } });
   }
+  expect(asked).toBe(1);
   ledger.before = () => undefined;
   await Promise.all(inputs.map((each) => one.submit(each)));
   expect([...decisionsIn(ledger).keys()]).toEqual(['opening', 'd1', 'd2', 'd3']);
