@@ -20,6 +20,8 @@ export default {
       },
     ],
   },
+  // Messages of the KurrentDB client put their package into the global scope, and look for it until the end.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   testTimeout: 60_000,
   maxWorkers: '100%',
 };

@@ -50,7 +50,9 @@ export class ScriptedStore {
   readonly appendScripts: AppendScript[] = [];
   /** Each makes one of the next reads of a register's stream break off after so many events. */
   readonly readsBreakAfter: number[] = [];
-  /** Likewise for subscriptions. */
+  /** How many of the next reads of a register's stream are not answered. */
+  unansweredReads = 0;
+  /** Each makes one of the next subscriptions break off. */
   readonly subscriptionsBreakAfter: number[] = [];
   subscriptions = 0;
   readonly #followers = new Set<(event: StoredEvent) => void>();
@@ -147,6 +149,7 @@ export class ScriptedStore {
     const name = options.hasStream()
       ? Buffer.from(options.getStream()!.getStreamIdentifier()!.getStreamName_asU8()).toString()
       : undefined;
+    const ofRegister = name?.startsWith('register-') ?? false;
     const from = Number(options.getStream()?.getRevision() ?? 0);
     const all = name === undefined ? this.events.filter(matching(options)) : this.#stream(name);
     if (name !== undefined && all.length === 0) {
@@ -158,9 +161,9 @@ export class ScriptedStore {
       call.end();
       return;
     }
+    if (ofRegister && this.unansweredReads-- > 0) return;
     const found = backwards ? [...all].reverse() : all.slice(from);
-    const breakAfter =
-      name !== undefined && !name.startsWith('$$') ? this.readsBreakAfter.shift() : undefined;
+    const breakAfter = ofRegister ? this.readsBreakAfter.shift() : undefined;
     for (const event of found.slice(0, breakAfter ?? Number(options.getCount()))) call.write(toRead(event));
     if (breakAfter === undefined) call.end();
     else breakOff(call);

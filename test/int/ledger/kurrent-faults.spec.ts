@@ -153,6 +153,14 @@ describe('The KurrentDB ledger, when things go wrong', () => {
     expect(await insistently(() => collect(ledger.read(stream)))).toHaveLength(5);
   });
 
+  it('waits for the answer to a read as long as for that to an append, and takes silence for no end', async () => {
+    const stream = newStream();
+    await ledger.append(stream, NO_STREAM, newEvents(1));
+    store.unansweredReads = 1;
+    await expect(collect(ledger.read(stream))).rejects.toBeInstanceOf(LedgerUnavailable);
+    expect(await collect(ledger.read(stream))).toHaveLength(1);
+  });
+
   it('goes on where a dropped subscription was, and misses and doubles nothing', async () => {
     const stream = newStream();
     await ledger.append(stream, NO_STREAM, newEvents(6));
