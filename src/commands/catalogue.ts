@@ -8,6 +8,7 @@ import { dissolve } from './dissolve.js';
 import { found } from './found.js';
 import { grantAuthority } from './grant-authority.js';
 import { handOver } from './hand-over.js';
+import { issueReport } from './issue-report.js';
 import { merge } from './merge.js';
 import { openRegister } from './open-register.js';
 import { publishFigure } from './publish-figure.js';
@@ -29,6 +30,7 @@ export const changeCatalogue = [
   openRegister,
   defineKinds,
   defineReport,
+  issueReport,
   register,
   found,
   receive,

@@ -1,4 +1,5 @@
-import { effectsOf } from '../events/catalogue.js';
+import { effectsOf, treatmentsOf } from '../events/catalogue.js';
+import { contentOf, type ChangeContent } from '../events/change-treated.js';
 import type { NewEvent } from '../events/envelope.js';
 import { comparePlaces, type ChangeRef } from '../events/history.js';
 import type { RegisterState } from '../events/register-state.js';
@@ -45,9 +46,10 @@ export function preview(
     if (!(error instanceof Rejected)) throw error;
     return { revision, events: [], problems: error.problems, counts: [], laterChanges: [] };
   }
-  const dates = [...new Set([...events.slice(1).map(({ metadata }) => metadata.effectiveOn), today])].sort();
+  const contents = events.slice(1).flatMap(contentsOf);
+  const dates = [...new Set([...contents.map(({ effectiveOn }) => effectiveOn), today])].sort();
   const before = dates.map((on) => countsOn(state, on));
-  const laterChanges = changesBehind(state, events);
+  const laterChanges = changesBehind(state, contents);
   const after = applied(state, events, () => dates.map((on) => countsOn(state, on)));
   const counts = dates.map((on, i) => ({ on, before: before[i]!, after: after[i]! }));
   return { revision, events, problems: [], counts, laterChanges };
@@ -72,13 +74,19 @@ function countsOn({ timeline }: RegisterState, date: string): Record<string, num
   return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Recorded changes behind the first of `events` that touches the same organization. */
-function changesBehind({ timeline }: RegisterState, events: readonly NewEvent[]): ChangeRef[] {
+/** What an event says itself; for one that treats other changes, what these said and will say. */
+function contentsOf(event: NewEvent): ChangeContent[] {
+  const treated = treatmentsOf(event).flatMap(({ before, after }) => [before, after]);
+  return treated.length > 0 ? treated.filter((content) => content !== null) : [contentOf(event)];
+}
+
+/** Recorded changes behind the first of `contents` that touches the same organization. */
+function changesBehind({ timeline }: RegisterState, contents: readonly ChangeContent[]): ChangeRef[] {
   const since = new Map<string, string>();
-  for (const event of events) {
-    for (const { organizationId } of effectsOf(event)) {
+  for (const content of contents) {
+    for (const { organizationId } of effectsOf(content)) {
       const earlier = since.get(organizationId);
-      const { effectiveOn } = event.metadata;
+      const { effectiveOn } = content;
       if (earlier === undefined || effectiveOn < earlier) since.set(organizationId, effectiveOn);
     }
   }

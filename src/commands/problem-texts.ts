@@ -24,6 +24,14 @@ export const problemTexts = {
     en: 'Decision {decision} already carries the instrument {number} of {issuedOn}. The same instrument cannot be issued twice.',
     vi: 'Quyết định {decision} đã mang văn bản số {number} ngày {issuedOn}. Một văn bản không thể ban hành hai lần.',
   },
+  'unknown-report': {
+    en: 'The register defines no version {version} of report "{report}". Known versions: {known}.',
+    vi: 'Sổ không có phiên bản {version} của mẫu báo cáo "{report}". Các phiên bản: {known}.',
+  },
+  'unknown-revision': {
+    en: 'A report cannot be known at revision {knownAt}: the register has come to {revision}.',
+    vi: 'Báo cáo không thể dựa trên bản ghi {knownAt}: sổ mới đến bản ghi {revision}.',
+  },
   'unknown-decision': {
     en: 'The register has no decision {decision}. Name a recorded one by its id, as in GET …/decisions.',
     vi: 'Sổ không có quyết định {decision}. Hãy nêu mã của một quyết định đã ghi, như trong GET …/decisions.',

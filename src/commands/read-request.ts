@@ -101,6 +101,19 @@ export function readChange(
   return errors.length === 0 ? { index, kind, command } : undefined;
 }
 
+/** An instance of a class, well-formed; undefined, and everything that is wrong is told, when it is not. */
+export function readShape<Shape extends object>(
+  type: new () => Shape,
+  plain: unknown,
+  pointer: string,
+  problems: Problems,
+): Shape | undefined {
+  const instance = plainToInstance(type, isObject(plain) ? plain : {});
+  const errors = shapeErrors(instance);
+  for (const error of errors) tellShape(error, pointer, undefined, problems);
+  return errors.length === 0 ? instance : undefined;
+}
+
 /** What is wrong with an instance, by the rules of its class. */
 function shapeErrors(instance: object): ValidationError[] {
   return isWellFormed(instance) ? [] : validateSync(instance, strict);

@@ -27,6 +27,7 @@ import { organizationsMerged } from './organizations-merged.js';
 import { organizationsReorganized } from './organizations-reorganized.js';
 import { registerOpened } from './register-opened.js';
 import { reportDefined } from './report-defined.js';
+import { reportIssued } from './report-issued.js';
 
 /** Every type of event that a ledger may hold. */
 export const eventCatalogue = [
@@ -34,6 +35,7 @@ export const eventCatalogue = [
   registerOpened,
   classificationDefined,
   reportDefined,
+  reportIssued,
   organizationRegistered,
   organizationFounded,
   organizationReceived,

@@ -5,6 +5,7 @@ import { ChangeTreatment } from './decisions/change-treatment.entity.js';
 import { ClassificationVersion } from './decisions/classification-version.entity.js';
 import { DecisionLink } from './decisions/decision-link.entity.js';
 import { Decision } from './decisions/decision.entity.js';
+import { IssuedReport } from './decisions/issued-report.entity.js';
 import { Register } from './decisions/register.entity.js';
 import { ReportDefinitionVersion } from './decisions/report-definition-version.entity.js';
 import { OrganizationFact } from './facts/organization-fact.entity.js';
@@ -31,6 +32,7 @@ export const entities = [
   ChangeTreatment,
   ClassificationVersion,
   ReportDefinitionVersion,
+  IssuedReport,
   OrganizationFact,
   PublishedFigure,
   ProjectionCheckpoint,

@@ -276,22 +276,31 @@ function changeOf(log: readonly NewEvent[], { kind, on, sequence, picks }: Dice)
       // Mostly what came after the opening, and now and then anything.
       const recorded = log.filter(({ metadata }) => metadata.index > 0);
       const after = recorded.filter(({ metadata }) => metadata.decisionId !== 'd-0');
-      const { metadata } = pick(after.length > 0 && roll(5) > 0 ? after : recorded);
+      const { metadata, data } = pick(after.length > 0 && roll(5) > 0 ? after : recorded);
       const target = { decisionId: metadata.decisionId, change: metadata.index };
       if (kind === 'annul') {
         return { kind, target: roll(4) === 0 ? { decisionId: target.decisionId } : target, reason: 'x' };
       }
+      // Mostly of fields that the change has.
+      const fields = {
+        name: pick(names),
+        parentId: someone('G', 'U'),
+        organizationId,
+        organization:
+          roll(2) === 0
+            ? { name: pick(names) }
+            : { parentId: someone('G', 'U'), codes: { directory: pick(['1', '2']) } },
+        value: pick(['1', '2', '3']),
+        survivorId: someone('G'),
+        form: pick(['absorption', 'dissolved', 'ceased', 'separation']),
+      };
       const patches = [
         { effectiveOn: on },
         { effectiveSequence: sequence },
         { effectiveOn: on, effectiveSequence: sequence },
-        { name: pick(names) },
-        { parentId: someone('G', 'U') },
-        { organizationId },
-        { organization: { name: pick(names) } },
-        { organization: { parentId: someone('G', 'U'), codes: { directory: '1' } } },
-        { value: pick(['1', '2', '3']) },
-        { survivorId: someone('G') },
+        ...Object.entries(fields)
+          .filter(([field]) => field in (data as object) || roll(8) === 0)
+          .map(([field, value]) => ({ [field]: value })),
       ];
       return { kind, target, by: 'register', reason: 'x', patch: pick(patches) };
     }

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { CountsChange } from '../../commands/preview.js';
 import type { NewEvent } from '../../events/envelope.js';
 import type { ChangeRef } from '../../events/history.js';
+import { AffectedReportDocument } from '../reports/issued/affected-report.document.js';
 import { ProblemItem } from './problem-document.js';
 
 /** What a decision would come to. */
@@ -26,4 +27,9 @@ export class PreviewDocument {
     description: 'Recorded changes that take effect later and touch the same organizations',
   })
   laterChanges!: readonly ChangeRef[];
+  @ApiProperty({
+    type: [AffectedReportDocument],
+    description: 'Issued reports of which numbers would change, number by number',
+  })
+  issuedReports!: readonly AffectedReportDocument[];
 }

@@ -1,6 +1,7 @@
 import { changeCatalogue, changeKindOf } from '../../commands/catalogue.js';
 import { DecisionRequest } from '../../commands/decision.js';
-import { slugPattern } from '../http/decisions.controller.js';
+import { slugPattern } from '../http/decision-options.js';
+import { IssueReportBody } from '../reports/issued/issue-report.body.js';
 import { InputSchemas, type Schema } from './input-schemas.js';
 
 /** The schema of a kind of change, by its name among the components. */
@@ -8,13 +9,14 @@ function nameOf({ command }: (typeof changeCatalogue)[number]): string {
   return `${command.name}Change`;
 }
 
-/** The schemas of what `POST …/decisions` and `POST /registers` take. */
+/** The schemas of what `POST …/decisions`, `POST /registers` and `POST …/issued-reports` take. */
 export function decisionSchemas(): Record<string, Schema> {
   const inputs = new InputSchemas();
   const changes = Object.fromEntries(
     changeCatalogue.map((entry) => [nameOf(entry), changeSchema(entry, inputs.of(entry.command))]),
   );
   const request = inputs.of(DecisionRequest);
+  inputs.of(IssueReportBody);
   const anyChange = {
     oneOf: changeCatalogue.map((entry) => ({ $ref: `#/components/schemas/${nameOf(entry)}` })),
     discriminator: {
@@ -78,6 +80,17 @@ export function registerExample(): object {
     ...changeKindOf(kind)!.example,
   }));
   return { register: 'sample', decision: exampleDecision, changes };
+}
+
+/** A whole request that gives a report out. */
+export function issuedReportExample(): object {
+  const report = {
+    definition: 'term',
+    from: '2015-10-16',
+    to: '2020-09-30',
+    knownAt: '2020-10-23T17:00:00Z',
+  };
+  return { decision: { ...exampleDecision, type: 'BC' }, report };
 }
 
 const exampleDecision = {

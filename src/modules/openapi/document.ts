@@ -1,6 +1,11 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { decisionExamples, decisionSchemas, registerExample } from './decision-schemas.js';
+import {
+  decisionExamples,
+  decisionSchemas,
+  issuedReportExample,
+  registerExample,
+} from './decision-schemas.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -51,6 +56,10 @@ const bodies: Readonly<Record<string, () => object>> = {
     examples: decisionExamples(),
   }),
   register: () => ({ schema: { $ref: '#/components/schemas/RegisterRequest' }, example: registerExample() }),
+  'issued-report': () => ({
+    schema: { $ref: '#/components/schemas/IssueReportBody' },
+    example: issuedReportExample(),
+  }),
 };
 
 /** Replaces the body of an operation that a controller marks with `x-body`. */

@@ -35,7 +35,7 @@ import { ClassificationOn } from './registers/classification-on.js';
 import { GetRegisterHandler } from './registers/get-register.js';
 import { ListRegistersHandler } from './registers/list-registers.js';
 import { RegistersController } from './registers/registers.controller.js';
-import { Rows } from './rows.js';
+import { rowsProvider } from './rows.js';
 import { AsOfResolver } from './time/as-of.resolver.js';
 
 /** The read side over HTTP: questions to the read models, on both axes of time. */
@@ -54,7 +54,7 @@ import { AsOfResolver } from './time/as-of.resolver.js';
   ],
   providers: [
     Clock,
-    Rows,
+    rowsProvider,
     AsOfResolver,
     ClassificationOn,
     FilterCheck,

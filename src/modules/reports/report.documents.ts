@@ -153,7 +153,7 @@ class DefinitionDocument {
   @ApiProperty({ type: () => Text }) title!: Text;
 }
 
-class WindowDocument {
+export class ReportWindowDocument {
   @ApiProperty({ format: 'date', description: 'Not in it' }) from!: string;
   @ApiProperty({ format: 'date', description: 'The last day in it' }) to!: string;
 }
@@ -176,7 +176,7 @@ class SentenceDocument {
 export class ReportDocument implements Report {
   @ApiProperty() register!: string;
   @ApiProperty({ type: DefinitionDocument }) definition!: DefinitionDocument;
-  @ApiProperty({ type: WindowDocument }) window!: WindowDocument;
+  @ApiProperty({ type: ReportWindowDocument }) window!: ReportWindowDocument;
   @ApiProperty({ type: KnownAtDocument }) knownAt!: KnownAtDocument;
   @ApiProperty({ type: [OptionDocument] }) options!: readonly OptionDocument[];
   @ApiProperty({ type: [SentenceDocument] }) wording!: readonly SentenceDocument[];

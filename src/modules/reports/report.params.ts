@@ -57,8 +57,17 @@ function CodesParameter(description: string): PropertyDecorator {
   };
 }
 
+/** A report in a form. */
+export class FormParams extends KnownParams {
+  @ChoiceParameter('The language; by `Accept-Language` when absent', languages)
+  lang?: Language;
+
+  @ChoiceParameter('The form of the answer; by `Accept` when absent', Object.keys(formats))
+  format?: Format;
+}
+
 /** A report as asked for over HTTP. */
-export class ReportParams extends KnownParams {
+export class ReportParams extends FormParams {
   @RequiredDate('The window begins after this day; stocks “before” are those at its end')
   from!: string;
 
@@ -77,10 +86,4 @@ export class ReportParams extends KnownParams {
 
   @CodesParameter('Options of the definition to be turned off')
   exclude?: string[];
-
-  @ChoiceParameter('The language; by `Accept-Language` when absent', languages)
-  lang?: Language;
-
-  @ChoiceParameter('The form of the answer; by `Accept` when absent', Object.keys(formats))
-  format?: Format;
 }

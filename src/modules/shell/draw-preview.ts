@@ -1,11 +1,19 @@
 import type { Preview } from '../../commands/preview.js';
 import { Rejected, type Language } from '../../commands/problem.js';
-import { effectsOf } from '../../events/catalogue.js';
+import { organizationIdsOf } from '../../projections/decisions/organization-ids.js';
+import type { AffectedReportDocument } from '../reports/issued/affected-report.document.js';
 import { describeError } from './errors.js';
 import { table } from './table.js';
 
+interface PreviewWithReports extends Preview {
+  readonly issuedReports: readonly AffectedReportDocument[];
+}
+
 /** What a decision would come to, for a terminal. */
-export function drawPreview({ events, problems, counts, laterChanges }: Preview, language: Language): string {
+export function drawPreview(
+  { events, problems, counts, laterChanges, issuedReports }: PreviewWithReports,
+  language: Language,
+): string {
   if (problems.length > 0) return describeError(new Rejected(problems), language);
   const kinds = [
     ...new Set(counts.flatMap(({ after, before }) => [...Object.keys(before), ...Object.keys(after)])),
@@ -17,7 +25,7 @@ export function drawPreview({ events, problems, counts, laterChanges }: Preview,
       .map(([kind, was, is]) => [on, kind, was, is]),
   );
   const changes = events.slice(1).map((event) => {
-    const touched = [...new Set(effectsOf(event).map(({ organizationId }) => organizationId))];
+    const touched = organizationIdsOf(event);
     return [event.metadata.effectiveOn, event.type, touched.slice(0, 10).join(', ')];
   });
   return [
@@ -32,5 +40,20 @@ export function drawPreview({ events, problems, counts, laterChanges }: Preview,
     ...laterChanges.map(
       ({ effectiveOn, type, decisionId, index }) => `  ${effectiveOn}  ${type}  ${decisionId}#${index}`,
     ),
+    ...issuedReports.flatMap((affected) => ['', ...drawAffected(affected, language)]),
   ].join('\n');
+}
+
+function drawAffected({ report, figures }: AffectedReportDocument, language: Language): string[] {
+  const { decision, window } = report;
+  const rows = figures.map(({ labels, facet, issued, before, after }) => [
+    [...labels.map((label) => label[language]), ...(facet === null ? [] : [facet])].join(' / '),
+    issued ?? '–',
+    before ?? '–',
+    after ?? '–',
+  ]);
+  return [
+    `Issued report ${report.id} (${report.report}, ${window.from} – ${window.to}, ${decision.number}) would change:`,
+    table(['figure', 'issued', 'known now', 'would be'], rows),
+  ];
 }

@@ -5,6 +5,7 @@ import { classificationDefined } from '../../events/classification-defined.js';
 import { linkRelations } from '../../events/instrument.js';
 import { registerOpened } from '../../events/register-opened.js';
 import { reportDefined } from '../../events/report-defined.js';
+import { reportIssued } from '../../events/report-issued.js';
 import type { Batch } from '../batch.js';
 import type { Projection } from '../projection.js';
 import { insertRows, type Row } from '../rows.js';
@@ -25,6 +26,7 @@ export const decisionsProjection: Projection = {
     'decision_link',
     'classification_version',
     'report_definition_version',
+    'issued_report',
   ],
   dependsOn: [],
 
@@ -49,6 +51,7 @@ export const decisionsProjection: Projection = {
     await insertRows(transaction, 'decision_link', decisions.flatMap(linkRows));
     await writeSaid(transaction, 'classification_version', {}, decisions, classificationRows);
     await writeSaid(transaction, 'report_definition_version', {}, decisions, reportRows);
+    await writeSaid(transaction, 'issued_report', {}, decisions, issuedRows);
   },
 };
 
@@ -142,4 +145,23 @@ function reportRows({ change, content }: Said): Row[] {
   if (!isEvent(content, reportDefined)) return [];
   const { definition, version } = content.data;
   return [{ code: definition.code, version, effective_on: change.effectiveOn, definition }];
+}
+
+function issuedRows({ change, content }: Said): Row[] {
+  if (!isEvent(content, reportIssued)) return [];
+  const { report, version, from, to, knownAt, include, exclude, figures, sha256 } = content.data;
+  return [
+    {
+      effective_on: change.effectiveOn,
+      report,
+      version,
+      window_from: from,
+      window_to: to,
+      report_known_at: knownAt,
+      include,
+      exclude,
+      figures,
+      sha256,
+    },
+  ];
 }

@@ -37,15 +37,36 @@ const statements = [
     known_from integer NOT NULL,
     UNIQUE NULLS NOT DISTINCT (register, decision_id, relation, target_decision_id, target_change))`,
   'CREATE INDEX decision_link_target ON decision_link (register, target_decision_id)',
+
+  `CREATE TABLE issued_report (
+    register text COLLATE "C" NOT NULL,
+    revision integer NOT NULL,
+    decision_id text COLLATE "C" NOT NULL,
+    index integer NOT NULL,
+    type text COLLATE "C" NOT NULL,
+    known_from integer NOT NULL,
+    known_to integer NOT NULL CHECK (known_from < known_to),
+    effective_on date NOT NULL,
+    report text COLLATE "C" NOT NULL,
+    version integer NOT NULL,
+    window_from date NOT NULL,
+    window_to date NOT NULL,
+    report_known_at integer NOT NULL,
+    include jsonb NOT NULL,
+    exclude jsonb NOT NULL,
+    figures jsonb NOT NULL,
+    sha256 text NOT NULL,
+    PRIMARY KEY (register, revision, known_from))`,
 ];
 
-/** Corrections, annulments, and the links between decisions. */
+/** Corrections and annulments, links between decisions, and issued reports. */
 export class Treatments1764000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['decision_link', 'change_treatment']) await runner.query(`DROP TABLE ${table}`);
+    for (const table of ['issued_report', 'decision_link', 'change_treatment'])
+      await runner.query(`DROP TABLE ${table}`);
   }
 }

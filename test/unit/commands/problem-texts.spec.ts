@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { issueReport } from '../../../src/commands/issue-report.js';
 import { explain, type Problem, type ProblemCode } from '../../../src/commands/problem.js';
 import { problemTexts } from '../../../src/commands/problem-texts.js';
 import { given, on, opening, org, smallClassification, type PlainChange } from '../../support/given.js';
@@ -47,6 +48,7 @@ const corrected = (patch: Record<string, unknown>, decisionId = 'd-10', change =
   reason: 'x',
   patch,
 });
+const issued = { kind: 'issue-report', ...issueReport.example };
 const annulled = (decisionId: string) => ({ kind: 'annul', target: { decisionId }, reason: 'x' });
 const kindsTwice = { kinds: [...smallClassification.kinds, ...smallClassification.kinds] };
 
@@ -67,6 +69,8 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
   },
   'unknown-decision': told(annulled('z')),
   'unknown-change': told(corrected({}, 'd-0', 99)),
+  'unknown-report': told(issued),
+  'unknown-revision': told(issued),
   'link-too-early': () =>
     opened().when({
       decision: { effectiveOn: '2009-01-01', repeals: [{ decisionId: 'd-0' }] },

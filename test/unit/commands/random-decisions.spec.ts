@@ -13,7 +13,7 @@ import { diceOfDecisions, largerOpening, requestOf } from '../../support/random-
 import { unverified } from '../../support/unverified.js';
 
 /** ORGLEDGER_RANDOM_RUNS=20000 for the long run; ORGLEDGER_RANDOM_SEED to repeat one. */
-const numRuns = Number(process.env['ORGLEDGER_RANDOM_RUNS'] ?? 1000);
+const numRuns = Number(process.env['ORGLEDGER_RANDOM_RUNS'] ?? 2000);
 const seed = process.env['ORGLEDGER_RANDOM_SEED'];
 
 const names = ['G1', 'C1', 'Một', 'Hai'];
@@ -171,5 +171,5 @@ it('agrees with the naive register about every random decision', () => {
   );
   fc.assert(check, { numRuns, ...(seed !== undefined && { seed: Number(seed) }) });
   // What a long run met; a short one has nothing to say.
-  if (numRuns > 1000) console.log(seen, Object.fromEntries(why), Object.fromEntries(types));
+  if (numRuns > 2000) console.log(seen, Object.fromEntries(why), Object.fromEntries(types));
 }, 3_600_000);

@@ -122,6 +122,20 @@ const history: PlainRequest[] = [
     ],
   },
   {
+    decision: {
+      ...on('2015-06-01'),
+      amends: [{ decisionId: 'd1', change: 1 }],
+      repeals: [{ decisionId: 'd2' }],
+    },
+    changes: [
+      {
+        kind: 'issue-report',
+        ...changeCatalogue.find(({ kind }) => kind === 'issue-report')!.example,
+        knownAt: 9,
+      },
+    ],
+  },
+  {
     decision: on('2016-01-01'),
     changes: [
       { kind: 'annul', target: { decisionId: 'd4' }, reason: 'trái thẩm quyền', printedAs: 'hủy bỏ' },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { fingerprint } from '../../../events/canonical.js';
 import { BadRequest, NotFound, NotYet } from '../../http/bad-request.js';
-import { slugPattern } from '../../http/decisions.controller.js';
+import { slugPattern } from '../../http/decision-options.js';
 import { ReadModelStatus } from '../../projections/read-model-status.js';
 import { Clock } from '../clock.js';
 import { decodeCursor } from '../paging/cursor.js';

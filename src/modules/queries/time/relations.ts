@@ -9,7 +9,8 @@ type KnownTable =
   | 'succession'
   | 'classification_version'
   | 'organization_fact'
-  | 'published_figure';
+  | 'published_figure'
+  | 'issued_report';
 
 /** The rows of a table that are known: to be put into FROM. */
 export function known(table: KnownTable, { register, revision }: Known): Sql {

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
 import { PreviewDecision, RecordDecision } from '../../ledger/record-decision.js';
+import { FindAffectedReports } from '../../reports/issued/find-affected-reports.js';
 import { drawPreview } from '../draw-preview.js';
 import { exitCode } from '../exit-code.js';
 import { readJson } from '../input.js';
+import { waitForReadModels } from '../read-models.js';
 import type { Shell } from '../shell.js';
 
 interface DecideOptions {
@@ -40,7 +42,13 @@ export function decideCommand(program: Command, shell: Shell): void {
         if (options.dryRun) {
           const preview = await app.get(QueryBus).execute(new PreviewDecision(input));
           if (preview.problems.length > 0) shell.exitCode = exitCode.refused;
-          shell.answer(preview, () => drawPreview(preview, shell.language));
+          const { revision, events } = preview;
+          await waitForReadModels(app, shell);
+          const issuedReports = await app
+            .get(QueryBus)
+            .execute(new FindAffectedReports(register, revision, events));
+          const answer = { ...preview, issuedReports };
+          shell.answer(answer, () => drawPreview(answer, shell.language));
           return;
         }
         const recorded = await app.get(CommandBus).execute(new RecordDecision(input));

@@ -1,0 +1,137 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { EntityManager } from 'typeorm';
+import { factsOf, isEvent, treatmentsOf } from '../../../events/catalogue.js';
+import { decisionIssued } from '../../../events/decision-issued.js';
+import type { NewEvent, RecordedEvent } from '../../../events/envelope.js';
+import { Batch } from '../../../projections/batch.js';
+import { projectionCatalogue } from '../../../projections/catalogue.js';
+import { Histories } from '../../../projections/histories.js';
+import { readEntries } from '../../../projections/timeline/read-entries.js';
+import { knownFrom, type WholeDecision } from '../../../projections/whole-decision.js';
+import { Database } from '../../database/database.js';
+import { streamOf } from '../../ledger/register-writer.js';
+import { Rows } from '../../queries/rows.js';
+import { AsOfResolver } from '../../queries/time/as-of.resolver.js';
+import type { Known } from '../../queries/time/known.js';
+import { PostgresReportSource } from '../postgres-report-source.js';
+import { runReport } from '../report-runner.js';
+import type { Report } from '../report.js';
+import type { AffectedReportDocument } from './affected-report.document.js';
+import { differences } from './figures-of.js';
+import { FindAffectedReports } from './find-affected-reports.js';
+import { issuedReports, summaryOf, type IssuedReport } from './issued-reports.js';
+import { questionOf } from './restatement.js';
+
+@QueryHandler(FindAffectedReports)
+export class FindAffectedReportsHandler implements IQueryHandler<FindAffectedReports> {
+  constructor(
+    private readonly database: Database,
+    private readonly rows: Rows,
+    private readonly time: AsOfResolver,
+  ) {}
+
+  /**
+   * Projects the decision in a transaction that is rolled back, and works the reports out in there.
+   * @throws NotYet when the read models do not get to the revision
+   */
+  async execute({
+    register,
+    revision,
+    events,
+  }: FindAffectedReports): Promise<readonly AffectedReportDocument[]> {
+    if (events.length === 0 || revision < 0) return [];
+    for (let attempt = 1; ; attempt++) {
+      const known = await this.time.known(register, { atLeast: revision }, 'facts', 'counts', 'lineage');
+      const issued = await issuedReports(this.rows, known);
+      const concerned = issued.filter(({ window }) => mayBearOn(events, window.to));
+      if (concerned.length === 0) return [];
+      try {
+        return await rolledBack(this.database.dataSource.manager, (transaction) =>
+          affectedBy(transaction, asRecorded(known, events), known, concerned),
+        );
+      } catch (error) {
+        // A decision was projected meanwhile under the same revisions.
+        if (!isConflict(error) || attempt === maxAttempts) throw error;
+      }
+    }
+  }
+}
+
+const maxAttempts = 5;
+
+async function affectedBy(
+  transaction: EntityManager,
+  decision: WholeDecision,
+  known: Known,
+  reports: readonly IssuedReport[],
+): Promise<AffectedReportDocument[]> {
+  const source = new PostgresReportSource(new Rows(transaction));
+  const before: Report[] = [];
+  for (const issued of reports) before.push(await runReport(source, known, questionOf(issued)));
+  await projectInto(transaction, decision);
+  const { register } = known;
+  const then = { register, revision: knownFrom(decision), recordedAt: decision.issued.metadata.recordedAt };
+  const affected: AffectedReportDocument[] = [];
+  for (const [i, issued] of reports.entries()) {
+    const figures = differences(before[i]!, await runReport(source, then, questionOf(issued)));
+    const stated = new Map(issued.figures.map(({ path, value }) => [path, value]));
+    const withIssued = figures.map((figure) => ({ ...figure, issued: stated.get(figure.path) ?? null }));
+    if (figures.length > 0) affected.push({ report: summaryOf(issued), figures: withIssued });
+  }
+  return affected;
+}
+
+async function projectInto(transaction: EntityManager, decision: WholeDecision): Promise<void> {
+  const histories = new Histories({
+    fromTheBeginning: false,
+    capacity: Infinity,
+    read: (keys) => readEntries(transaction, 'organization_entry', keys),
+  });
+  const batch = await Batch.of([decision], histories);
+  for (const projection of projectionCatalogue) await projection.apply(batch, transaction);
+}
+
+/** The decision as if it were the next one recorded. */
+function asRecorded({ register, revision }: Known, events: readonly NewEvent[]): WholeDecision {
+  const [issued, ...changes] = events.map((event, i): RecordedEvent => {
+    return { ...event, stream: streamOf(register), revision: revision + 1 + i, position: '' };
+  });
+  if (!issued || !isEvent(issued, decisionIssued))
+    throw new TypeError('A decision begins with DecisionIssued.');
+  return { register, id: issued.metadata.decisionId, issued, changes };
+}
+
+/** Whether events may bear on days up to one: by when they take effect, by what they treat, by what they measure. */
+function mayBearOn(events: readonly NewEvent[], until: string): boolean {
+  return events.some(
+    (event) =>
+      event.metadata.effectiveOn <= until || treatmentsOf(event).length > 0 || factsOf(event).length > 0,
+  );
+}
+
+/** Thrown to roll back. */
+class Undo extends Error {
+  override readonly name = 'Undo';
+}
+
+/** Does something in a transaction of which nothing stays. */
+async function rolledBack<T>(
+  manager: EntityManager,
+  work: (transaction: EntityManager) => Promise<T>,
+): Promise<T> {
+  let result: { readonly value: T } | undefined;
+  try {
+    await manager.transaction(async (transaction) => {
+      result = { value: await work(transaction) };
+      throw new Undo();
+    });
+  } catch (error) {
+    if (!(error instanceof Undo) || !result) throw error;
+  }
+  return result!.value;
+}
+
+/** The store refused rows because others of the same key were written meanwhile, or two waited for one another. */
+function isConflict(error: unknown): boolean {
+  return ['23505', '23P01', '40P01'].includes((error as { code?: string }).code ?? '');
+}

@@ -1,0 +1,127 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { NotFound } from '../../http/bad-request.js';
+import { decisionReference, type DecisionReference } from '../../queries/instruments.js';
+import { Rows } from '../../queries/rows.js';
+import { sql } from '../../queries/sql.js';
+import type { Known } from '../../queries/time/known.js';
+import { moment } from '../../queries/time/relations.js';
+import { ReportSource } from '../report-data.js';
+import { runReport } from '../report-runner.js';
+import type { Report } from '../report.js';
+import { numbersOf } from '../sources.js';
+import { knownAt } from './decisions-between.js';
+import { sha256Of } from './figures-of.js';
+import type { IssuedReportList, RestatementDocument } from './issued-report.documents.js';
+import { issuedReports, summaryOf, type IssuedReport } from './issued-reports.js';
+import { questionOf, restate, type Contribution } from './restatement.js';
+
+/** The reports that were given out. */
+export class ListIssuedReports extends Query<IssuedReportList> {
+  constructor(readonly known: Known) {
+    super();
+  }
+}
+
+@QueryHandler(ListIssuedReports)
+export class ListIssuedReportsHandler implements IQueryHandler<ListIssuedReports> {
+  constructor(private readonly rows: Rows) {}
+
+  async execute({ known }: ListIssuedReports): Promise<IssuedReportList> {
+    const reports = await issuedReports(this.rows, known);
+    return { asOf: known, items: reports.map(summaryOf) };
+  }
+}
+
+/** An issued report, worked out again. */
+export interface Reproduction {
+  readonly issued: IssuedReport;
+  readonly report: Report;
+  readonly sha256: string;
+  /** It has the bytes it had when it was issued. */
+  readonly reproduced: boolean;
+}
+
+export class ReproduceReport extends Query<Reproduction> {
+  constructor(
+    readonly known: Known,
+    readonly id: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReproduceReport)
+export class ReproduceReportHandler implements IQueryHandler<ReproduceReport> {
+  constructor(
+    private readonly rows: Rows,
+    private readonly source: ReportSource,
+  ) {}
+
+  /** @throws NotFound */
+  async execute({ known, id }: ReproduceReport): Promise<Reproduction> {
+    const issued = await findIssued(this.rows, known, id);
+    const then = await knownAt(this.rows, known.register, issued.knownAt);
+    return reproduction(issued, await runReport(this.source, then, questionOf(issued)));
+  }
+}
+
+/** An issued report against what is known now, or at another revision. */
+export class RestateReport extends Query<RestatementDocument> {
+  constructor(
+    readonly known: Known,
+    readonly id: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(RestateReport)
+export class RestateReportHandler implements IQueryHandler<RestateReport> {
+  constructor(
+    private readonly rows: Rows,
+    private readonly source: ReportSource,
+  ) {}
+
+  /** @throws NotFound */
+  async execute({ known, id }: RestateReport): Promise<RestatementDocument> {
+    const issued = await findIssued(this.rows, known, id);
+    const then = await knownAt(this.rows, known.register, issued.knownAt);
+    const restatement = await restate(this.rows, this.source, issued, then, known);
+    const all = restatement.figures.flatMap(({ decisions }) => decisions);
+    const named = await this.#decisions(known, all);
+    return {
+      asOf: known,
+      issued: summaryOf(issued),
+      reproduced: reproduction(issued, restatement.then).reproduced,
+      unchanged: numbersOf(restatement.now).length - restatement.figures.length,
+      figures: restatement.figures.map(({ decisions, ...figure }) => ({
+        ...figure,
+        decisions: decisions.map(({ decisionId, delta }) => ({ ...named.get(decisionId)!, delta })),
+      })),
+    };
+  }
+
+  async #decisions(
+    { register }: Known,
+    contributions: readonly Contribution[],
+  ): Promise<Map<string, { decision: DecisionReference; recordedAt: string }>> {
+    const ids = [...new Set(contributions.map(({ decisionId }) => decisionId))];
+    const rows = await this.rows.all<{ decision: DecisionReference; recordedAt: string }>(sql`
+      SELECT ${decisionReference('d')} AS decision, ${moment('d.recorded_at')} AS "recordedAt"
+        FROM decision d WHERE d.register = ${register} AND d.decision_id = ANY(${ids})`);
+    return new Map(rows.map((row) => [row.decision.id, row]));
+  }
+}
+
+async function findIssued(rows: Rows, known: Known, id: number): Promise<IssuedReport> {
+  const [issued] = await issuedReports(rows, known, sql`i.revision = ${id}`);
+  if (issued) return issued;
+  const { register, revision } = known;
+  const detail = `Register "${register}" has issued no report ${id}, as known at revision ${revision}.`;
+  throw new NotFound('unknown-issued-report', detail);
+}
+
+function reproduction(issued: IssuedReport, report: Report): Reproduction {
+  const sha256 = sha256Of(report);
+  return { issued, report, sha256, reproduced: sha256 === issued.sha256 };
+}
