@@ -34,8 +34,9 @@ export class OwnChanges {
   /** In valid order. */
   readonly all: readonly AppliedChange[];
   readonly touched: ReadonlyMap<string, Touch>;
-  /** True when anything that was recorded is withdrawn. */
+  /** True when anything that was recorded is withdrawn, or restored. */
   readonly withdraw: boolean;
+  readonly restore: boolean;
   readonly #byRevision: ReadonlyMap<number, AppliedChange>;
 
   constructor(changes: readonly AppliedChange[]) {
@@ -44,6 +45,7 @@ export class OwnChanges {
     this.#byRevision = new Map(standing.map((change) => [change.ref.revision, change]));
     this.touched = touchedBy(this.all);
     this.withdraw = standing.length < changes.length;
+    this.restore = changes.some(({ how }) => how === 'restores');
   }
 
   /** The change behind a reference; undefined for a recorded one. */

@@ -177,9 +177,7 @@ class Verification {
       if (version.from !== end) spell = undefined;
       end = version.to;
       const { parentId } = version.state;
-      // A parent that the register does not know is told where it is named.
-      if (parentId !== null && !this.state.timeline.has(parentId) && !this.own.touched.has(parentId))
-        continue;
+      if (parentId !== null && this.#toldWhereNamed(parentId)) continue;
       for (const on of this.#cuts(id, version, since)) {
         const illegality = this.#newIllegality(id, version.state, on);
         const key = illegality && `${illegality.code}\n${parentId}`;
@@ -187,6 +185,11 @@ class Verification {
         spell = key;
       }
     }
+  }
+
+  /** A parent that nobody knows is told where a change names it; what is restored was named long ago. */
+  #toldWhereNamed(parentId: string): boolean {
+    return !this.own.restore && !this.state.timeline.has(parentId) && !this.own.touched.has(parentId);
   }
 
   /** Dates within a version, from `since` on, from which its legality may differ. */

@@ -11,6 +11,8 @@ import { countsCommand } from './commands/counts.command.js';
 import { historyCommand } from './commands/history.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { reportCommand } from './commands/report.command.js';
+import { issueReportCommand } from './commands/issue-report.command.js';
+import { issuedReportsCommand } from './commands/issued-reports.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { serveCommand } from './commands/serve.command.js';
 import { exitCode } from './exit-code.js';
@@ -72,6 +74,8 @@ DATABASE_URL points to a PostgreSQL server to be used instead of the embedded st
     diffCommand,
     correspondencesCommand,
     reportCommand,
+    issueReportCommand,
+    issuedReportsCommand,
     replayCommand,
     rebuildCommand,
     demoCommand,

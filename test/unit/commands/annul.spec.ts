@@ -212,3 +212,15 @@ it('warns of a place that is held by option for longer than before', () => {
     .when(on('2015-01-01', annul('d-12'), { ...grant, effectiveOn: '2010-06-01' }))
     .thenRejected('/changes/0 parent-by-option');
 });
+
+it('does not restore a child whose parent never was', () => {
+  const founded = on('2011-01-01', org('found', 'G3', 'G', 'U1'), org('found', 'C3', 'C', 'G3'));
+  const annulled = on('2014-01-01', annul('d-10', 1), annul('d-10', 2));
+  given(opening(), founded, annulled)
+    .when(on('2015-01-01', annul('d-13', 2)))
+    .thenRejected('/changes/0 parent-not-live');
+  given(opening(), founded, annulled)
+    .when(on('2015-01-01', annul('d-13')))
+    .then('ChangeAnnulled')
+    .thenOn('2011-01-01', 'C3', { parentId: 'G3' });
+});
