@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -185,6 +186,56 @@ describe('the shell', () => {
     expect((await orgledger(store, ['decide', 'sample', file, '--id', 'k', '--if-match', '1'])).code).toBe(0);
     expect((await orgledger(store, ['decide', 'sample', file, '--if-match', '1'])).code).toBe(5);
   });
+
+  it('issues a report, reproduces it byte for byte, and says what has been restated since', async () => {
+    const store = await newStore();
+    const label = { vi: 'Đổi tên', en: 'Renamed' };
+    const parts = [{ code: 'all', label, select: { effect: 'renamed' } }];
+    const lines = [{ code: 'renamed', label, unit: 'event', parts }];
+    const define = { kind: 'define-report', definition: { code: 'year', title: label, lines } };
+    const rename = { kind: 'rename', organizationId: 'G1', name: 'Một' };
+    const { changes, ...rest } = opening();
+    const begun = [
+      lineOf('d1', request({ ...rest, changes: [...changes, define] })),
+      lineOf('d2', request({ decision: { effectiveOn: '2011-02-01' }, changes: [rename] })),
+    ];
+    await orgledger(store, ['import'], begun.join('\n'));
+    const { decision } = request({ decision: { effectiveOn: '2012-01-01' }, changes: [] });
+    const window = ['--from', '2010-12-31', '--to', '2011-12-31'];
+    const ask = ['issue-report', 'sample', 'year', ...window, '--id', 'report'];
+    const issued = await orgledger(store, ['--json', ...ask], json(decision));
+    expect(issued.code).toBe(0);
+    const { revision } = JSON.parse(issued.out) as { revision: number };
+    const correct = {
+      decision: request({ decision: { effectiveOn: '2013-01-01' }, changes: [] }).decision,
+      changes: [
+        {
+          kind: 'correct',
+          target: { decisionId: 'd2', change: 1 },
+          by: 'register',
+          reason: 'ghi nhầm năm',
+          patch: { effectiveOn: '2012-02-01' },
+        },
+      ],
+    };
+    const preview = await orgledger(store, ['decide', 'sample', '--dry-run'], json(correct));
+    expect(preview.out).toContain(`Issued report ${revision} (year, 2010-12-31 – 2011-12-31`);
+    expect(preview.out).toMatch(/Renamed +1 +1 +0/);
+    await orgledger(store, ['decide', 'sample', '--id', 'd4'], json(correct));
+    const again = ['issued-reports', 'sample', String(revision)];
+    const bytes = await orgledger(store, [...again, '--format', 'json']);
+    const sha256 = createHash('sha256').update(bytes.out).digest('hex');
+    const shown = await orgledger(store, again);
+    expect(shown.out).toContain(`Reproduced byte for byte: SHA-256 ${sha256}`);
+    const restated = await orgledger(store, [...again, '--restated']);
+    expect(restated.out).toMatch(/Renamed +1 +0 +−1 \d+-QĐ \(d4\)/);
+    expect((await orgledger(store, ['issued-reports', 'sample'])).out).toContain('(report)');
+    const exported = await orgledger(store, ['export', 'sample']);
+    const copy = await newStore();
+    expect((await orgledger(copy, ['import'], exported.out)).code).toBe(0);
+    expect((await orgledger(copy, ['export', 'sample'])).out).toBe(exported.out);
+    expect((await orgledger(copy, again)).out).toBe(shown.out);
+  }, 180_000);
 
   it('ends quietly when the reader of its answers has enough', async () => {
     const store = await newStore();
