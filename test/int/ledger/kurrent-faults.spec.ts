@@ -161,6 +161,15 @@ describe('The KurrentDB ledger, when things go wrong', () => {
     expect(await collect(ledger.read(stream))).toHaveLength(1);
   });
 
+  it('is unavailable when the answer about the whole log is cut', async () => {
+    await ledger.append(newStream(), NO_STREAM, newEvents(1));
+    expect(await ledger.head()).toBe('C:200/P:200');
+    cable.passAnswer = () => false;
+    for (const look of [() => ledger.head(), () => ledger.countAfter(undefined)]) {
+      await expect(look()).rejects.toBeInstanceOf(LedgerUnavailable);
+    }
+  });
+
   it('goes on where a dropped subscription was, and misses and doubles nothing', async () => {
     const stream = newStream();
     await ledger.append(stream, NO_STREAM, newEvents(6));
