@@ -16,6 +16,6 @@ export function stepsOf(asOf: Known, condition: Sql): Sql {
   return sql`(
     SELECT t.*, e.effect - '{effect,as,organizationId,name,kind,parentId}'::text[] AS detail
       FROM ${known('organization_transition', asOf)} t
-      JOIN organization_entry e USING (register, organization_id, revision, ordinal)
+      JOIN ${known('organization_entry', asOf)} e USING (register, organization_id, revision, ordinal)
      WHERE ${condition})`;
 }
