@@ -13,6 +13,7 @@ import {
   type Place,
   type Version,
 } from './history.js';
+import { IdIndex } from './id-index.js';
 
 /** Takes back what the call that returned it did. Undone in the reverse order of the doing, or never. */
 export type Undo = () => void;
@@ -30,17 +31,16 @@ export class Timeline {
     string,
     { readonly length: number; readonly state: OrganizationState | undefined }
   >();
-  readonly #everUnder = new Map<string, Set<string>>();
-  readonly #everCoded = new Map<string, Set<string>>();
-  readonly #everNamed = new Map<string, Set<string>>();
+  readonly #everUnder = new IdIndex();
+  readonly #everCoded = new IdIndex();
+  readonly #everNamed = new IdIndex();
 
   /** Places the effects of one change. */
   apply(change: ChangeRef, effects: readonly Effect[]): Undo {
     const undo: Undo[] = [];
     for (const [ordinal, effect] of effects.entries()) {
       undo.push(this.#insert({ change, ordinal, effect }));
-      const index = this.#indexKey(effect);
-      for (const [map, key] of index) undo.push(addTo(map, key, effect.organizationId));
+      for (const [index, key] of this.#indexKeys(effect)) undo.push(index.add(key, effect.organizationId));
     }
     return () => {
       for (const step of undo.reverse()) step();
@@ -122,22 +122,26 @@ export class Timeline {
   }
 
   everUnder(parentId: string): ReadonlySet<string> {
-    return this.#everUnder.get(parentId) ?? nobody;
+    return this.#everUnder.get(parentId);
   }
 
   everCoded(scheme: string, value: string): ReadonlySet<string> {
-    return this.#everCoded.get(pair(scheme, value)) ?? nobody;
+    return this.#everCoded.get(pair(scheme, value));
   }
 
   /** Organizations that ever bore this name, anywhere. */
   everNamed(name: string): ReadonlySet<string> {
-    return this.#everNamed.get(name) ?? nobody;
+    return this.#everNamed.get(name);
   }
 
   #insert(entry: Entry): Undo {
     const id = entry.effect.organizationId;
-    const entries = this.#entries.get(id) ?? [];
-    if (entries.length === 0) this.#entries.set(id, entries);
+    const entries = this.#entries.get(id);
+    if (!entries) {
+      // As short as it is: most histories never grow.
+      this.#entries.set(id, [entry]);
+      return () => this.#entries.delete(id);
+    }
     let at = entries.length;
     while (at > 0 && compareEntries(entries[at - 1]!, entry) > 0) at--;
     entries.splice(at, 0, entry);
@@ -145,7 +149,6 @@ export class Timeline {
     return () => {
       entries.splice(at, 1);
       this.#ends.delete(id);
-      if (entries.length === 0) this.#entries.delete(id);
     };
   }
 
@@ -163,15 +166,13 @@ export class Timeline {
     this.#ends.delete(id);
   }
 
-  #indexKey(effect: Effect): [Map<string, Set<string>>, string][] {
+  #indexKeys(effect: Effect): [IdIndex, string][] {
     switch (effect.effect) {
       case 'opened':
         return [
           [this.#everNamed, effect.name],
-          ...(effect.parentId === null
-            ? []
-            : [[this.#everUnder, effect.parentId] as [Map<string, Set<string>>, string]]),
-          ...Object.entries(effect.codes ?? {}).map(([scheme, value]): [Map<string, Set<string>>, string] => [
+          ...(effect.parentId === null ? [] : [[this.#everUnder, effect.parentId] as [IdIndex, string]]),
+          ...Object.entries(effect.codes ?? {}).map(([scheme, value]): [IdIndex, string] => [
             this.#everCoded,
             pair(scheme, value),
           ]),
@@ -194,19 +195,8 @@ export class Timeline {
   }
 }
 
-const nobody: ReadonlySet<string> = new Set();
 const longHistory = 16;
 
 function pair(scheme: string, value: string): string {
   return `${scheme}\n${value}`;
-}
-
-function addTo(map: Map<string, Set<string>>, key: string, id: string): Undo {
-  const set = map.get(key) ?? new Set<string>();
-  if (set.has(id)) return () => {};
-  map.set(key, set.add(id));
-  return () => {
-    set.delete(id);
-    if (set.size === 0) map.delete(key);
-  };
 }
