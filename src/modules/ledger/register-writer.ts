@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { decide } from '../../commands/decide.js';
 import { preview, type Preview } from '../../commands/preview.js';
 import { Rejected, type Problem } from '../../commands/problem.js';
@@ -13,6 +12,7 @@ import { upcast } from '../../events/upcast.js';
 import { AppendTooLarge, LedgerUnavailable, StreamUnfit, type AppendOutcome, type Ledger } from './ledger.js';
 import type { DecisionRecorded, RecordDecisionInput } from './record-decision.js';
 import { DecisionIdReused, DecisionInFlight, OutcomeUnknown, StaleRevision } from './recording-errors.js';
+import { appendSettled, readBack } from './settled-append.js';
 
 /** The name of a register's stream. */
 export function streamOf(register: string): string {
@@ -43,6 +43,7 @@ type Verdict =
 
 type Answer = DecisionRecorded | Preview;
 
+type SettledOutcome = Exclude<AppendOutcome, { outcome: 'unknown' }>;
 type Recorded = Extract<AppendOutcome, { outcome: 'recorded' }>;
 
 interface Item {
@@ -144,7 +145,7 @@ export class RegisterWriter {
       revision: number;
     };
     const expected = base.revision;
-    let outcome: AppendOutcome;
+    let outcome: SettledOutcome;
     try {
       outcome = await this.#append(expected, events);
     } catch (error) {
@@ -176,46 +177,13 @@ export class RegisterWriter {
     return this.#queue.splice(0, count);
   }
 
-  /**
-   * Appends, and settles a lost answer by asking the store again for the same events at the same place: whichever
-   * attempt was first, the events are there once.
-   */
-  async #append(expected: number, events: readonly NewEvent[]): Promise<AppendOutcome> {
-    const stream = streamOf(this.register);
-    const first = await this.ledger.append(stream, expected, events);
-    if (first.outcome !== 'unknown') return first;
-    const deadline = Date.now() + this.options.settleForMs;
-    let cause = first.cause;
-    for (let pause = 50; Date.now() < deadline; pause = Math.min(2 * pause, 2000)) {
-      await sleep(pause);
-      try {
-        const found = await this.#readBack(expected, events);
-        if (found) return found;
-        const again = await this.ledger.append(stream, expected, events);
-        if (again.outcome === 'recorded') return again;
-        if (again.outcome === 'refused') return (await this.#readBack(expected, events)) ?? again;
-        cause = again.cause;
-      } catch (error) {
-        if (!(error instanceof LedgerUnavailable)) throw error;
-        cause = error;
-      }
-    }
-    throw new OutcomeUnknown(events[0]!.metadata.decisionId, cause);
-  }
-
-  /** What stands behind `expected`: our events, somebody else's, or nothing yet (undefined). */
-  async #readBack(expected: number, events: readonly NewEvent[]): Promise<AppendOutcome | undefined> {
-    const found: RecordedEvent[] = [];
-    for await (const event of this.ledger.read(streamOf(this.register), expected + 1)) {
-      if (found.length === 0 && event.id !== events[0]!.id) {
-        return { outcome: 'refused', revision: event.revision };
-      }
-      found.push(event);
-      if (found.length === events.length) break;
-    }
-    if (found.length === 0) return undefined;
-    const { revision, position } = found.at(-1)!;
-    return { outcome: 'recorded', revision, position, positions: found.map((event) => event.position) };
+  /** @throws OutcomeUnknown, and everything that `Ledger.append` does */
+  async #append(expected: number, events: readonly NewEvent[]): Promise<SettledOutcome> {
+    const { settleForMs } = this.options;
+    const outcome = await appendSettled(this.ledger, streamOf(this.register), expected, events, settleForMs);
+    if (outcome.outcome === 'unknown')
+      throw new OutcomeUnknown(events[0]!.metadata.decisionId, outcome.cause);
+    return outcome;
   }
 
   async #catchUp(from: number): Promise<void> {
@@ -316,7 +284,7 @@ export class RegisterWriter {
     if (positions) return positions;
     if (group.filter(({ verdict }) => verdict?.kind === 'decided').length === 1)
       return events.map(() => position);
-    const found = await this.#readBack(expected, events);
+    const found = await readBack(this.ledger, streamOf(this.register), expected, events);
     if (found?.outcome !== 'recorded' || !found.positions)
       throw new Error('What was recorded can not be found.');
     return found.positions;
