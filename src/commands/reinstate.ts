@@ -1,3 +1,4 @@
+import { IsArray } from 'class-validator';
 import { IsCode } from '../events/classification.js';
 import { transitions, comparePlaces, type OrganizationState } from '../events/history.js';
 import { organizationReinstated } from '../events/organization-reinstated.js';
@@ -16,6 +17,8 @@ export class Reinstate extends Change {
   @Nullable({ optional: true }) @IsId() parentId?: string | null;
   @Optional() @IsTextRecord() codes?: Record<string, string>;
   @Optional() @NestedEach(() => MeasureInput) facts?: MeasureInput[];
+  /** Those out of which it comes back, as its territory or duties were theirs: they live on in it too. */
+  @Optional() @IsArray() @IsId({ each: true }) predecessorIds?: string[];
 }
 
 export const reinstate = changeKind({
@@ -25,7 +28,7 @@ export const reinstate = changeKind({
   event: organizationReinstated,
   example: { organizationId: 'C-01', parentId: 'G-01' },
   decide(command, context) {
-    const { organizationId, facts = [] } = command;
+    const { organizationId, facts = [], predecessorIds } = command;
     const { timeline } = context.state;
     const params = { organization: organizationId, on: context.on };
     if (!timeline.has(organizationId)) {
@@ -49,6 +52,7 @@ export const reinstate = changeKind({
     for (const scheme of Object.keys(codes)) context.schemeKnown(scheme, `/codes/${scheme}`);
     context.measuresKnown(facts, '/facts');
     context.weighSize(organizationId, kind, facts, '/facts');
+    context.allLive(predecessorIds ?? [], '/predecessorIds');
     const otherNames = command.otherNames ?? last.otherNames;
     return {
       organization: {
@@ -60,9 +64,10 @@ export const reinstate = changeKind({
         codes,
         facts,
       },
+      predecessorIds,
     };
   },
-  ask: ({ organization }) => organizationInput(organization),
+  ask: ({ organization, predecessorIds }) => ({ ...organizationInput(organization), predecessorIds }),
 });
 
 function lastState(organizationId: string, { state, place }: ChangeContext): OrganizationState | undefined {

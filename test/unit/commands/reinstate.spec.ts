@@ -48,6 +48,27 @@ it('takes what it says instead', () => {
     });
 });
 
+it('says out of whom it comes back', () => {
+  given(
+    opening(),
+    on('2011-01-01', { kind: 'merge', form: 'absorption', organizationIds: ['C1'], survivorId: 'C2' }),
+  )
+    .when(on('2012-01-01', reinstate('C1', { predecessorIds: ['C2'] })))
+    .then('OrganizationReinstated')
+    .thenEffects(1, 'opened C1 reinstated', 'succeeded C2 C1')
+    .thenOn('2012-01-01', 'C2', { kind: 'C' });
+});
+
+it('comes back only out of those that live, each named once', () => {
+  given(opening(), on('2011-01-01', dissolve('C1'), dissolve('C2')))
+    .when(on('2012-01-01', reinstate('C1', { predecessorIds: ['C2', 'G1', 'G1', 'C1'] })))
+    .thenRejected(
+      '/changes/0/predecessorIds/0 not-live',
+      '/changes/0/predecessorIds/2 named-twice',
+      '/changes/0/predecessorIds/3 not-live',
+    );
+});
+
 it('refuses what lives, what never ended and what nobody knows', () => {
   given(opening(), on('2011-01-01', dissolve('C2')))
     .when(on('2010-06-01', reinstate('C1'), reinstate('C2'), reinstate('Z')))

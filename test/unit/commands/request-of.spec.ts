@@ -99,7 +99,10 @@ const history: PlainRequest[] = [
       { kind: 'reclassify', organizationId: 'G2', organizationKind: 'U', parentId: 'R', name: 'U mới' },
     ],
   },
-  { decision: on('2014-01-01'), changes: [{ kind: 'reinstate', organizationId: 'C2', parentId: 'G6' }] },
+  {
+    decision: on('2014-01-01'),
+    changes: [{ kind: 'reinstate', organizationId: 'C2', parentId: 'G6', predecessorIds: ['G6'] }],
+  },
   {
     decision: on('2015-01-01'),
     changes: [
