@@ -12,7 +12,7 @@ export class SuccessionInput implements Succession {
 }
 
 export class Reorganize extends Change {
-  /** Those that end. */
+  /** Those that end; none, where only new ones begin. */
   @IsArray() @IsId({ each: true }) organizationIds!: string[];
   /** Those that take part and live on. */
   @Optional() @IsArray() @IsId({ each: true }) survivorIds?: string[];
@@ -23,7 +23,10 @@ export class Reorganize extends Change {
   @Optional()
   @NestedEach(() => MovedChildInput)
   children?: MovedChildInput[];
-  /** Who lives on in whom; each that ends in each new one and each survivor, when absent. */
+  /**
+   * Who lives on in whom. When absent: each that ends in each new one and each survivor; where none ends, each
+   * survivor in each new one.
+   */
   @Optional()
   @NestedEach(() => SuccessionInput)
   successions?: SuccessionInput[];
@@ -53,14 +56,18 @@ export const reorganize = changeKind({
     context.allLive(survivorIds, '/survivorIds', seen);
     const into = (command.into ?? []).map((input, i) => context.newOrganization(input, `/into/${i}`));
     const before = [...organizationIds, ...survivorIds];
-    const after = [...survivorIds, ...into.map(({ organizationId }) => organizationId)];
-    context.atLeast(1, organizationIds.length, 'reorganization', 'organizationIds');
+    const newIds = into.map(({ organizationId }) => organizationId);
+    const after = [...survivorIds, ...newIds];
+    // Something ends or something begins: a new one may be made out of parts of several that live on.
+    context.atLeast(1, organizationIds.length + into.length, 'reorganization', 'organizationIds');
     context.atLeast(2, before.length, 'reorganization', 'organizationIds');
     context.atLeast(2, after.length, 'reorganization', 'into');
     const moved = context.movedChildren(before, children, undefined);
-    const successions = (command.successions ?? every(organizationIds, after)).map(
-      ({ predecessorId, successorId }) => ({ predecessorId, successorId }),
-    );
+    const implied = organizationIds.length > 0 ? every(organizationIds, after) : every(survivorIds, newIds);
+    const successions = (command.successions ?? implied).map(({ predecessorId, successorId }) => ({
+      predecessorId,
+      successorId,
+    }));
     if (command.successions) checkSuccessions(successions, new Set(before), new Set(after), context);
     return { organizationIds, survivorIds, into, children: moved, successions };
   },

@@ -64,6 +64,15 @@ it('may have survivors, and say who lives on in whom', () => {
     .thenOn('2011-01-01', 'G2', { kind: 'G' });
 });
 
+it('makes a new one out of parts of several that live on', () => {
+  given(opening())
+    .when(on('2011-01-01', reorganize({ organizationIds: [], survivorIds: ['G1', 'G2'], into: into('G3') })))
+    .then('OrganizationsReorganized')
+    .thenEffects(1, 'opened G3 formed', 'succeeded G1 G3', 'succeeded G2 G3')
+    .thenOn('2011-01-01', 'G1', { kind: 'G' })
+    .thenOn('2011-01-01', 'G2', { kind: 'G' });
+});
+
 it('has its cardinality', () => {
   given(opening())
     .when(on('2011-01-01', reorganize({ organizationIds: [], survivorIds: ['G1', 'G2'] })))
