@@ -186,6 +186,15 @@ describe('The KurrentDB ledger, when things go wrong', () => {
     expect(store.subscriptions).toBe(3);
   });
 
+  it('lets nobody follow it who did not stop before it was closed', async () => {
+    await ledger.append(newStream(), NO_STREAM, newEvents(1));
+    const following = collect(ledger.subscribe({ signal: new AbortController().signal }));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await ledger.close();
+    store.stop();
+    await expect(following).rejects.toThrow();
+  });
+
   it('writes no secret into errors and logs', async () => {
     const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
     await cable.cut();

@@ -58,9 +58,9 @@ export class Guard {
   async #protect(stream: string): Promise<StreamUnfit | undefined> {
     let found = await this.#look(stream);
     if (found === undefined) {
-      const refused = await this.#setAccess(stream);
-      if (refused) return refused;
+      const denied = await this.#setAccess(stream);
       found = await this.#look(stream);
+      if (denied && found === undefined) return noAccess(stream);
     }
     if (found instanceof StreamUnfit) return found;
     if (found?.$acl === undefined && !this.#seen.has(stream)) {
@@ -71,21 +71,19 @@ export class Guard {
     return judge(stream, found ?? {});
   }
 
-  /** Whoever comes first sets it; the other finds it set. */
-  async #setAccess(stream: string): Promise<StreamUnfit | undefined> {
+  /**
+   * Whoever comes first sets it; the other finds it set, and may no longer try.
+   * @returns whether the service may not set it
+   */
+  async #setAccess(stream: string): Promise<boolean> {
     const event = jsonEvent({ type: '$metadata', data: protectedBy(this.user) });
     try {
       await this.appender.append(metastreamOf(stream), [event], NO_STREAM);
     } catch (error) {
-      if (error instanceof AccessDeniedError) {
-        return new StreamUnfit(
-          stream,
-          'has no access list, and the service may not set one. An operator has to, or has to allow it.',
-        );
-      }
+      if (error instanceof AccessDeniedError) return true;
       if (!(error instanceof WrongExpectedVersionError)) throw error;
     }
-    return undefined;
+    return false;
   }
 
   async #look(stream: string): Promise<StreamRules | StreamUnfit | undefined> {
@@ -96,6 +94,13 @@ export class Guard {
       throw error;
     }
   }
+}
+
+function noAccess(stream: string): StreamUnfit {
+  return new StreamUnfit(
+    stream,
+    'has no access list, and the service may not set one. An operator has to, or has to allow it.',
+  );
 }
 
 export function deletedForGood(stream: string): StreamUnfit {

@@ -56,6 +56,7 @@ export class KurrentLedger extends Ledger {
   readonly #appender: Appender;
   readonly #guard: Guard;
   readonly #open: () => LogClient;
+  #closed = false;
 
   constructor(url: KurrentUrl, options: KurrentLedgerOptions = {}) {
     super();
@@ -112,7 +113,12 @@ export class KurrentLedger extends Ledger {
 
   override async *subscribe(options: SubscribeOptions): AsyncGenerator<RecordedEvent, void, undefined> {
     const subscription = new Subscription(
-      { prefix: this.#names.prefix, open: this.#open, head: () => this.#reader.head() },
+      {
+        prefix: this.#names.prefix,
+        open: this.#open,
+        closed: () => this.#closed,
+        head: () => this.#reader.head(),
+      },
       options,
     );
     for await (const event of subscription.events()) {
@@ -151,6 +157,7 @@ export class KurrentLedger extends Ledger {
   }
 
   override async close(): Promise<void> {
+    this.#closed = true;
     await Promise.all([this.#appender.close(), this.#reader.close()]);
   }
 

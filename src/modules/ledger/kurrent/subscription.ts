@@ -21,6 +21,8 @@ const backOff = { first: 100, last: 5_000 };
 export interface SubscriptionSource {
   readonly prefix: string;
   open(): LogClient;
+  /** Nothing is to be followed any longer. */
+  closed(): boolean;
   /** Where the log ends. */
   head(): Promise<Position | undefined>;
 }
@@ -53,6 +55,7 @@ export class Subscription {
           await client.close();
         }
       } catch (error) {
+        if (this.source.closed()) throw error;
         this.#logger.warn(`Following the ledger was interrupted, trying again: ${(error as Error).message}`);
       }
       await sleep(this.#wait, undefined, { signal }).catch(() => undefined);
