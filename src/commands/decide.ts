@@ -1,20 +1,19 @@
-import { parse, v5 as uuid } from 'uuid';
 import { fingerprint } from '../events/canonical.js';
-import { effectsOf, namedBy } from '../events/catalogue.js';
+import { effectsOf } from '../events/catalogue.js';
 import { contentOf, type ChangeContent, type Treatment } from '../events/change-treated.js';
 import { decisionIssued, type AcceptedWarning, type DecisionIssuedData } from '../events/decision-issued.js';
-import type { EventMetadata, NewEvent } from '../events/envelope.js';
-import type { EventDefinition } from '../events/event-definition.js';
+import type { NewEvent } from '../events/envelope.js';
 import { changeRef, comparePlaces, treatedRef, type Place } from '../events/history.js';
-import { instrumentKey, linkRelations } from '../events/instrument.js';
 import type { RegisterState } from '../events/register-state.js';
 import type { Undo } from '../events/timeline.js';
 import { Annul } from './annul.js';
 import type { Change } from './change.js';
-import { ChangeContext, list } from './change-context.js';
+import { ChangeContext } from './change-context.js';
+import { checkDecision } from './check-decision.js';
+import { checkCompetence } from './competence.js';
 import { Correct } from './correct.js';
-import { mergePatch } from './merge-patch.js';
-import { openRegister } from './open-register.js';
+import { EventMaker, type DecisionContext } from './event-maker.js';
+import { placeOf, replacementOf, type Correction, type Pending } from './pending.js';
 import { Rejected, type Problem } from './problem.js';
 import { inOrder, Problems } from './problems.js';
 import { collectTexts, readChange, readRequest, type ReadChange, type ReadRequest } from './read-request.js';
@@ -23,19 +22,7 @@ import { TreatingChange } from './target.js';
 import { same, TreatedChanges, type Correctable } from './treated-changes.js';
 import { verify, type AppliedChange } from './verify.js';
 
-/** What is known about a request beside what it says. The core has no clock: the moment is passed in. */
-export interface DecisionContext {
-  readonly register: string;
-  /** The client's key of the decision; `Idempotency-Key`. */
-  readonly decisionId: string;
-  /** Now, in UTC; moved up to the register's last recorded moment when the clock lags behind that. */
-  readonly recordedAt: string;
-  readonly actor: string;
-  readonly correlationId: string;
-  readonly causationId: string;
-  /** Only for a decision taken over from elsewhere: the fingerprint of what its client sent there. */
-  readonly fingerprint?: string | undefined;
-}
+export type { DecisionContext } from './event-maker.js';
 
 export interface Decided {
   /**
@@ -44,9 +31,6 @@ export interface Decided {
    */
   readonly events: readonly [NewEvent, ...NewEvent[]];
 }
-
-/** Root of the ids that are made from names: register, decision id and index give the same event id everywhere. */
-const namespace = parse('a3f1c1de-0b56-5a0e-9d6c-2f5d1a4f7c10');
 
 /**
  * Judges a request against a register and says which events it becomes. Leaves `state` as it was.
@@ -60,7 +44,7 @@ export function decide(state: RegisterState, plain: unknown, context: DecisionCo
 
 class Deciding {
   readonly #undo: Undo[] = [];
-  readonly #recordedAt: string;
+  readonly #make: EventMaker;
   readonly #applied: AppliedChange[] = [];
   readonly #parents: NamedParent[] = [];
   /** Ids that may be unknown only because a change is refused, and that change where it is one of those decided. */
@@ -72,18 +56,14 @@ class Deciding {
     private readonly context: DecisionContext,
     private readonly problems: Problems,
   ) {
-    const { recordedAt: previous } = state;
-    this.#recordedAt =
-      previous !== undefined && previous > context.recordedAt ? previous : context.recordedAt;
+    this.#make = new EventMaker(context, state.recordedAt);
     this.#refused = new Map([...read.malformed].map((id) => [id, undefined]));
   }
 
   run(): Decided {
     const { problems } = this;
     const { request, changes, normal } = this.read;
-    this.#checkRegister();
-    this.#checkInstrument();
-    this.#checkLinks();
+    checkDecision(this.state, this.read, this.context.register, problems);
     const changeEvents = this.#decideChanges();
     const acknowledgements = request?.acknowledge ?? [];
     const refused = [
@@ -100,9 +80,9 @@ class Deciding {
       warnings: problems.warnings.map(acceptedWarning),
       fingerprint: this.context.fingerprint ?? fingerprint(normal),
     };
-    return {
-      events: [this.#event(0, decisionIssued, data, request.decision.effectiveOn, 0), ...changeEvents],
-    };
+    const { effectiveOn } = request.decision;
+    const issued = this.#make.event(0, decisionIssued, data, { effectiveOn, effectiveSequence: 0 });
+    return { events: [issued, ...changeEvents] };
   }
 
   /**
@@ -154,53 +134,6 @@ class Deciding {
     );
   }
 
-  /** The first change of the first decision opens the register, and no other does. */
-  #checkRegister(): void {
-    const { register } = this.context;
-    const { changes, malformed } = this.read;
-    const opens = changes.filter(({ kind }) => kind === openRegister);
-    const opening = !this.state.opened && opens[0] !== undefined && opens[0] === changes[0];
-    if (!this.state.opened && !opening && !malformed.has(openRegister.kind)) {
-      const params = { register };
-      const at = { pointer: '', organizationIds: [] };
-      this.problems.add({ code: 'unknown-register', severity: 'error', ...at, params });
-      // Whatever else the rules would say follows from this.
-      throw new Rejected(inOrder(this.problems.errors));
-    }
-    for (const { index } of opening ? opens.slice(1) : opens) {
-      this.#error('register-exists', `/changes/${index}`, { register }, index);
-    }
-  }
-
-  #checkInstrument(): void {
-    const decision = this.read.request?.decision;
-    const holder = decision && this.state.instruments.get(instrumentKey(decision));
-    if (holder === undefined) return;
-    const { number, issuedOn } = decision!;
-    this.#error('instrument-exists', '/decision/number', { decision: holder, number, issuedOn });
-  }
-
-  /** What a decision repeals or amends is recorded, and took effect before. */
-  #checkLinks(): void {
-    const { decision } = this.read.request ?? {};
-    if (!decision) return;
-    for (const relation of linkRelations) {
-      for (const [i, target] of (decision[relation] ?? []).entries()) {
-        const { decisionId, change = '–' } = target;
-        const params = { decision: decisionId, change, relation };
-        const linked = this.state.decisions.get(decisionId);
-        const pointer = `/decision/${relation}/${i}`;
-        if (!linked) this.#error('unknown-decision', pointer, params);
-        else if (this.state.eventsOf(target).length === 0) {
-          this.#error('unknown-change', pointer, { ...params, changes: linked.changes });
-        } else if (decision.effectiveOn < linked.effectiveOn) {
-          const dates = { on: decision.effectiveOn, effectiveOn: linked.effectiveOn };
-          this.#error('link-too-early', pointer, { ...params, ...dates });
-        }
-      }
-    }
-  }
-
   #decideChange(pending: Pending): NewEvent | undefined {
     const { corrects } = pending;
     const { index, kind, command } = corrects?.replacement ?? pending.change;
@@ -209,7 +142,7 @@ class Deciding {
     const { effectivePrecision } = command;
     this.#checkPrecision(effectivePrecision, place.effectiveOn, index, field);
     // Ids that a change made stay its own when it is corrected.
-    const eventId = corrects ? this.#idOf(corrects.change) : this.#eventId(index + 1);
+    const eventId = corrects ? this.#make.idOf(corrects.change) : this.#make.eventId(index + 1);
     const surroundings = { field, corrects: corrects?.before };
     const context = new ChangeContext(this.state, place, index, eventId, this.problems, surroundings);
     const decided = kind.decide(command, context);
@@ -223,16 +156,8 @@ class Deciding {
       return undefined;
     }
     const data = { ...decided, printedAs: command.printedAs, note: command.note };
-    const { effectiveOn, effectiveSequence } = place;
-    const event = this.#event(
-      index + 1,
-      kind.event,
-      data,
-      effectiveOn,
-      effectiveSequence,
-      effectivePrecision,
-    );
-    this.#checkCompetence(pending.change.kind.kind, [event], index, context);
+    const event = this.#make.event(index + 1, kind.event, data, place, effectivePrecision);
+    this.#checkCompetence(pending.change.kind.kind, [event], context);
     return corrects
       ? this.#correct(pending.change, corrects, contentOf(event), pending.on)
       : this.#apply(event, index);
@@ -253,7 +178,7 @@ class Deciding {
     const event = this.#treatingEvent(change, treated, on);
     const context = new ChangeContext(this.state, this.#newPlace(on), index, event.id, this.problems);
     const voided = treated.flatMap(({ before }) => before ?? []);
-    this.#checkCompetence(kind.kind, voided, index, context);
+    this.#checkCompetence(kind.kind, voided, context);
     this.#undo.push(this.state.apply(event));
     for (const treatment of treated) this.#tellTreated(treatment, index, 'restores');
     return event;
@@ -306,11 +231,11 @@ class Deciding {
   }
 
   #treatingEvent({ index, kind, command }: ReadChange, treated: readonly Treatment[], on: string): NewEvent {
-    const id = this.#eventId(index + 1);
+    const id = this.#make.eventId(index + 1);
     const context = new ChangeContext(this.state, this.#newPlace(on), index, id, this.problems, { treated });
     const decided = kind.decide(command, context)!;
     const data = { ...decided, printedAs: command.printedAs, note: command.note };
-    return this.#event(index + 1, kind.event, data, on, 0);
+    return this.#make.event(index + 1, kind.event, data, { effectiveOn: on, effectiveSequence: 0 });
   }
 
   /** Notes what a treatment takes away, and what it puts in its place. */
@@ -349,34 +274,12 @@ class Deciding {
     return event;
   }
 
-  /** A decision of an organ that the rules don't name for such a change is a warning. */
   #checkCompetence(
     kind: string,
-    contents: readonly Pick<NewEvent, 'type' | 'data'>[],
-    index: number,
-    { classification, place }: ChangeContext,
+    contents: readonly ChangeContent[] | [NewEvent],
+    context: ChangeContext,
   ): void {
-    const decision = this.read.request?.decision;
-    const competences = (classification.competences ?? []).filter(({ changes }) => changes.includes(kind));
-    if (!decision || competences.length === 0) return;
-    const subjects = contents.flatMap(subjectsOf);
-    const kinds = subjects.map(
-      ({ organizationId, kind: opened }) =>
-        opened ?? this.state.timeline.stateBefore(organizationId, place)?.kind,
-    );
-    const rules = competences.filter(
-      (rule) => !rule.kinds || kinds.some((each) => each !== undefined && rule.kinds!.includes(each)),
-    );
-    const organ = decision.organ ?? decision.issuer;
-    if (rules.length === 0 || rules.some(({ organs }) => organs.includes(organ))) return;
-    this.problems.add({
-      code: 'competence',
-      severity: 'warning',
-      pointer: `/changes/${index}`,
-      change: index,
-      organizationIds: [...new Set(subjects.map(({ organizationId }) => organizationId))],
-      params: { organ, organs: list([...new Set(rules.flatMap(({ organs }) => organs))]) },
-    });
+    checkCompetence(kind, contents, this.read.request?.decision, context, this.problems);
   }
 
   #checkPrecision(precision: string | undefined, on: string, index: number, field: string): void {
@@ -401,84 +304,6 @@ class Deciding {
   #error(code: Problem['code'], pointer: string, params: Problem['params'], change?: number): void {
     this.problems.add({ code, severity: 'error', pointer, change, organizationIds: [], params });
   }
-
-  #eventId(index: number): string {
-    return this.#idOf({ decisionId: this.context.decisionId, index });
-  }
-
-  #idOf({ decisionId, index }: Pick<Treatment, 'decisionId' | 'index'>): string {
-    return uuid(`${this.context.register}/${decisionId}/${index}`, namespace);
-  }
-
-  #event<Data>(
-    index: number,
-    definition: EventDefinition<string, Data>,
-    data: Data,
-    effectiveOn: string,
-    effectiveSequence: number,
-    effectivePrecision?: EventMetadata['effectivePrecision'],
-  ): NewEvent {
-    const { register, decisionId, actor, correlationId, causationId } = this.context;
-    return {
-      id: this.#eventId(index),
-      type: definition.type,
-      data: asStored(data),
-      metadata: {
-        register,
-        schemaVersion: definition.schemaVersion,
-        decisionId,
-        index,
-        effectiveOn,
-        effectiveSequence,
-        ...(effectivePrecision && { effectivePrecision }),
-        recordedAt: this.#recordedAt,
-        actor,
-        correlationId,
-        causationId,
-      },
-    };
-  }
-}
-
-/** A change that waits to be decided. */
-interface Pending {
-  readonly change: ReadChange;
-  /** When it takes effect; for a correction, the date of its decision. */
-  readonly on: string;
-  readonly sequence: number;
-  readonly corrects?: Correction;
-}
-
-interface Correction {
-  /** The recorded change that is corrected. */
-  readonly change: Omit<Correctable, 'before'>;
-  readonly before: ChangeContent;
-  readonly replacement: ReadChange;
-  /** Where in the request's change the replacement is given. */
-  readonly field: string;
-}
-
-/** Where on the valid axis a change is to stand. A corrected one keeps its revision. */
-function placeOf({ on, sequence, corrects }: Pending, revision: number): Place {
-  if (!corrects) return { effectiveOn: on, effectiveSequence: sequence, revision };
-  const { effectiveOn, effectiveSequence } = corrects.replacement.command;
-  return {
-    effectiveOn: effectiveOn ?? corrects.before.effectiveOn,
-    effectiveSequence: effectiveSequence ?? 0,
-    revision: corrects.change.revision,
-  };
-}
-
-/** The whole change that a correction asks for; undefined unless it asks in exactly one way. */
-function replacementOf(
-  { patch, replacement }: Correct,
-  before: ChangeContent,
-): Record<string, unknown> | undefined {
-  if (!patch === !replacement) return undefined;
-  const asked = wholeChangeOf(before);
-  if (patch) return mergePatch(asked, patch) as Record<string, unknown>;
-  const { kind, effectiveOn, effectiveSequence, effectivePrecision } = asked;
-  return { kind, effectiveOn, effectiveSequence, effectivePrecision, ...replacement };
 }
 
 /** A parent that a change names. */
@@ -488,36 +313,6 @@ interface NamedParent {
   readonly index: number;
 }
 
-/**
- * The organizations that a change is about, with the kind of those it opens. Children that go elsewhere because of
- * it, and what is carried along with its head, are not among them.
- */
-function subjectsOf(event: Pick<NewEvent, 'type' | 'data'>): { organizationId: string; kind?: string }[] {
-  const effects = effectsOf(event).filter(
-    (effect) => !('as' in effect) || !['consequential', 'carried-in', 'carried-out'].includes(effect.as),
-  );
-  const named = [...namedBy(event)].map((organizationId) => ({ organizationId }));
-  return [
-    ...effects.map((effect) => ({
-      organizationId: effect.organizationId,
-      ...(effect.effect === 'opened' && { kind: effect.kind }),
-    })),
-    ...named,
-  ];
-}
-
 function acceptedWarning({ code, change, organizationIds, params }: Problem): AcceptedWarning {
   return { code, change: change === undefined ? undefined : change + 1, organizationIds, params };
-}
-
-/** A payload as it will be read back: plain JSON, without keys that have no value. */
-function asStored(value: unknown): unknown {
-  if (typeof value === 'number') return value + 0; // JSON has no -0
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(asStored);
-  const stored: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) {
-    if (item !== undefined) stored[key] = asStored(item);
-  }
-  return stored;
 }
