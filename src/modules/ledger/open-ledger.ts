@@ -6,13 +6,18 @@ import { isKurrentUrl, parseKurrentUrl, type KurrentUrl } from './kurrent/url.js
 import type { Ledger } from './ledger.js';
 import { PostgresLedger } from './postgres-ledger.js';
 
-/**
- * The ledger that `LEDGER_URL` names; in the database of the read models when it names none. A KurrentDB server is
- * connected to when it is first needed, and need not be there before.
- */
+/** The ledger that `LEDGER_URL` names; in the database of the read models when it names none. */
 export async function openLedger(configuration: Configuration, database: Database): Promise<Ledger> {
+  return (await openSeparateLedger(configuration)) ?? new PostgresLedger(database);
+}
+
+/**
+ * The ledger that `LEDGER_URL` names; undefined when it names none. A KurrentDB server is connected to when it is
+ * first needed, and need not be there before.
+ */
+export async function openSeparateLedger(configuration: Configuration): Promise<Ledger | undefined> {
   const { LEDGER_URL, LEDGER_APPEND_LIMIT, LEDGER_STREAM_PREFIX } = configuration;
-  if (LEDGER_URL === undefined) return new PostgresLedger(database);
+  if (LEDGER_URL === undefined) return undefined;
   if (isKurrentUrl(LEDGER_URL)) {
     return new KurrentLedger(withAccount(parseKurrentUrl(LEDGER_URL), configuration), {
       appendLimit: LEDGER_APPEND_LIMIT,

@@ -3,6 +3,7 @@ import { ConfigurationError } from '../config/configuration.js';
 import { FolderInUse } from '../database/embedded/folder-lock.js';
 import { isUnreachable } from '../database/is-unreachable.js';
 import { BadRequest, NotFound, NotYet } from '../http/bad-request.js';
+import { CopyRefused } from '../ledger/copy/copy-errors.js';
 import { LedgerUnavailable, StreamUnfit } from '../ledger/ledger.js';
 import {
   DecisionIdReused,
@@ -22,7 +23,7 @@ export const exitCode = {
   /** The rules refused a decision. */
   refused: 3,
   notFound: 4,
-  /** Somebody else was first: a stale revision, a key that is taken. */
+  /** Somebody else was first: a stale revision, a key that is taken; a ledger that is not the other's equal. */
   conflict: 5,
   /** The store can't be reached, or it or the address to listen on is in use by another process. */
   unavailable: 6,
@@ -48,7 +49,8 @@ export function exitCodeOf(error: unknown): number {
   if (
     error instanceof StaleRevision ||
     error instanceof DecisionIdReused ||
-    error instanceof DecisionInFlight
+    error instanceof DecisionInFlight ||
+    error instanceof CopyRefused
   ) {
     return exitCode.conflict;
   }

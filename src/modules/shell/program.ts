@@ -4,6 +4,7 @@ import { decideCommand } from './commands/decide.command.js';
 import { diffCommand } from './commands/diff.command.js';
 import { exportCommand } from './commands/export.command.js';
 import { importCommand } from './commands/import.command.js';
+import { ledgerCommand } from './commands/ledger.command.js';
 import { registerCommand } from './commands/register.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { treeCommand } from './commands/tree.command.js';
@@ -78,6 +79,7 @@ DATABASE_URL points to a PostgreSQL server to be used instead of the embedded st
     issuedReportsCommand,
     replayCommand,
     rebuildCommand,
+    ledgerCommand,
     demoCommand,
   ];
   for (const add of commands) add(program, shell);
