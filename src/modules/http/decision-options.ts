@@ -33,7 +33,7 @@ export function IssuesDecision(): MethodDecorator {
 
 /** Registers are named in URLs, streams and file names. */
 export const slugPattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
-const actorPattern = /^[^\p{C}]{1,200}$/u;
+export const actorPattern = /^[^\p{C}]{1,200}$/u;
 
 /**
  * Without it, a body that was not read as JSON would be judged as a decision that says nothing.

@@ -375,7 +375,8 @@ function concernsAll(error: unknown): boolean {
   );
 }
 
-function checkRecordedAt(stated: string | undefined, previous: string | undefined, now: string): void {
+/** A decision that was recorded elsewhere keeps the order of recording, and lies in the past. @throws Rejected */
+export function checkRecordedAt(stated: string | undefined, previous: string | undefined, now: string): void {
   if (stated === undefined) return;
   const problem = (code: Problem['code'], params: Problem['params']) =>
     new Rejected([{ code, severity: 'error', pointer: '/recordedAt', organizationIds: [], params }]);

@@ -1,8 +1,9 @@
 import type { NewEvent } from '../../events/envelope.js';
 import type { DecisionIssuedData } from '../../events/decision-issued.js';
 import { requestOf } from '../../commands/request-of.js';
+import { decisionIdPattern } from '../../commands/target.js';
+import { actorPattern, slugPattern } from '../http/decision-options.js';
 import type { RecordDecisionInput } from '../ledger/record-decision.js';
-import { UsageError } from './exit-code.js';
 
 /** One line of the interchange format: a decision with all its changes (`docs/interchange.md`). */
 export interface DecisionLine {
@@ -28,46 +29,90 @@ export function lineOf(events: readonly NewEvent[]): DecisionLine {
   return { register, id, recordedAt, actor, correlationId, fingerprint, ...requestOf(events) };
 }
 
-const texts = ['register', 'id', 'recordedAt', 'actor', 'correlationId', 'fingerprint'] as const;
+interface TextField {
+  readonly name: 'register' | 'id' | 'recordedAt' | 'actor' | 'correlationId' | 'fingerprint';
+  readonly holds: (text: string) => boolean;
+  /** What it must be, to be read behind its name. */
+  readonly rule: string;
+}
+
+const textFields: readonly TextField[] = [
+  {
+    name: 'register',
+    holds: (text) => slugPattern.test(text),
+    rule: 'must be lower-case letters, digits and hyphens, at most 63',
+  },
+  {
+    name: 'id',
+    holds: (text) => decisionIdPattern.test(text),
+    rule: 'must begin with a letter or digit; then also . _ : / - ; at most 128 characters',
+  },
+  {
+    name: 'recordedAt',
+    holds: isMoment,
+    rule: 'must be a moment in UTC with milliseconds, such as 2019-05-06T02:00:00.000Z',
+  },
+  {
+    name: 'actor',
+    holds: (text) => actorPattern.test(text),
+    rule: 'must be 1 to 200 printable characters',
+  },
+  { name: 'correlationId', holds: (text) => text.length <= 500, rule: 'must be at most 500 characters' },
+  {
+    name: 'fingerprint',
+    holds: (text) => /^[0-9a-f]{64}$/.test(text),
+    rule: 'must be a SHA-256 in lower-case hexadecimal',
+  },
+];
 
 /**
  * Reads a line.
- * @throws UsageError saying everything that is wrong with it
+ * @throws LineUnreadable saying everything that is wrong with its envelope; what it asks for is judged when it is decided
  */
-export function parseLine(text: string, number: number): RecordDecisionInput {
-  const line = parseJson(text, number);
-  const {
-    register,
-    id,
-    recordedAt,
-    actor = 'import',
-    correlationId,
-    fingerprint,
-    ...request
-  } = line as unknown as DecisionLine;
-  const wrong = texts.filter((name) => line[name] !== undefined && typeof line[name] !== 'string');
-  const missing = (['register', 'id', 'decision', 'changes'] as const).filter(
-    (name) => line[name] === undefined,
-  );
-  if (wrong.length > 0 || missing.length > 0) {
-    const faults = [
-      ...missing.map((name) => `"${name}" is missing`),
-      ...wrong.map((name) => `"${name}" is no text`),
-    ];
-    throw new UsageError(`line ${number}: ${faults.join('; ')}`);
-  }
-  return { register, decisionId: id, recordedAt, actor, correlationId, fingerprint, request };
+export function parseLine(text: string): RecordDecisionInput {
+  const line = parseJson(text);
+  const faults = [
+    ...(['register', 'id', 'decision', 'changes'] as const)
+      .filter((name) => line[name] === undefined)
+      .map((name) => `"${name}" is missing`),
+    ...textFields.flatMap(({ name, holds, rule }) => {
+      const value = line[name];
+      if (value === undefined) return [];
+      if (typeof value !== 'string') return [`"${name}" is no text`];
+      return holds(value) ? [] : [`"${name}" ${rule}`];
+    }),
+  ];
+  if (faults.length > 0) throw new LineUnreadable(faults);
+  const { register, id, recordedAt, actor, correlationId, fingerprint, ...request } =
+    line as unknown as DecisionLine;
+  const origin = { recordedAt, actor: actor ?? 'import', correlationId, fingerprint };
+  return { register, decisionId: id, ...origin, request };
 }
 
-function parseJson(text: string, number: number): Record<string, unknown> {
+/** A line that can't be read. */
+export class LineUnreadable extends Error {
+  override readonly name = 'LineUnreadable';
+  /** @param reasons at least one */
+  constructor(readonly reasons: readonly string[]) {
+    super(reasons.join('\n'));
+  }
+}
+
+/** Moments are compared as texts: they are all written alike. */
+function isMoment(text: string): boolean {
+  const moment = new Date(text);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString() === text;
+}
+
+function parseJson(text: string): Record<string, unknown> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`line ${number} is not JSON: ${(error as Error).message}`);
+    throw new LineUnreadable([`this is not JSON: ${(error as Error).message}`]);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new UsageError(`line ${number} is not a JSON object`);
+    throw new LineUnreadable(['this is not a JSON object']);
   }
   return value as Record<string, unknown>;
 }

@@ -1,87 +1,158 @@
 import { explain, Rejected, type Language } from '../../commands/problem.js';
-import type { DecisionRecorded, RecordDecisionInput } from '../ledger/record-decision.js';
+import { requestFingerprint } from '../../commands/read-request.js';
+import type { RecordDecisionInput } from '../ledger/record-decision.js';
 import { DecisionIdReused, DecisionInFlight } from '../ledger/recording-errors.js';
-import { parseLine } from './decision-line.js';
-import { UsageError } from './exit-code.js';
+import { LineUnreadable, parseLine } from './decision-line.js';
+import type { Line } from './input.js';
 
 /** A line that was not recorded, with every reason. */
 export interface RefusedLine {
   readonly line: number;
+  /** The decision's, where it can be read. */
   readonly id?: string | undefined;
   readonly reasons: readonly string[];
 }
 
+/** Numbers of lines. */
 export interface Imported {
+  /** Their decisions are recorded. */
   readonly recorded: number;
-  readonly refused: readonly RefusedLine[];
+  /** Of these, the ones that were recorded before. */
+  readonly before: number;
+  readonly refused: number;
 }
 
 export interface ImportOptions {
   /** Decisions under way at once: they go out in groups. */
   readonly window: number;
+  /** Bytes of text under way at once; one line may be larger. */
+  readonly windowBytes?: number;
   readonly language: Language;
-  readonly record: (input: RecordDecisionInput) => Promise<DecisionRecorded>;
-  readonly onProgress?: (lines: number) => void;
+  /** Records one decision; one that is recorded already is left as it is. */
+  readonly record: (input: RecordDecisionInput) => Promise<unknown>;
+  /** The fingerprint of a decision that was recorded before; undefined for any other. Asked in the order of lines. */
+  readonly recordedBefore: (register: string, decisionId: string) => Promise<string | undefined>;
+  /** Called with each refused line, in the order of lines; the import waits for it. */
+  readonly onRefused: (refused: RefusedLine) => Promise<void> | void;
+  /** Called after each line with how many are done, and their bytes. */
+  readonly onProgress?: (lines: number, bytes: number) => void;
 }
 
 /**
- * Records decisions line by line, in their order, by the same rules as the API. A line that is refused is reported
- * and the next ones go on. Lines that are recorded already are recorded once: an import that broke off can be
- * started again from the beginning.
+ * Records decisions line by line, in their order, by the same rules as the API. A line that is refused is told and
+ * the next ones go on. What is recorded already stays as it is: an import that broke off is started again from the
+ * beginning. Holds no more than the window in memory, whatever the number of lines.
  *
  * @throws whatever is not a matter of the line: a store that can't be reached, a defect
  */
-export async function importDecisions(
-  lines: AsyncIterable<{ number: number; line: string }>,
-  { window, language, record, onProgress }: ImportOptions,
-): Promise<Imported> {
-  const refused: RefusedLine[] = [];
-  const underWay = new Map<string, Promise<void>>();
-  let recorded = 0;
-  let done = 0;
-  let failure: { readonly reason: unknown } | undefined;
-  const refuse = (line: number, id: string | undefined, error: unknown): void => {
-    const reasons = reasonsOf(error, language);
-    if (reasons) refused.push({ line, id, reasons });
-    else failure ??= { reason: error };
-  };
-  for await (const { number, line } of lines) {
-    if (failure) break;
+export function importDecisions(lines: AsyncIterable<Line>, options: ImportOptions): Promise<Imported> {
+  return new Import(options).run(lines);
+}
+
+const windowBytes = 4 * 1024 * 1024;
+
+class Import {
+  #recorded = 0;
+  #before = 0;
+  #refused = 0;
+  #done = 0;
+  #bytesDone = 0;
+  #failure: { readonly reason: unknown } | undefined;
+  /** Decisions under way, by register and id. */
+  readonly #underWay = new Map<string, Promise<void>>();
+  #bytesUnderWay = 0;
+  #wake = () => {};
+  /** Refused lines that wait for earlier ones, and the lines that are not done. */
+  readonly #waiting = new Map<number, RefusedLine>();
+  readonly #open = new Set<number>();
+
+  constructor(private readonly options: ImportOptions) {}
+
+  async run(lines: AsyncIterable<Line>): Promise<Imported> {
+    for await (const line of lines) {
+      if (this.#failure) break;
+      this.#open.add(line.number);
+      await this.#take(line).catch((reason: unknown) => (this.#failure ??= { reason }));
+      while (this.#isFull()) await new Promise<void>((resolve) => (this.#wake = resolve));
+      await this.#tellRefused();
+    }
+    await Promise.all(this.#underWay.values());
+    await this.#tellRefused();
+    if (this.#failure) throw this.#failure.reason;
+    return { recorded: this.#recorded, before: this.#before, refused: this.#refused };
+  }
+
+  /** Sends a line on its way. */
+  async #take(line: Line): Promise<void> {
+    let input: RecordDecisionInput;
     try {
-      const input = parseLine(line, number);
-      const key = `${input.register}/${input.decisionId}`;
-      // The same decision a second time: its first answer decides.
-      await underWay.get(key);
-      const work = record(input)
-        .then(
-          () => {
-            recorded++;
-          },
-          (error: unknown) => refuse(number, input.decisionId, error),
-        )
-        .finally(() => {
-          underWay.delete(key);
-          onProgress?.(++done);
-        });
-      underWay.set(key, work);
-      if (underWay.size >= window) await Promise.race(underWay.values());
+      input = parseLine(line.text);
     } catch (error) {
-      refuse(number, undefined, error);
+      return this.#end(line, undefined, error);
+    }
+    const { register, decisionId } = input;
+    const key = `${register}/${decisionId}`;
+    // The same decision a second time: its first answer decides.
+    await this.#underWay.get(key);
+    const fingerprint = await this.options.recordedBefore(register, decisionId);
+    if (fingerprint !== undefined) return this.#endRepeated(line, input, fingerprint);
+    this.#bytesUnderWay += line.bytes;
+    const work = this.options
+      .record(input)
+      .then(
+        () => this.#end(line, decisionId),
+        (error: unknown) => this.#end(line, decisionId, error),
+      )
+      .finally(() => {
+        this.#underWay.delete(key);
+        this.#bytesUnderWay -= line.bytes;
+        this.#wake();
+      });
+    this.#underWay.set(key, work);
+  }
+
+  #isFull(): boolean {
+    return (
+      this.#underWay.size >= this.options.window ||
+      this.#bytesUnderWay >= (this.options.windowBytes ?? windowBytes)
+    );
+  }
+
+  #endRepeated(line: Line, { register, decisionId, ...input }: RecordDecisionInput, recorded: string): void {
+    const same = recorded === (input.fingerprint ?? requestFingerprint(input.request));
+    if (same) this.#before++;
+    this.#end(line, decisionId, same ? undefined : new DecisionIdReused(register, decisionId));
+  }
+
+  #end({ number, bytes }: Line, id: string | undefined, error?: unknown): void {
+    const reasons = error === undefined ? undefined : reasonsOf(error, this.options.language);
+    if (error === undefined) this.#recorded++;
+    else if (reasons) this.#waiting.set(number, { line: number, id, reasons });
+    else this.#failure ??= { reason: error };
+    this.#open.delete(number);
+    this.options.onProgress?.(++this.#done, (this.#bytesDone += bytes));
+  }
+
+  /** Tells of the refused lines before which none is open any more. */
+  async #tellRefused(): Promise<void> {
+    const [firstOpen = Infinity] = this.#open;
+    const numbers = [...this.#waiting.keys()].filter((number) => number < firstOpen).sort((a, b) => a - b);
+    for (const number of numbers) {
+      this.#refused++;
+      await this.options.onRefused(this.#waiting.get(number)!);
+      this.#waiting.delete(number);
     }
   }
-  await Promise.all(underWay.values());
-  if (failure) throw failure.reason;
-  return { recorded, refused: refused.toSorted((a, b) => a.line - b.line) };
 }
 
 /** Why a line was refused; undefined when the error is not a matter of the line. */
-function reasonsOf(error: unknown, language: Language): string[] | undefined {
+function reasonsOf(error: unknown, language: Language): readonly string[] | undefined {
+  if (error instanceof LineUnreadable) return error.reasons;
   if (error instanceof Rejected) {
     return error.problems.map(
       (problem) => `${problem.pointer} ${problem.code}: ${explain(problem, language)}`,
     );
   }
-  const isOfLine =
-    error instanceof UsageError || error instanceof DecisionIdReused || error instanceof DecisionInFlight;
+  const isOfLine = error instanceof DecisionIdReused || error instanceof DecisionInFlight;
   return isOfLine ? [error.message] : undefined;
 }

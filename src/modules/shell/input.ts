@@ -34,11 +34,20 @@ export async function readJson(file: string | undefined, stdin: Readable): Promi
   }
 }
 
-/** The lines of a stream with their numbers, from 1; empty lines are left out. */
-export async function* lines(stream: Readable): AsyncIterable<{ number: number; line: string }> {
+/** A line of a text. */
+export interface Line {
+  /** From 1. */
+  readonly number: number;
+  readonly text: string;
+  /** That it takes in the file, with its end. */
+  readonly bytes: number;
+}
+
+/** The lines of a stream; empty ones are left out. */
+export async function* lines(stream: Readable): AsyncGenerator<Line> {
   let number = 0;
-  for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
+  for await (const text of createInterface({ input: stream, crlfDelay: Infinity })) {
     number++;
-    if (line.trim() !== '') yield { number, line };
+    if (text.trim() !== '') yield { number, text, bytes: Buffer.byteLength(text) + 1 };
   }
 }
