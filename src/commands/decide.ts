@@ -5,7 +5,7 @@ import { decisionIssued, type AcceptedWarning, type DecisionIssuedData } from '.
 import type { NewEvent } from '../events/envelope.js';
 import { changeRef, comparePlaces, treatedRef, type Place } from '../events/history.js';
 import type { RegisterState } from '../events/register-state.js';
-import type { Undo } from '../events/timeline.js';
+import type { Undo } from '../events/undo.js';
 import { Annul } from './annul.js';
 import type { Change } from './change.js';
 import { ChangeContext } from './change-context.js';

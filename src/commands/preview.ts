@@ -3,7 +3,7 @@ import { contentOf, type ChangeContent } from '../events/change-treated.js';
 import type { NewEvent } from '../events/envelope.js';
 import { comparePlaces, type ChangeRef } from '../events/history.js';
 import type { RegisterState } from '../events/register-state.js';
-import type { Undo } from '../events/timeline.js';
+import type { Undo } from '../events/undo.js';
 import { decide, type DecisionContext } from './decide.js';
 import { Rejected, type Problem } from './problem.js';
 

@@ -2,7 +2,7 @@ import { isEvent, treatmentsOf } from './catalogue.js';
 import { changeAnnulled } from './change-annulled.js';
 import { contentOf, type ChangeContent } from './change-treated.js';
 import type { NewEvent } from './envelope.js';
-import type { Undo } from './timeline.js';
+import type { UndoLog } from './undo.js';
 
 /** A correction or an annulment, as far as one change is concerned, whether it makes a difference to it or not. */
 export interface RecordedTreatment {
@@ -33,11 +33,13 @@ export class ChangeBook {
   /**
    * Takes down the next event.
    * @param named the revisions of the events that it names to be treated: changes, and treatments of changes
+   * @param undo takes up how to take it back
    */
-  add(event: NewEvent, revision: number, named: readonly number[]): Undo {
+  add(event: NewEvent, revision: number, named: readonly number[], undo?: UndoLog): void {
     const { decisionId, index } = event.metadata;
     this.#recorded.set(revision, { decisionId, index, content: contentOf(event) });
-    if (named.length === 0) return () => this.#recorded.delete(revision);
+    undo?.push(() => this.#recorded.delete(revision));
+    if (named.length === 0) return;
     const annuls = isEvent(event, changeAnnulled);
     const outcomes = new Map(treatmentsOf(event).map((treatment) => [treatment.revision, treatment.after]));
     const treated = named.flatMap((target) =>
@@ -53,11 +55,10 @@ export class ChangeBook {
       revision,
       treated.map(({ change }) => change),
     );
-    return () => {
-      this.#recorded.delete(revision);
+    undo?.push(() => {
       this.#treatedBy.delete(revision);
       for (const { change } of treated) this.#treatments.get(change)!.pop();
-    };
+    });
   }
 
   /** The change that was recorded at a revision; undefined when there is none. */

@@ -1,4 +1,4 @@
-import type { Undo } from './timeline.js';
+import type { UndoLog } from './undo.js';
 
 /** Keys and the ids that go with each. Most keys have one id, which then is kept without a set around it. */
 export class IdIndex {
@@ -11,23 +11,21 @@ export class IdIndex {
     return typeof ids === 'string' ? new Set([ids]) : ids;
   }
 
-  add(key: string, id: string): Undo {
+  /** @param undo takes up how to take it back */
+  add(key: string, id: string, undo?: UndoLog): void {
     const ids = this.#ids.get(key);
     if (ids === undefined) {
       this.#ids.set(key, id);
-      return () => this.#ids.delete(key);
-    }
-    if (typeof ids === 'string') {
-      if (ids === id) return nothing;
+      undo?.push(() => this.#ids.delete(key));
+    } else if (typeof ids === 'string') {
+      if (ids === id) return;
       this.#ids.set(key, new Set([ids, id]));
-      return () => this.#ids.set(key, ids);
+      undo?.push(() => this.#ids.set(key, ids));
+    } else if (!ids.has(id)) {
+      ids.add(id);
+      undo?.push(() => ids.delete(id));
     }
-    if (ids.has(id)) return nothing;
-    ids.add(id);
-    return () => ids.delete(id);
   }
 }
 
 const nobody: ReadonlySet<string> = new Set();
-
-function nothing(): void {}

@@ -14,7 +14,8 @@ import { changeRef, comparePlaces, treatedRef, type ChangeRef } from './history.
 import { instrumentKey } from './instrument.js';
 import { registerOpened, type RegisterOpenedData } from './register-opened.js';
 import { reportDefined } from './report-defined.js';
-import { Timeline, type Undo } from './timeline.js';
+import { Timeline } from './timeline.js';
+import { undoing, type Undo, type UndoLog } from './undo.js';
 
 /** A classification and the date from which it holds. */
 export interface ClassificationVersion {
@@ -54,26 +55,26 @@ export class RegisterState {
   /** Folds in the next event of the stream. */
   apply(event: NewEvent): Undo {
     const { revision, recordedAt } = this;
-    this.revision = revision + 1;
-    this.recordedAt = event.metadata.recordedAt;
-    const undo = isEvent(event, decisionIssued) ? [this.#applyDecision(event)] : this.#applyChange(event);
-    return () => {
-      for (const step of undo.reverse()) step();
-      this.revision = revision;
-      this.recordedAt = recordedAt;
-    };
+    const log: UndoLog = [
+      () => {
+        this.revision = revision;
+        this.recordedAt = recordedAt;
+      },
+    ];
+    this.#fold(event, log);
+    return undoing(log);
+  }
+
+  /** Folds in the next event of the stream, for good. */
+  load(event: NewEvent): void {
+    this.#fold(event, undefined);
   }
 
   /** Takes away all that a change does while it says `content`. What is taken away already stays so. */
   withdraw(revision: number, content: ChangeContent): Undo {
-    const undo = [this.timeline.withdraw(revision, effectsOf(content))];
-    for (const id of namedBy(content)) undo.push(without(this.#naming, id, revision));
-    if (isEvent(content, classificationDefined)) {
-      undo.push(this.#setClassifications(this.#classifications.filter((each) => each.revision !== revision)));
-    }
-    return () => {
-      for (const step of undo.reverse()) step();
-    };
+    const log: UndoLog = [];
+    this.#withdraw(revision, content, log);
+    return undoing(log);
   }
 
   /** The changes for which an organization must live although they do nothing to it, in the order of recording. */
@@ -91,36 +92,39 @@ export class RegisterState {
     return this.#classifications.findLast((version) => version.from <= date)?.classification;
   }
 
-  #applyDecision({ data, metadata }: NewEvent<string, DecisionIssuedData>): Undo {
+  #fold(event: NewEvent, undo: UndoLog | undefined): void {
+    this.revision++;
+    this.recordedAt = event.metadata.recordedAt;
+    if (isEvent(event, decisionIssued)) this.#foldDecision(event, undo);
+    else this.#foldChange(event, undo);
+  }
+
+  #foldDecision({ data, metadata }: NewEvent<string, DecisionIssuedData>, undo: UndoLog | undefined): void {
     const { instrument, fingerprint, changes } = data;
     const { decisionId } = metadata;
     const { effectiveOn } = instrument;
-    const undo = [
-      put(this.decisions, decisionId, { revision: this.revision, changes, effectiveOn, fingerprint }),
-      put(this.instruments, instrumentKey(instrument), decisionId),
-    ];
-    return () => undo.forEach((step) => step());
+    put(this.decisions, decisionId, { revision: this.revision, changes, effectiveOn, fingerprint }, undo);
+    put(this.instruments, instrumentKey(instrument), decisionId, undo);
   }
 
-  #applyChange(event: NewEvent): Undo[] {
-    const undo = this.#place(changeRef(event, this.revision), contentOf(event));
+  #foldChange(event: NewEvent, undo: UndoLog | undefined): void {
+    this.#place(changeRef(event, this.revision), contentOf(event), undo);
     for (const treatment of treatmentsOf(event)) {
       const { revision, before, after } = treatment;
-      if (before) undo.push(this.withdraw(revision, before));
-      if (after) undo.push(...this.#place(treatedRef(treatment, after), after));
+      if (before) this.#withdraw(revision, before, undo);
+      if (after) this.#place(treatedRef(treatment, after), after, undo);
     }
-    undo.push(this.changes.add(event, this.revision, this.#namedByTreatment(event)));
-    return undo;
+    this.changes.add(event, this.revision, this.#namedByTreatment(event), undo);
   }
 
   /** Puts what a change says in its place. */
-  #place(change: ChangeRef, content: ChangeContent): Undo[] {
-    const undo = [this.timeline.apply(change, effectsOf(content))];
-    for (const id of namedBy(content)) undo.push(append(this.#naming, id, change));
+  #place(change: ChangeRef, content: ChangeContent, undo: UndoLog | undefined): void {
+    this.timeline.apply(change, effectsOf(content), undo);
+    for (const id of namedBy(content)) append(this.#naming, id, change, undo);
     if (isEvent(content, registerOpened)) {
       const { opened } = this;
       this.opened = content.data;
-      undo.push(() => {
+      undo?.push(() => {
         this.opened = opened;
       });
     }
@@ -128,26 +132,37 @@ export class RegisterState {
       const { revision, effectiveOn: from } = change;
       const version = { from, revision, classification: content.data.classification, change };
       const versions = [...this.#classifications, version];
-      undo.push(this.#setClassifications(versions.sort((a, b) => comparePlaces(a.change, b.change))));
+      this.#setClassifications(
+        versions.sort((a, b) => comparePlaces(a.change, b.change)),
+        undo,
+      );
     }
     if (isEvent(content, reportDefined)) {
       const { definition, version } = content.data;
       const versions = new Map(this.reports.get(definition.code)).set(change.revision, version);
-      undo.push(put(this.reports, definition.code, versions));
+      put(this.reports, definition.code, versions, undo);
     }
-    return undo;
+  }
+
+  #withdraw(revision: number, content: ChangeContent, undo: UndoLog | undefined): void {
+    this.timeline.withdraw(revision, effectsOf(content), undo);
+    for (const id of namedBy(content)) without(this.#naming, id, revision, undo);
+    if (isEvent(content, classificationDefined)) {
+      const others = this.#classifications.filter((each) => each.revision !== revision);
+      this.#setClassifications(others, undo);
+    }
   }
 
   #namedByTreatment(event: NewEvent): number[] {
     return treatmentsOf(event).length === 0 ? [] : this.eventsOf((event.data as ChangeTreatedData).target);
   }
 
-  #setClassifications(classifications: readonly ClassificationVersion[]): Undo {
+  #setClassifications(classifications: readonly ClassificationVersion[], undo: UndoLog | undefined): void {
     const before = this.#classifications;
     this.#classifications = classifications;
-    return () => {
+    undo?.push(() => {
       this.#classifications = before;
-    };
+    });
   }
 
   /** The events that a target names: that of a change, or those of all changes of a decision. Nothing unknown. */
@@ -158,29 +173,35 @@ export class RegisterState {
   }
 }
 
-function put<K, V>(map: Map<K, V>, key: K, value: V): Undo {
+function put<K, V>(map: Map<K, V>, key: K, value: V, undo: UndoLog | undefined): void {
   const before = map.get(key);
   map.set(key, value);
-  return () => {
+  undo?.push(() => {
     if (before === undefined) map.delete(key);
     else map.set(key, before);
-  };
+  });
 }
 
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): Undo {
-  const list = map.get(key) ?? [];
-  if (list.push(value) === 1) map.set(key, list);
-  return () => {
-    list.pop();
-    if (list.length === 0) map.delete(key);
-  };
+function append<K, V>(map: Map<K, V[]>, key: K, value: V, undo: UndoLog | undefined): void {
+  const list = map.get(key);
+  if (!list) map.set(key, [value]);
+  else list.push(value);
+  undo?.push(() => {
+    if (list) list.pop();
+    else map.delete(key);
+  });
 }
 
-function without(map: Map<string, ChangeRef[]>, key: string, revision: number): Undo {
+function without(
+  map: Map<string, ChangeRef[]>,
+  key: string,
+  revision: number,
+  undo: UndoLog | undefined,
+): void {
   const before = map.get(key);
-  if (!before?.some((change) => change.revision === revision)) return () => {};
+  if (!before?.some((change) => change.revision === revision)) return;
   const after = before.filter((change) => change.revision !== revision);
   if (after.length > 0) map.set(key, after);
   else map.delete(key);
-  return () => map.set(key, before);
+  undo?.push(() => map.set(key, before));
 }

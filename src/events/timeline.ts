@@ -14,9 +14,7 @@ import {
   type Version,
 } from './history.js';
 import { IdIndex } from './id-index.js';
-
-/** Takes back what the call that returned it did. Undone in the reverse order of the doing, or never. */
-export type Undo = () => void;
+import type { UndoLog } from './undo.js';
 
 /**
  * Every organization's effects in valid order, whatever the order in which they were recorded.
@@ -35,26 +33,26 @@ export class Timeline {
   readonly #everCoded = new IdIndex();
   readonly #everNamed = new IdIndex();
 
-  /** Places the effects of one change. */
-  apply(change: ChangeRef, effects: readonly Effect[]): Undo {
-    const undo: Undo[] = [];
+  /** Places the effects of one change. @param undo takes up how to take it back */
+  apply(change: ChangeRef, effects: readonly Effect[], undo?: UndoLog): void {
     for (const [ordinal, effect] of effects.entries()) {
-      undo.push(this.#insert({ change, ordinal, effect }));
-      for (const [index, key] of this.#indexKeys(effect)) undo.push(index.add(key, effect.organizationId));
+      this.#insert({ change, ordinal, effect }, undo);
+      this.#index(effect, undo);
     }
-    return () => {
-      for (const step of undo.reverse()) step();
-    };
   }
 
-  /** Takes away what a change does to organizations; those that it alone touches are unknown again. */
-  withdraw(revision: number, effects: readonly Effect[]): Undo {
-    const undo = [...new Set(effects.map(({ organizationId }) => organizationId))].flatMap((id) =>
-      this.#withdrawFrom(id, revision),
-    );
-    return () => {
-      for (const step of undo.reverse()) step();
-    };
+  /**
+   * Takes away what a change does to organizations; those that it alone touches are unknown again.
+   * @param undo takes up how to take it back
+   */
+  withdraw(revision: number, effects: readonly Effect[], undo?: UndoLog): void {
+    for (const id of new Set(effects.map(({ organizationId }) => organizationId))) {
+      const before = this.#entries.get(id);
+      const after = before?.filter(({ change }) => change.revision !== revision);
+      if (!before || after!.length === before.length) continue;
+      this.#put(id, after!);
+      undo?.push(() => this.#put(id, before));
+    }
   }
 
   has(organizationId: string): boolean {
@@ -134,30 +132,23 @@ export class Timeline {
     return this.#everNamed.get(name);
   }
 
-  #insert(entry: Entry): Undo {
+  #insert(entry: Entry, undo?: UndoLog): void {
     const id = entry.effect.organizationId;
     const entries = this.#entries.get(id);
     if (!entries) {
       // As short as it is: most histories never grow.
       this.#entries.set(id, [entry]);
-      return () => this.#entries.delete(id);
+      undo?.push(() => this.#entries.delete(id));
+      return;
     }
     let at = entries.length;
     while (at > 0 && compareEntries(entries[at - 1]!, entry) > 0) at--;
     entries.splice(at, 0, entry);
     if (at < entries.length - 1) this.#ends.delete(id);
-    return () => {
+    undo?.push(() => {
       entries.splice(at, 1);
       this.#ends.delete(id);
-    };
-  }
-
-  #withdrawFrom(id: string, revision: number): Undo[] {
-    const before = this.#entries.get(id);
-    const after = before?.filter(({ change }) => change.revision !== revision);
-    if (!before || after!.length === before.length) return [];
-    this.#put(id, after!);
-    return [() => this.#put(id, before)];
+    });
   }
 
   #put(id: string, entries: Entry[]): void {
@@ -166,29 +157,28 @@ export class Timeline {
     this.#ends.delete(id);
   }
 
-  #indexKeys(effect: Effect): [IdIndex, string][] {
+  #index(effect: Effect, undo?: UndoLog): void {
+    const { organizationId: id } = effect;
     switch (effect.effect) {
       case 'opened':
-        return [
-          [this.#everNamed, effect.name],
-          ...(effect.parentId === null ? [] : [[this.#everUnder, effect.parentId] as [IdIndex, string]]),
-          ...Object.entries(effect.codes ?? {}).map(([scheme, value]): [IdIndex, string] => [
-            this.#everCoded,
-            pair(scheme, value),
-          ]),
-        ];
+        this.#everNamed.add(effect.name, id, undo);
+        if (effect.parentId !== null) this.#everUnder.add(effect.parentId, id, undo);
+        for (const scheme in effect.codes) this.#everCoded.add(pair(scheme, effect.codes[scheme]!), id, undo);
+        return;
       case 'renamed':
-        return [[this.#everNamed, effect.name]];
+        return this.#everNamed.add(effect.name, id, undo);
       case 'moved':
-        return effect.parentId === null ? [] : [[this.#everUnder, effect.parentId]];
+        if (effect.parentId !== null) this.#everUnder.add(effect.parentId, id, undo);
+        return;
       case 'coded':
-        return effect.value === null ? [] : [[this.#everCoded, pair(effect.scheme, effect.value)]];
+        if (effect.value !== null) this.#everCoded.add(pair(effect.scheme, effect.value), id, undo);
+        return;
       case 'closed':
       case 'reclassified':
       case 'authorized':
       case 'assigned':
       case 'succeeded':
-        return [];
+        return;
       default:
         return effect satisfies never;
     }

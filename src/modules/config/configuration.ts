@@ -68,6 +68,14 @@ export class Configuration {
   @IsNotEmpty()
   readonly ORGLEDGER_DATA: string = './data';
 
+  /**
+   * A folder for copies of the events, from which a register is soon ready after a restart; `off` for none. Beside
+   * the embedded store when absent, and none for a server.
+   */
+  @IsOptional()
+  @IsString()
+  readonly ORGLEDGER_CACHE?: string;
+
   @IsString()
   @IsNotEmpty()
   readonly ORGLEDGER_HOST: string = '127.0.0.1';
@@ -98,6 +106,7 @@ export const variables: readonly string[] = [
   'LEDGER_CA_FILE',
   'LEDGER_APPEND_LIMIT',
   'LEDGER_STREAM_PREFIX',
+  'ORGLEDGER_CACHE',
   ...Object.keys(new Configuration()),
   ...fileVariables,
 ];

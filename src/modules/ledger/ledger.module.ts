@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Configuration } from '../config/configuration.js';
 import { Database } from '../database/database.js';
+import { EventCache, NoCache } from './cache/event-cache.js';
+import { FileCache } from './cache/file-cache.js';
 import { Ledger } from './ledger.js';
 import { openLedger } from './open-ledger.js';
 import {
@@ -19,11 +22,19 @@ const writerOptions: WritersOptions = {
   evictAfterMs: 30 * 60_000,
 };
 
+/** Beside the embedded store, or where the configuration says; a server is near enough without. */
+function openCache({ ORGLEDGER_CACHE, ORGLEDGER_DATA }: Configuration, { embedded }: Database): EventCache {
+  if (ORGLEDGER_CACHE === 'off') return new NoCache();
+  if (ORGLEDGER_CACHE !== undefined) return new FileCache(ORGLEDGER_CACHE);
+  return embedded ? new FileCache(join(ORGLEDGER_DATA, 'cache')) : new NoCache();
+}
+
 /** Provides the `Ledger`, and records decisions in it. */
 @Global()
 @Module({
   providers: [
     { provide: Ledger, useFactory: openLedger, inject: [Configuration, Database] },
+    { provide: EventCache, useFactory: openCache, inject: [Configuration, Database] },
     { provide: WRITER_OPTIONS, useValue: writerOptions },
     RegisterWriters,
     RecordDecisionHandler,

@@ -7,9 +7,11 @@ import type { DecisionIssuedData } from '../../events/decision-issued.js';
 import type { NewEvent, RecordedEvent } from '../../events/envelope.js';
 import { changeRef, type ChangeRef } from '../../events/history.js';
 import { RegisterState } from '../../events/register-state.js';
-import type { Undo } from '../../events/timeline.js';
+import type { Undo } from '../../events/undo.js';
 import { upcast } from '../../events/upcast.js';
 import { AppendTooLarge, LedgerUnavailable, StreamUnfit, type AppendOutcome, type Ledger } from './ledger.js';
+import { NoCache, type EventCache } from './cache/event-cache.js';
+import { loadCopy } from './cache/load-register.js';
 import type { DecisionRecorded, RecordDecisionInput } from './record-decision.js';
 import { DecisionIdReused, DecisionInFlight, OutcomeUnknown, StaleRevision } from './recording-errors.js';
 import { appendSettled, readBack } from './settled-append.js';
@@ -79,6 +81,7 @@ export class RegisterWriter {
     private readonly register: string,
     private readonly ledger: Ledger,
     private readonly options: WriterOptions,
+    private readonly cache: EventCache = new NoCache(),
   ) {}
 
   /** True while nothing waits for an answer: the writer may be dropped. */
@@ -134,7 +137,7 @@ export class RegisterWriter {
 
   async #next(): Promise<void> {
     if (!this.#current) {
-      await this.#catchUp(this.#state.revision + 1);
+      await this.#catchUp();
       this.#current = true;
     }
     for (const item of this.#queue) if (!item.verdict) this.#judge(item);
@@ -153,7 +156,10 @@ export class RegisterWriter {
       if (concernsAll(error)) throw error;
       return this.#isolate(group, error);
     }
-    if (outcome.outcome === 'recorded') return void this.#answer(group, expected, events, outcome);
+    if (outcome.outcome === 'recorded') {
+      this.cache.add(this.register, expected + 1, events);
+      return void this.#answer(group, expected, events, outcome);
+    }
     this.#queue.unshift(...group);
     this.#takeBack();
     this.#current = false;
@@ -186,9 +192,14 @@ export class RegisterWriter {
     return outcome;
   }
 
-  async #catchUp(from: number): Promise<void> {
-    for await (const event of this.ledger.read(streamOf(this.register), from))
-      this.#state.apply(upcast(event));
+  async #catchUp(): Promise<void> {
+    const { register, ledger, cache } = this;
+    const stream = streamOf(register);
+    if (this.#state.revision < 0) this.#state = await loadCopy(cache, ledger, register, stream);
+    for await (const event of ledger.read(stream, this.#state.revision + 1)) {
+      this.#state.load(upcast(event));
+      cache.add(register, event.revision, [event]);
+    }
   }
 
   /** Decides one item against the state to come, and folds what it becomes into that state. */

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { CommandHandler, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Preview } from '../../commands/preview.js';
+import { EventCache } from './cache/event-cache.js';
 import { Ledger } from './ledger.js';
 import {
   PreviewDecision,
@@ -29,6 +30,7 @@ export class RegisterWriters implements OnModuleDestroy {
   constructor(
     private readonly ledger: Ledger,
     @Inject(WRITER_OPTIONS) private readonly options: WritersOptions,
+    private readonly cache: EventCache,
   ) {
     this.#sweeper = setInterval(() => this.#evict(), Math.min(options.evictAfterMs, 60_000)).unref();
   }
@@ -46,7 +48,7 @@ export class RegisterWriters implements OnModuleDestroy {
   #with<T>(register: string, work: (writer: RegisterWriter) => Promise<T>): Promise<T> {
     if (this.#closing) throw new ShuttingDown();
     const entry = this.#writers.get(register) ?? {
-      writer: new RegisterWriter(register, this.ledger, this.options),
+      writer: new RegisterWriter(register, this.ledger, this.options, this.cache),
       usedAt: 0,
     };
     entry.usedAt = Date.now();
@@ -65,6 +67,7 @@ export class RegisterWriters implements OnModuleDestroy {
     while ([...this.#writers.values()].some(({ writer }) => !writer.idle)) {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
+    await this.cache.close();
   }
 
   #evict(): void {

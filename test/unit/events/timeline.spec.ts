@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Effect } from '../../../src/events/effect.js';
 import { stateIn, transitions, versions, type ChangeRef, type Entry } from '../../../src/events/history.js';
 import { Timeline } from '../../../src/events/timeline.js';
+import { undoing, type UndoLog } from '../../../src/events/undo.js';
 
 function ref(revision: number, effectiveOn: string, effectiveSequence = 0): ChangeRef {
   return { revision, effectiveOn, effectiveSequence, decisionId: 'd', index: 1, type: 'Sample' };
@@ -125,9 +126,10 @@ describe('long histories', () => {
         for (const timeline of [asked, silent]) timeline.apply(ref(0, '2010-01-01'), [opened('A')]);
         for (const [i, { day, undo }] of steps.entries()) {
           const change = ref(i + 1, `2011-01-0${day}`);
-          const takeBack = asked.apply(change, [renamed(`n${i}`)]);
+          const log: UndoLog = [];
+          asked.apply(change, [renamed(`n${i}`)], log);
           asked.stateBefore('A', ref(1e9, '2020-01-01'));
-          if (undo) takeBack();
+          if (undo) undoing(log)();
           else silent.apply(change, [renamed(`n${i}`)]);
           for (const effectiveOn of ['2011-01-05', '2020-01-01']) {
             const place = ref(1e9, effectiveOn);
