@@ -31,3 +31,40 @@ export function knownTimeline(events: readonly RecordedEvent[]): Timeline {
   for (const { change, content } of knownChanges(events)) timeline.apply(change, effectsOf(content));
   return timeline;
 }
+
+/** A recorded change and all that became of it. */
+export interface Fate {
+  readonly change: RecordedEvent;
+  /** What it said one after the other: first as recorded, then after each treatment; null where it was void. */
+  readonly said: readonly (ChangeContent | null)[];
+  /** The events that treated it, in the order of recording. */
+  readonly treatedBy: readonly RecordedEvent[];
+}
+
+/** Every change of `events` that treats no others, by its revision, in the order of recording. */
+export function fates(events: readonly RecordedEvent[]): Map<number, Fate> {
+  const found = new Map<number, Fate>();
+  for (const event of events) {
+    const treatments = treatmentsOf(event);
+    if (event.metadata.index > 0 && treatments.length === 0)
+      found.set(event.revision, { change: event, said: [contentOf(event)], treatedBy: [] });
+    for (const { revision, after } of treatments) {
+      const { change, said, treatedBy } = found.get(revision)!;
+      found.set(revision, { change, said: [...said, after], treatedBy: [...treatedBy, event] });
+    }
+  }
+  return found;
+}
+
+/** What a change says; what it said last when it is void. */
+export function lastSaid({ said }: Fate): ChangeContent {
+  return said.findLast((content) => content !== null)!;
+}
+
+/** What became of a change. */
+export function standingOf({ said, treatedBy }: Fate): string {
+  const last = treatedBy.at(-1);
+  if (!last) return 'as-recorded';
+  if (last.type === 'ChangeCorrected') return 'corrected';
+  return said.at(-1) === null ? 'annulled' : 'restored';
+}

@@ -10,8 +10,10 @@ import { CorrespondencesController } from './correspondences/correspondences.con
 import { FindCorrespondencesHandler } from './correspondences/find-correspondences.js';
 import { Lineages } from './correspondences/lineages.js';
 import { RecordedDecisionsController } from './decisions/decisions.controller.js';
+import { DecisionStandings } from './decisions/decision-standings.js';
 import { FindDecisionsHandler } from './decisions/find-decisions.js';
 import { GetDecisionHandler } from './decisions/get-decision.js';
+import { Links } from './decisions/links.js';
 import { ChangesBetween } from './diff/changes-between.js';
 import { DiffController } from './diff/diff.controller.js';
 import { DiffSides } from './diff/diff-sides.js';
@@ -19,6 +21,7 @@ import { FindDiffHandler } from './diff/find-diff.js';
 import { FactsController } from './facts/facts.controller.js';
 import { FindFactsHandler } from './facts/find-facts.js';
 import { FindFiguresHandler } from './facts/find-figures.js';
+import { Beliefs } from './organizations/beliefs.js';
 import { FilterCheck } from './organizations/filter-check.js';
 import { FindDescendantsHandler } from './organizations/find-descendants.js';
 import { FindOrganizationsHandler } from './organizations/find-organizations.js';
@@ -37,6 +40,8 @@ import { ListRegistersHandler } from './registers/list-registers.js';
 import { RegistersController } from './registers/registers.controller.js';
 import { rowsProvider } from './rows.js';
 import { AsOfResolver } from './time/as-of.resolver.js';
+import { ReadNamings } from './treatments/namings.js';
+import { Treatments } from './treatments/treatments.js';
 
 /** The read side over HTTP: questions to the read models, on both axes of time. */
 @Module({
@@ -59,6 +64,9 @@ import { AsOfResolver } from './time/as-of.resolver.js';
     ClassificationOn,
     FilterCheck,
     Lives,
+    Beliefs,
+    Treatments,
+    ReadNamings,
     MustLive,
     ListRegistersHandler,
     GetRegisterHandler,
@@ -72,6 +80,8 @@ import { AsOfResolver } from './time/as-of.resolver.js';
     CountOrganizationsHandler,
     GetFlowsHandler,
     FindChangesHandler,
+    DecisionStandings,
+    Links,
     FindDecisionsHandler,
     GetDecisionHandler,
     FindFactsHandler,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MeasureSum, ReportDefinition } from '../../events/report-definition.js';
 import type { Scope } from '../../events/report-selection.js';
+import { changesInForce } from '../queries/changes/in-force.js';
 import { Rows } from '../queries/rows.js';
 import { sql } from '../queries/sql.js';
 import type { Known } from '../queries/time/known.js';
@@ -81,12 +82,10 @@ export class PostgresReportSource extends ReportSource {
   }
 
   #changes(asOf: Known, window: ReportWindow, types: readonly string[]): Promise<ChangeRow[]> {
-    const { register, revision } = asOf;
     return this.rows.all(sql`
       SELECT ${placeColumns('c')}, c.type, c.organization_ids AS "organizationIds", c.data
-        FROM change c
-       WHERE c.register = ${register} AND c.known_from <= ${revision} AND c.type = ANY(${types})
-         AND ${within('c', window)}
+        FROM ${changesInForce(asOf)} c
+       WHERE c.type = ANY(${types}) AND ${within('c', window)}
        ORDER BY c.effective_on, c.effective_sequence, c.revision`);
   }
 

@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { effectsOf, factsOf } from '../../../src/events/catalogue.js';
+import { effectsOf, factsOf, treatmentsOf } from '../../../src/events/catalogue.js';
+import { contentOf, type ChangeContent } from '../../../src/events/change-treated.js';
 import type { RecordedEvent } from '../../../src/events/envelope.js';
-import { transitions, type OrganizationState } from '../../../src/events/history.js';
+import {
+  comparePlaces,
+  transitions,
+  type OrganizationState,
+  type Place,
+} from '../../../src/events/history.js';
 import { organizationIdsOf } from '../../../src/projections/decisions/organization-ids.js';
+import { fates, knownChanges, lastSaid, standingOf, type Fate } from '../../support/known.js';
 import { dates, ids, randomBatches } from '../../support/random-decisions.js';
 import { decisionEvents } from '../../support/recorded.js';
 import { QueriesUnderTest } from './support.js';
@@ -98,27 +105,99 @@ test('its lives end where its versions do', async () => {
   }
 });
 
-test('its history tells every change that touched it, in valid order', async () => {
+test('its history tells every change that ever touched it, in valid order, and what became of each', async () => {
+  const standings = new Set<string>();
   for (const { register, base, knownAt } of revisions) {
     const { timeline } = queries.state(register, knownAt);
-    for (const id of timeline.ids()) {
+    for (const id of ids) {
       const steps = transitions(timeline.entries(id));
-      if (!steps.some(({ before, after }) => before || after)) continue;
+      const beliefs = believed(register, id, knownAt);
+      if (beliefs.length === 0) continue;
       const history = await queries.get<History>(`${base}/organizations/${id}/history`, { knownAt });
       expect(history.versions.map(({ validFrom, validTo }) => [validFrom, validTo])).toEqual(
         timeline.versions(id).map(({ from, to }) => [from, to]),
       );
-      const touching = changesOf(register, knownAt)
-        .filter((event) => organizationIdsOf(event).includes(id))
-        .sort(byPlace);
-      expect(history.changes.map(({ revision }) => revision)).toEqual(
-        touching.map(({ revision }) => revision),
+      const touching = [...fates(queries.events(register, knownAt)).values()]
+        .filter(({ said }) => said.some((content) => content && organizationIdsOf(content).includes(id)))
+        .sort(byLastPlace);
+      expect(history.changes.map(brief)).toEqual(
+        touching.map((fate) => {
+          const { change, treatedBy, said } = fate;
+          const { effectiveOn, effectiveSequence } = lastSaid(fate);
+          const now = said.at(-1);
+          return {
+            revision: change.revision,
+            effectiveOn,
+            effectiveSequence,
+            standing: standingOf(fate),
+            treatments: treatedBy.map(({ revision }) => revision),
+            former: !now || !organizationIdsOf(now).includes(id),
+          };
+        }),
       );
+      history.changes.forEach(({ standing }) => standings.add(standing));
       expect(
         history.changes.flatMap((change) => change.steps.map(({ before, after }) => [before, after])),
       ).toEqual(steps.map(({ before, after }) => [briefly(before), briefly(after)]));
     }
   }
+  expect([...standings].sort()).toEqual(['annulled', 'as-recorded', 'corrected']);
+});
+
+test('its history tells who believed what when', async () => {
+  let superseded = 0;
+  for (const { register, base, knownAt } of revisions) {
+    for (const id of ids) {
+      const expected = believed(register, id, knownAt);
+      if (expected.length === 0) continue;
+      const { beliefs } = await queries.get<History>(`${base}/organizations/${id}/history`, { knownAt });
+      expect(
+        beliefs.map(({ validFrom, validTo, change, from, to, ...state }) => ({
+          from: validFrom,
+          to: validTo,
+          state: stateOf(state),
+          change: change.revision,
+          since: from.revision,
+          until: to?.revision ?? null,
+        })),
+      ).toEqual(expected);
+      for (const turn of beliefs.flatMap(({ from, to }) => (to ? [from, to] : [from]))) {
+        const decision = queries.events(register).filter((e) => e.metadata.decisionId === turn.decision.id);
+        expect(decision.at(-1)).toMatchObject({
+          revision: turn.revision,
+          metadata: { recordedAt: turn.recordedAt },
+        });
+        const involving = decision.slice(1).filter((event) => organizationIdsOf(event).includes(id));
+        const all = involving.map(({ revision }) => revision);
+        if (all.length === 1) expect(turn.change?.revision).toBe(all[0]);
+        else expect([...all, undefined]).toContain(turn.change?.revision);
+      }
+      superseded += beliefs.filter(({ to }) => to !== null).length;
+    }
+  }
+  expect(superseded).toBeGreaterThan(30);
+});
+
+test('a former deed is what it did when it last did something', async () => {
+  let seen = 0;
+  for (const { register, base, knownAt } of revisions) {
+    for (const id of ids) {
+      if (believed(register, id, knownAt).length === 0) continue;
+      const { changes } = await queries.get<History>(`${base}/organizations/${id}/history`, { knownAt });
+      for (const { revision, former } of changes) {
+        if (!former) continue;
+        const last = endsOf(register, knownAt)
+          .map((end) => queries.state(register, end).timeline.entries(id))
+          .findLast((entries) => entries.some(({ change }) => change.revision === revision));
+        const steps = transitions(last ?? []).filter(({ entry }) => entry.change.revision === revision);
+        expect(former.steps.map(({ before, after }) => [before, after])).toEqual(
+          steps.map(({ before, after }) => [briefly(before), briefly(after)]),
+        );
+        seen += steps.length;
+      }
+    }
+  }
+  expect(seen).toBeGreaterThan(20);
 });
 
 test('organizations are those that live', async () => {
@@ -139,7 +218,8 @@ test('organizations are those that live', async () => {
 test('changes are listed along either axis, both ways, once each', async () => {
   for (const { register, base, knownAt } of revisions) {
     const all = changesOf(register, knownAt);
-    const orders = { recorded: all, effective: [...all].sort(byPlace) };
+    const places = placesOf(register, knownAt);
+    const orders = { recorded: all, effective: [...all].sort((a, b) => comparePlaces(places(a), places(b))) };
     for (const [order, expected] of Object.entries(orders)) {
       for (const direction of ['asc', 'desc']) {
         const pages = await queries.pages<{ revision: number }>(`${base}/changes`, {
@@ -155,15 +235,86 @@ test('changes are listed along either axis, both ways, once each', async () => {
   }
 });
 
-test.each<[string, Record<string, string | number>, (event: RecordedEvent) => boolean]>([
+test('a change says what became of it, by whom, and what it treats itself', async () => {
+  for (const { register, base, knownAt } of revisions) {
+    const events = queries.events(register, knownAt);
+    const all = fates(events);
+    const pages = await queries.pages<Item>(`${base}/changes`, { knownAt, limit: 7 });
+    for (const item of pages.flat()) {
+      const fate = all.get(item.revision);
+      const event = events.find(({ revision }) => revision === item.revision)!;
+      const { effectiveOn, effectiveSequence } = event.metadata;
+      expect(item).toMatchObject({ effectiveOn, effectiveSequence, type: event.type });
+      expect(item.data).toEqual(JSON.parse(JSON.stringify(event.data)));
+      if (!fate) {
+        expect(item).toMatchObject({ standing: 'as-recorded', treatedBy: [], says: null });
+        expect(item.targets.map(({ revision }) => revision)).toEqual(
+          treatmentsOf(event).map(({ revision }) => revision),
+        );
+        continue;
+      }
+      const now = fate.said.at(-1) ?? null;
+      expect(item).toMatchObject({ standing: standingOf(fate), targets: [] });
+      expect(item.treatedBy.map(({ revision }) => revision)).toEqual(
+        fate.treatedBy.map(({ revision }) => revision),
+      );
+      if (fate.treatedBy.length === 0 || !now) expect(item.says).toBeNull();
+      else
+        expect(item.says).toEqual({
+          effectiveOn: now.effectiveOn,
+          effectiveSequence: now.effectiveSequence,
+          effectivePrecision: 'day',
+          organizationIds: organizationIdsOf(now),
+          data: JSON.parse(JSON.stringify(now.data)),
+        });
+    }
+    for (const standing of ['as-recorded', 'corrected', 'annulled', 'restored']) {
+      const found = await queries.pages<Item>(`${base}/changes`, { knownAt, standing });
+      expect(found.flat()).toEqual(pages.flat().filter((item) => item.standing === standing));
+    }
+  }
+});
+
+test('changes are found by their effects, as known then', async () => {
+  let seen = 0;
+  for (const { register, base, knownAt } of revisions) {
+    const { timeline } = queries.state(register, knownAt);
+    const asked: Record<string, string>[] = [
+      { effect: 'opened' },
+      { effect: 'closed' },
+      { effect: 'moved' },
+      { effect: 'opened', kindAfter: 'C' },
+    ];
+    for (const query of asked) {
+      const { effect, kindAfter } = query;
+      const expected = [...timeline.ids()].flatMap((id) =>
+        transitions(timeline.entries(id))
+          .filter(({ entry }) => entry.effect.effect === effect)
+          .filter(({ after }) => kindAfter === undefined || after?.kind === kindAfter)
+          .map(({ entry }) => entry.change.revision),
+      );
+      const found = await queries.pages<Item>(`${base}/changes`, { knownAt, ...query });
+      const revisions = found.flat().map(({ revision }) => revision);
+      expect(revisions).toEqual([...new Set(expected)].sort((a, b) => a - b));
+      seen += found.flat().filter(({ standing }) => standing === 'corrected').length;
+    }
+  }
+  expect(seen).toBeGreaterThan(0);
+});
+
+test.each<[string, Record<string, string | number>, (event: RecordedEvent, said: ChangeContent) => boolean]>([
   ['a type', { type: 'OrganizationFounded' }, ({ type }) => type === 'OrganizationFounded'],
   ['a kind', { kind: 'found' }, ({ type }) => type === 'OrganizationFounded'],
-  ['an organization', { organization: 'a' }, (event) => organizationIdsOf(event).includes('a')],
+  [
+    'an organization',
+    { organization: 'a' },
+    (event, said) => [event, said].some((content) => organizationIdsOf(content).includes('a')),
+  ],
   ['a decision', { decision: 'd3' }, ({ metadata }) => metadata.decisionId === 'd3'],
   [
     'days',
     { effectiveFrom: '2016-02-29', effectiveTo: '2017-01-01' },
-    ({ metadata: { effectiveOn } }) => effectiveOn >= '2016-02-29' && effectiveOn <= '2017-01-01',
+    (_, { effectiveOn }) => effectiveOn >= '2016-02-29' && effectiveOn <= '2017-01-01',
   ],
   [
     'moments',
@@ -178,7 +329,11 @@ test.each<[string, Record<string, string | number>, (event: RecordedEvent) => bo
       `/registers/${register}/changes`,
       filter,
     );
-    const expected = changesOf(register).filter(matches);
+    const all = fates(queries.events(register));
+    const expected = changesOf(register).filter((event) => {
+      const fate = all.get(event.revision);
+      return matches(event, fate ? lastSaid(fate) : contentOf(event));
+    });
     expect(found.items.map(({ revision }) => revision)).toEqual(expected.map(({ revision }) => revision));
   }
 });
@@ -198,8 +353,8 @@ test('facts are listed once each, or as they stand', async () => {
 
 test('lineage follows successions both ways', async () => {
   for (const { register, base, knownAt } of revisions) {
-    const edges = changesOf(register, knownAt).flatMap((event) =>
-      effectsOf(event).flatMap((effect) =>
+    const edges = knownChanges(queries.events(register, knownAt)).flatMap(({ content }) =>
+      effectsOf(content).flatMap((effect) =>
         effect.effect === 'succeeded' ? [{ from: effect.organizationId, to: effect.successorId }] : [],
       ),
     );
@@ -259,8 +414,14 @@ test('a decision says what its changes did', async () => {
             step.after,
           ]);
         }
-        expect(change.steps).toHaveLength(
-          effectsOf(events.find(({ revision }) => revision === change.revision)!).length,
+        const now = knownChanges(queries.events(register)).find(
+          (known) => known.change.revision === change.revision,
+        );
+        expect(change.steps).toHaveLength(now ? effectsOf(now.content).length : 0);
+        const fate = fates(queries.events(register)).get(change.revision);
+        expect(change.standing).toBe(fate ? standingOf(fate) : 'as-recorded');
+        expect(change.treatments.map(({ revision }) => revision)).toEqual(
+          fate?.treatedBy.map(({ revision }) => revision) ?? [],
         );
       }
     }
@@ -295,14 +456,46 @@ interface Step {
   readonly before: unknown;
   readonly after: unknown;
 }
+interface Named {
+  readonly revision: number;
+}
+interface Turn {
+  readonly revision: number;
+  readonly recordedAt: string;
+  readonly decision: { readonly id: string };
+  readonly change: Named | null;
+}
+interface Version {
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+interface HistoryItem extends Named {
+  readonly effectiveOn: string;
+  readonly effectiveSequence: number;
+  readonly standing: string;
+  readonly treatments: readonly Named[];
+  readonly steps: readonly Step[];
+  readonly former: { readonly steps: readonly Step[] } | null;
+}
 interface History {
-  readonly versions: readonly { readonly validFrom: string; readonly validTo: string | null }[];
-  readonly changes: readonly { readonly revision: number; readonly steps: readonly Step[] }[];
+  readonly versions: readonly Version[];
+  readonly changes: readonly HistoryItem[];
+  readonly beliefs: readonly (Version &
+    OrganizationState & { readonly change: Named; readonly from: Turn; readonly to: Turn | null })[];
+}
+interface Item extends Named {
+  readonly data: unknown;
+  readonly standing: string;
+  readonly says: unknown;
+  readonly treatedBy: readonly Named[];
+  readonly targets: readonly Named[];
 }
 interface Decision {
   readonly changes: readonly {
     readonly revision: number;
     readonly data: unknown;
+    readonly standing: string;
+    readonly treatments: readonly Named[];
     readonly steps: readonly Step[];
   }[];
 }
@@ -320,14 +513,79 @@ function changesOf(register: string, knownAt?: number): RecordedEvent[] {
   return queries.events(register, knownAt).filter(({ type }) => type !== 'DecisionIssued');
 }
 
-function byPlace(a: RecordedEvent, b: RecordedEvent): number {
-  const [x, y] = [a.metadata, b.metadata];
-  if (x.effectiveOn !== y.effectiveOn) return x.effectiveOn < y.effectiveOn ? -1 : 1;
-  return x.effectiveSequence - y.effectiveSequence || a.revision - b.revision;
+/** The revisions at which decisions became known. */
+function endsOf(register: string, knownAt: number): number[] {
+  const ends = queries.events(register, knownAt).map((e) => [e.metadata.decisionId, e.revision] as const);
+  return [...new Map(ends).values()];
 }
 
-function stateOf(detail: Detail): OrganizationState {
-  const { name, otherNames, kind, parentId, codes, authorities, functions } = detail;
+function byLastPlace(a: Fate, b: Fate): number {
+  return comparePlaces(placeOf(a), placeOf(b));
+}
+
+function placeOf(fate: Fate): Place {
+  return { ...lastSaid(fate), revision: fate.change.revision };
+}
+
+/** Where changes stand on the valid axis by what is known. */
+function placesOf(register: string, knownAt: number): (event: RecordedEvent) => Place {
+  const all = fates(queries.events(register, knownAt));
+  return ({ revision, metadata }) => {
+    const fate = all.get(revision);
+    return fate ? placeOf(fate) : { ...metadata, revision };
+  };
+}
+
+function brief({ revision, effectiveOn, effectiveSequence, standing, treatments, former }: HistoryItem) {
+  return {
+    revision,
+    effectiveOn,
+    effectiveSequence,
+    standing,
+    treatments: treatments.map((treatment) => treatment.revision),
+    former: former !== null,
+  };
+}
+
+/** Every version of an organization that a fold made of what was known, with when it was known. */
+function believed(register: string, id: string, knownAt: number) {
+  const open = new Map<string, Believed>();
+  const all: Believed[] = [];
+  for (const end of endsOf(register, knownAt)) {
+    const now = queries.state(register, end).timeline.versions(id);
+    const keys = new Map(
+      now.map(({ from, to, state, change }) => {
+        const version = { from, to, state, change: change.revision };
+        // The same change may say something else that comes to the same: it is the same belief only if all is the same.
+        return [JSON.stringify([version, change]), version];
+      }),
+    );
+    for (const [key, belief] of open) {
+      if (keys.has(key)) continue;
+      belief.until = end;
+      open.delete(key);
+    }
+    for (const [key, version] of keys) {
+      if (open.has(key)) continue;
+      const belief = { ...version, since: end, until: null };
+      open.set(key, belief);
+      all.push(belief);
+    }
+  }
+  return all.sort((a, b) => (a.from === b.from ? a.since - b.since : a.from < b.from ? -1 : 1));
+}
+
+interface Believed {
+  readonly from: string;
+  readonly to: string | null;
+  readonly state: OrganizationState;
+  readonly change: number;
+  readonly since: number;
+  until: number | null;
+}
+
+function stateOf(state: OrganizationState): OrganizationState {
+  const { name, otherNames, kind, parentId, codes, authorities, functions } = state;
   return { name, otherNames, kind, parentId, codes, authorities, functions };
 }
 
@@ -339,13 +597,13 @@ type PlacedFact = Fact & { readonly stock: boolean };
 
 /** By measure and organization, then in valid order. */
 function allFacts(events: readonly RecordedEvent[], validAt: string): PlacedFact[] {
-  return [...events]
-    .sort(byPlace)
-    .filter(({ metadata }) => metadata.effectiveOn <= validAt)
-    .flatMap((event) =>
-      factsOf(event).map(({ period, ...fact }) => ({
+  return knownChanges(events)
+    .sort((a, b) => comparePlaces(a.change, b.change))
+    .filter(({ change }) => change.effectiveOn <= validAt)
+    .flatMap(({ change, content }) =>
+      factsOf(content).map(({ period, ...fact }) => ({
         ...fact,
-        effectiveOn: event.metadata.effectiveOn,
+        effectiveOn: change.effectiveOn,
         stock: period === undefined,
       })),
     )

@@ -2,19 +2,68 @@ import { ApiProperty } from '@nestjs/swagger';
 import { datePrecisions, type DatePrecision } from '../../../events/envelope.js';
 import { DecisionReference } from '../instruments.js';
 import { KnownPage } from '../paging/page.document.js';
+import { changeStandings, type ChangeStanding } from '../treatments/standing.js';
+import { TreatmentReference } from '../treatments/treatment.documents.js';
 import { ChangeReference } from './change-reference.js';
 
-/** A change as recorded. */
-export class ChangeItem extends ChangeReference {
+/** What a change says. */
+export class ChangeContentDocument {
   @ApiProperty({ format: 'date' }) effectiveOn!: string;
   @ApiProperty({ description: 'Its place within the day' }) effectiveSequence!: number;
   @ApiProperty({ enum: datePrecisions }) effectivePrecision!: DatePrecision;
-  @ApiProperty({ format: 'date-time' }) recordedAt!: string;
   @ApiProperty({ type: [String], description: 'Organizations that it involves' })
   organizationIds!: readonly string[];
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'The payload of its event' })
   data!: Readonly<Record<string, unknown>>;
+}
+
+/** A change that a correction or an annulment treats. */
+export class TreatedChange extends ChangeReference {
+  @ApiProperty({
+    format: 'date',
+    description: 'By what it says since; by what it said before if it is annulled',
+  })
+  effectiveOn!: string;
+}
+
+/** A change as recorded, and what became of it. */
+export class ChangeItem extends ChangeReference {
+  @ApiProperty({ format: 'date', description: 'As recorded' }) effectiveOn!: string;
+  @ApiProperty({ description: 'Its place within the day, as recorded' }) effectiveSequence!: number;
+  @ApiProperty({ enum: datePrecisions }) effectivePrecision!: DatePrecision;
+  @ApiProperty({ format: 'date-time' }) recordedAt!: string;
+  @ApiProperty({
+    type: [String],
+    description:
+      'Organizations that it involves, as recorded; for a correction or an annulment, those of the treated changes',
+  })
+  organizationIds!: readonly string[];
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'The payload of its event, as recorded',
+  })
+  data!: Readonly<Record<string, unknown>>;
   @ApiProperty({ type: DecisionReference }) decision!: DecisionReference;
+  @ApiProperty({ enum: changeStandings, description: 'What became of it, as known at `knownAt`' })
+  standing!: ChangeStanding;
+  @ApiProperty({
+    type: ChangeContentDocument,
+    nullable: true,
+    description:
+      'What it says instead of what was recorded; null where that is what was recorded, or nothing',
+  })
+  says!: ChangeContentDocument | null;
+  @ApiProperty({
+    type: [TreatmentReference],
+    description: 'The corrections and annulments of it, in the order of recording; the last one holds',
+  })
+  treatedBy!: readonly TreatmentReference[];
+  @ApiProperty({
+    type: [TreatedChange],
+    description: 'The changes that it treats, if it is a correction or an annulment; each under its own name',
+  })
+  targets!: readonly TreatedChange[];
 }
 
 export class ChangeList extends KnownPage(ChangeItem) {}

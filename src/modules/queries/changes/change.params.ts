@@ -8,6 +8,7 @@ import {
   TextParameter,
 } from '../params/decorators.js';
 import { KnownPageParams } from '../params/page.params.js';
+import { changeStandings, type ChangeStanding } from '../treatments/standing.js';
 
 export const listOrders = ['recorded', 'effective'] as const;
 export type ListOrder = (typeof listOrders)[number];
@@ -20,8 +21,9 @@ const revisions = { min: 0, max: 999_999_999 };
 export class RecordedFilters extends KnownPageParams {
   @ChoiceParameter('The axis of time to go along', listOrders, 'recorded') order?: ListOrder;
   @ChoiceParameter('Forwards or backwards', listDirections, 'asc') direction?: ListDirection;
-  @DateParameter('Effective on or after this date') effectiveFrom?: string;
-  @DateParameter('Effective on or before this date') effectiveTo?: string;
+  @DateParameter('Effective on or after this date; a change by what it says at `knownAt`')
+  effectiveFrom?: string;
+  @DateParameter('Effective on or before this date, likewise') effectiveTo?: string;
   @MomentParameter('Recorded at or after this moment') recordedFrom?: string;
   @MomentParameter('Recorded at or before this moment') recordedTo?: string;
   @NumberParameter('From this revision on', revisions) revisionFrom?: number;
@@ -34,8 +36,10 @@ const types = eventCatalogue.map(({ type }) => type).filter((type) => type !== '
 export class ChangeFilters extends RecordedFilters {
   @ChoiceParameter('The type of its event', types) type?: string;
   @ChoiceParameter('The kind of change', changeKindNames) kind?: string;
-  @TextParameter('An organization that it involves') organization?: string;
+  @TextParameter('An organization that it involves, as recorded or as it says at `knownAt`')
+  organization?: string;
   @TextParameter('The decision that carries it') decision?: string;
+  @ChoiceParameter('What became of it, as known at `knownAt`', changeStandings) standing?: ChangeStanding;
   @TextParameter('It has this effect on an organization: opened, closed, …') effect?: string;
   @TextParameter('Its effect belongs to this flow: founded, absorbed, …') as?: string;
   @TextParameter('Its effect is on an organization that was of this kind before') kindBefore?: string;

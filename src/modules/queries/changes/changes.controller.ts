@@ -22,7 +22,11 @@ export class ChangesController {
   @ApiOperation({
     summary: 'Changes as recorded, along either axis of time',
     description:
-      'Conditions about effects (effect, as, kindBefore, kindAfter) hold for one and the same effect.',
+      'Every change as recorded, corrections and annulments among them, with what became of it by `knownAt`. ' +
+      'On the valid axis (order=effective, effectiveFrom, effectiveTo) a change stands where it says at `knownAt` that ' +
+      'it takes effect: a corrected one at its new date, an annulled one at its last. As recorded it stands there at ' +
+      'the `knownAt` of its own decision. Conditions about effects (effect, as, kindBefore, kindAfter) hold for one ' +
+      'and the same effect, and for no effect of an annulled change.',
   })
   @ApiOkResponse({ type: ChangeList })
   async find(@Param('register') register: string, @Query() params: ChangeFilters): Promise<ChangeList> {

@@ -7,12 +7,21 @@ import { Rows } from '../rows.js';
 import { all, raw, sql, type Sql } from '../sql.js';
 import type { Known } from '../time/known.js';
 import { known, moment } from '../time/relations.js';
+import { ReadNamings, type Namings } from '../treatments/namings.js';
+import { treatingTypes, type ChangeStanding } from '../treatments/standing.js';
+import type { Treatment, TreatmentReference } from '../treatments/treatment.documents.js';
+import { Treatments } from '../treatments/treatments.js';
 import { withKind } from './change-reference.js';
 import type { ChangeItem, ChangeList } from './change.documents.js';
 import type { ChangeFilters, ListOrder } from './change.params.js';
-import { rangeConditions, recordedChanges } from './recorded.js';
+import { changesStanding } from './in-force.js';
+import { rangeConditions } from './recorded.js';
+import { targetsOf } from './targets.js';
 
-/** Changes as recorded, along either axis of time. */
+/**
+ * Changes as recorded, along either axis of time. On the valid axis a change stands where it says at the revision that it
+ * takes effect, and an annulled one where it said so last.
+ */
 export class FindChanges extends Query<ChangeList> {
   constructor(
     readonly known: Known,
@@ -27,47 +36,98 @@ const revision: KeyColumn = { column: 'c.revision', type: 'integer' };
 const orders: Readonly<Record<ListOrder, readonly KeyColumn[]>> = {
   recorded: [revision],
   effective: [
-    { column: 'c.effective_on', type: 'date' },
-    { column: 'c.effective_sequence', type: 'integer' },
+    { column: 'c.placed_on', type: 'date' },
+    { column: 'c.placed_sequence', type: 'integer' },
     revision,
   ],
 };
 
+interface Row extends Omit<ChangeItem, 'kind' | 'treatedBy' | 'targets'> {
+  readonly placedOn: string;
+  readonly placedSequence: number;
+}
+
 @QueryHandler(FindChanges)
 export class FindChangesHandler implements IQueryHandler<FindChanges> {
-  constructor(private readonly rows: Rows) {}
+  constructor(
+    private readonly rows: Rows,
+    private readonly treatments: Treatments,
+    private readonly namings: ReadNamings,
+  ) {}
 
   async execute({ known: asOf, filters, page }: FindChanges): Promise<ChangeList> {
-    const { order = 'recorded', direction = 'asc' } = filters;
-    const conditions = [...changeConditions(filters, asOf), behind(orders[order], page.after, direction)];
-    const rows = await this.rows.all<ChangeItem>(sql`
+    const { order = 'recorded', direction = 'asc', standing } = filters;
+    const named = standing && (await this.namings.all(asOf));
+    const conditions = [
+      ...changeConditions(filters, asOf),
+      standing && standingCondition(standing, named!),
+      behind(orders[order], page.after, direction),
+    ];
+    const rows = await this.rows.all<Row>(sql`
       SELECT c.revision, c.decision_id AS "decisionId", c.index, c.type,
              c.effective_on::text AS "effectiveOn", c.effective_sequence AS "effectiveSequence",
              c.effective_precision AS "effectivePrecision", ${moment('c.recorded_at')} AS "recordedAt",
-             c.organization_ids AS "organizationIds", c.data, ${decisionReference('d')} AS decision
-        FROM (SELECT * FROM ${recordedChanges(asOf)} c WHERE ${all(...conditions)}
+             c.organization_ids AS "organizationIds", c.data, ${decisionReference('d')} AS decision,
+             c.standing, c.says, c.placed_on::text AS "placedOn", c.placed_sequence AS "placedSequence"
+        FROM (SELECT * FROM ${changesStanding(asOf)} c WHERE ${all(...conditions)}
                ORDER BY ${orderBy(orders[order], direction)} LIMIT ${page.limit + 1}) c
         JOIN decision d ON d.register = c.register AND d.decision_id = c.decision_id
        ORDER BY ${orderBy(orders[order], direction)}`);
-    return { asOf, ...pageOf(rows.map(withKind), page, keyOf[order]) };
+    const { items, next } = pageOf(rows, page, keyOf[order]);
+    return { asOf, items: await this.#complete(items, asOf), next };
+  }
+
+  async #complete(rows: readonly Row[], asOf: Known): Promise<ChangeItem[]> {
+    const treated = rows.filter(({ standing }) => standing !== 'as-recorded');
+    const treatments = await this.treatments.of(
+      treated.map((row) => row.revision),
+      asOf,
+    );
+    const treating = rows.some(({ type }) => treatingTypes.includes(type));
+    const namings = treating ? await this.namings.all(asOf) : undefined;
+    return rows.map(({ placedOn: _, placedSequence: __, ...row }) => {
+      const treats = treatingTypes.includes(row.type);
+      const of = treats ? namings!.treatments(row.revision) : (treatments.get(row.revision) ?? []);
+      return {
+        ...withKind(row),
+        ...(treats && { standing: namings!.standing(row.revision) }),
+        treatedBy: of.map(reference),
+        targets: targetsOf(row),
+      };
+    });
   }
 }
 
+function reference({ by: _, reason: __, differences: ___, ...treatment }: Treatment): TreatmentReference {
+  return treatment;
+}
+
 const keyOf = {
-  recorded: (item: ChangeItem) => [item.revision],
-  effective: (item: ChangeItem) => [item.effectiveOn, item.effectiveSequence, item.revision],
+  recorded: (row: Row) => [row.revision],
+  effective: (row: Row) => [row.placedOn, row.placedSequence, row.revision],
 };
 
 function changeConditions(filters: ChangeFilters, asOf: Known): (Sql | undefined)[] {
   const { type, kind, organization, decision } = filters;
+  const involved = organization === undefined ? undefined : [organization];
   return [
-    ...rangeConditions(filters, raw('revision')),
+    ...rangeConditions(filters, { effective: raw('placed_on'), revision: raw('revision') }),
     type === undefined ? undefined : sql`type = ${type}`,
     kind === undefined ? undefined : sql`type = ${typeOfChangeKind(kind)}`,
-    organization === undefined ? undefined : sql`organization_ids @> ${[organization]}::text[]`,
+    involved && sql`(organization_ids @> ${involved}::text[] OR involved @> ${involved}::text[])`,
     decision === undefined ? undefined : sql`decision_id = ${decision}`,
     effectCondition(filters, asOf),
   ];
+}
+
+/** The standing of what treats others is known by who names it. */
+function standingCondition(standing: ChangeStanding, namings: Namings): Sql {
+  const wanted = namings.named.filter((revision) => namings.standing(revision) === standing);
+  const treating =
+    standing === 'as-recorded'
+      ? sql`(revision = ANY(${wanted}::integer[]) OR revision <> ALL(${namings.named}::integer[]))`
+      : sql`revision = ANY(${wanted}::integer[])`;
+  return sql`CASE WHEN type = ANY(${treatingTypes}) THEN ${treating} ELSE standing = ${standing} END`;
 }
 
 /** That one and the same effect of the change fits all that is said about effects. */

@@ -6,9 +6,20 @@ import type {
   InstrumentCitation,
 } from '../../../events/decision-issued.js';
 import { ChangeItem } from '../changes/change.documents.js';
+import { DecisionReference } from '../instruments.js';
 import { HistoryStep } from '../organizations/history.document.js';
 import { KnownPage } from '../paging/page.document.js';
 import { KnownDocument } from '../time/as-of.document.js';
+import { Treatment } from '../treatments/treatment.documents.js';
+
+/**
+ * What became of a decision, as far as is known:
+ * - `as-recorded`: all its changes say what they said when they were recorded;
+ * - `treated`: some were corrected, annulled or restored;
+ * - `annulled`: all are void from the start.
+ */
+export const decisionStandings = ['as-recorded', 'treated', 'annulled'] as const;
+export type DecisionStanding = (typeof decisionStandings)[number];
 
 /** A decision with its instrument. */
 export class DecisionSummary {
@@ -27,6 +38,36 @@ export class DecisionSummary {
   revision!: number;
   @ApiProperty({ format: 'date-time' }) recordedAt!: string;
   @ApiProperty({ description: 'Who recorded it' }) actor!: string;
+  @ApiProperty({
+    enum: decisionStandings,
+    description:
+      'What became of its changes, as known at `knownAt`. treated: some were corrected, annulled or restored. ' +
+      'annulled: all are void from the start.',
+  })
+  standing!: DecisionStanding;
+}
+
+/** Another decision that this one is linked with. */
+export class LinkedDecision {
+  @ApiProperty({ type: DecisionReference }) decision!: DecisionReference;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'The change that is repealed or amended, from 1; null for the whole decision',
+  })
+  change!: number | null;
+  @ApiProperty({ enum: decisionStandings, description: 'What became of the other decision' })
+  standing!: DecisionStanding;
+}
+
+/** What a decision repeals or amends, and what does so with it. Links undo nothing: what ends is said by changes. */
+export class DecisionLinks {
+  @ApiProperty({ type: [LinkedDecision], description: 'Ends from its own date on' })
+  repeals!: readonly LinkedDecision[];
+  @ApiProperty({ type: [LinkedDecision], description: 'Changes from its own date on' })
+  amends!: readonly LinkedDecision[];
+  @ApiProperty({ type: [LinkedDecision] }) repealedBy!: readonly LinkedDecision[];
+  @ApiProperty({ type: [LinkedDecision] }) amendedBy!: readonly LinkedDecision[];
 }
 
 export class DecisionList extends KnownPage(DecisionSummary) {}
@@ -36,14 +77,20 @@ export class DecisionStep extends HistoryStep {
   @ApiProperty() organizationId!: string;
 }
 
-/** A change of a decision, with what it did. */
-export class DecisionChange extends OmitType(ChangeItem, ['decision']) {
-  @ApiProperty({ type: [DecisionStep], description: 'What it did, in order' })
+/** A change of a decision as recorded, what became of it, and what it does. */
+export class DecisionChange extends OmitType(ChangeItem, ['decision', 'treatedBy']) {
+  @ApiProperty({
+    type: [Treatment],
+    description: 'The corrections and annulments of it, in the order of recording; the last one holds',
+  })
+  treatments!: readonly Treatment[];
+  @ApiProperty({ type: [DecisionStep], description: 'What it does by what is known at `knownAt`, in order' })
   steps!: readonly DecisionStep[];
 }
 
 export class DecisionDetail extends DecisionSummary {
   @ApiProperty({ type: KnownDocument }) asOf!: KnownDocument;
+  @ApiProperty({ type: DecisionLinks }) links!: DecisionLinks;
   @ApiProperty({ type: [Object] }) legalBases!: readonly InstrumentCitation[];
   @ApiProperty({ type: [Object] }) attachments!: readonly Attachment[];
   @ApiProperty({ type: [Object], description: 'Warnings that it accepts, with the reference of the consent' })

@@ -8,6 +8,7 @@ import { Rows } from '../rows.js';
 import { all, raw, sql, type Sql } from '../sql.js';
 import type { Known } from '../time/known.js';
 import { decisionColumns } from './columns.js';
+import { DecisionStandings } from './decision-standings.js';
 import type { DecisionList, DecisionSummary } from './decision.documents.js';
 import type { DecisionFilters } from './decision.params.js';
 
@@ -30,28 +31,37 @@ const orders: Readonly<Record<ListOrder, readonly KeyColumn[]>> = {
 
 @QueryHandler(FindDecisions)
 export class FindDecisionsHandler implements IQueryHandler<FindDecisions> {
-  constructor(private readonly rows: Rows) {}
+  constructor(
+    private readonly rows: Rows,
+    private readonly standings: DecisionStandings,
+  ) {}
 
   async execute({ known: asOf, filters, page }: FindDecisions): Promise<DecisionList> {
     const { order = 'recorded', direction = 'asc' } = filters;
-    const rows = await this.rows.all<DecisionSummary>(sql`
+    const rows = await this.rows.all<Omit<DecisionSummary, 'standing'>>(sql`
       SELECT ${decisionColumns('d')} FROM decision d
        WHERE register = ${asOf.register} AND revision_last <= ${asOf.revision}
          AND ${all(...conditions(filters), behind(orders[order], page.after, direction))}
        ORDER BY ${orderBy(orders[order], direction)} LIMIT ${page.limit + 1}`);
-    return { asOf, ...pageOf(rows, page, keyOf[order]) };
+    const { items, next } = pageOf(rows, page, keyOf[order]);
+    const standings = await this.standings.of(
+      items.map(({ id }) => id),
+      asOf,
+    );
+    return { asOf, items: items.map((item) => ({ ...item, standing: standings.get(item.id)! })), next };
   }
 }
 
+type Placed = Pick<DecisionSummary, 'effectiveOn' | 'revision'>;
 const keyOf = {
-  recorded: (item: DecisionSummary) => [item.revision],
-  effective: (item: DecisionSummary) => [item.effectiveOn, item.revision],
+  recorded: (item: Placed) => [item.revision],
+  effective: (item: Placed) => [item.effectiveOn, item.revision],
 };
 
 function conditions(filters: DecisionFilters): (Sql | undefined)[] {
   const { number, q, issuedFrom, issuedTo } = filters;
   return [
-    ...rangeConditions(filters, raw('revision_last')),
+    ...rangeConditions(filters, { effective: raw('effective_on'), revision: raw('revision_last') }),
     number === undefined ? undefined : sql`number = ${number}`,
     q === undefined ? undefined : sql`${searched} LIKE ${containing(q)}`,
     issuedFrom === undefined ? undefined : sql`issued_on >= ${issuedFrom}`,

@@ -1,15 +1,22 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { NotFound } from '../../http/bad-request.js';
 import { withKind } from '../changes/change-reference.js';
+import { changesStanding } from '../changes/in-force.js';
+import { targetsOf } from '../changes/targets.js';
 import { stepFields, stepsOf } from '../organizations/steps.js';
 import { Rows } from '../rows.js';
 import { sql } from '../sql.js';
 import type { Known } from '../time/known.js';
 import { moment } from '../time/relations.js';
+import { ReadNamings } from '../treatments/namings.js';
+import { treatingTypes } from '../treatments/standing.js';
+import { Treatments } from '../treatments/treatments.js';
 import { decisionColumns } from './columns.js';
+import { DecisionStandings } from './decision-standings.js';
 import type { DecisionChange, DecisionDetail } from './decision.documents.js';
+import { Links } from './links.js';
 
-/** A decision, with what its changes did as is known now. */
+/** A decision, with what became of its changes and what they do, as far as is known. */
 export class GetDecision extends Query<DecisionDetail> {
   constructor(
     readonly known: Known,
@@ -22,14 +29,23 @@ export class GetDecision extends Query<DecisionDetail> {
 /** More changes than these are left to `changesUrl`. */
 const maxChanges = 500;
 
+type Row = Omit<DecisionDetail, 'asOf' | 'standing' | 'links' | 'changes' | 'changesUrl'>;
+type ChangeRow = Omit<DecisionChange, 'kind' | 'treatments' | 'targets'>;
+
 @QueryHandler(GetDecision)
 export class GetDecisionHandler implements IQueryHandler<GetDecision> {
-  constructor(private readonly rows: Rows) {}
+  constructor(
+    private readonly rows: Rows,
+    private readonly links: Links,
+    private readonly standings: DecisionStandings,
+    private readonly treatments: Treatments,
+    private readonly namings: ReadNamings,
+  ) {}
 
   /** @throws NotFound when it is not known */
   async execute({ known: asOf, id }: GetDecision): Promise<DecisionDetail> {
     const { register, revision } = asOf;
-    const decision = await this.rows.first<Omit<DecisionDetail, 'asOf' | 'changes' | 'changesUrl'>>(sql`
+    const decision = await this.rows.first<Row>(sql`
       SELECT ${decisionColumns('d')}, legal_bases AS "legalBases", attachments, acknowledgements, warnings,
              revision_first AS "firstRevision", position, fingerprint,
              correlation_id AS "correlationId", causation_id AS "causationId"
@@ -39,26 +55,53 @@ export class GetDecisionHandler implements IQueryHandler<GetDecision> {
       const detail = `Register "${register}" knows no decision "${id}" at revision ${revision}.`;
       throw new NotFound('unknown-decision', detail);
     }
-    const changes = await this.#changes(asOf, id, decision.firstRevision);
     const query = new URLSearchParams({ decision: id, knownAt: String(revision) });
-    const changesUrl = `/registers/${register}/changes?${query.toString()}`;
-    return { asOf, ...decision, changes: changes.map(withKind), changesUrl };
+    return {
+      asOf,
+      ...decision,
+      standing: (await this.standings.of([id], asOf)).get(id)!,
+      links: await this.links.of(id, asOf),
+      changes: await this.#changes(asOf, id, decision.firstRevision),
+      changesUrl: `/registers/${register}/changes?${query.toString()}`,
+    };
   }
 
-  #changes(asOf: Known, id: string, first: number): Promise<DecisionChange[]> {
+  async #changes(asOf: Known, id: string, first: number): Promise<DecisionChange[]> {
+    const rows = await this.#rows(asOf, id, first);
+    const treatments = await this.treatments.of(
+      rows.map(({ revision }) => revision),
+      asOf,
+    );
+    const treating = rows.some(({ type }) => treatingTypes.includes(type));
+    const namings = treating ? await this.namings.all(asOf) : undefined;
+    return rows.map((row) => {
+      const { revision } = row;
+      const targets = targetsOf(row);
+      return treatingTypes.includes(row.type)
+        ? {
+            ...withKind(row),
+            standing: namings!.standing(revision),
+            treatments: namings!.treatments(revision),
+            targets,
+          }
+        : { ...withKind(row), treatments: treatments.get(revision) ?? [], targets };
+    });
+  }
+
+  #rows(asOf: Known, id: string, first: number): Promise<ChangeRow[]> {
     const last = first + maxChanges;
     return this.rows.all(sql`
       SELECT c.revision, c.decision_id AS "decisionId", c.index, c.type,
              c.effective_on::text AS "effectiveOn", c.effective_sequence AS "effectiveSequence",
              c.effective_precision AS "effectivePrecision", ${moment('c.recorded_at')} AS "recordedAt",
-             c.organization_ids AS "organizationIds", c.data, COALESCE(s.steps, '[]') AS steps
-        FROM change c
+             c.organization_ids AS "organizationIds", c.data, c.standing, c.says, COALESCE(s.steps, '[]') AS steps
+        FROM ${changesStanding(asOf)} c
         LEFT JOIN (
           SELECT revision, json_agg(json_build_object('organizationId', organization_id, ${stepFields})
                    ORDER BY ordinal) AS steps
             FROM ${stepsOf(asOf, sql`t.revision > ${first} AND t.revision <= ${last} AND t.decision_id = ${id}`)} step
            GROUP BY revision) s ON s.revision = c.revision
-       WHERE c.register = ${asOf.register} AND c.decision_id = ${id} AND c.revision <= ${last}
+       WHERE c.decision_id = ${id} AND c.revision <= ${last}
        ORDER BY c.revision`);
   }
 }

@@ -31,13 +31,28 @@ export class Lives {
     return livesOf(turns);
   }
 
+  /** @throws NotFound when it was never believed to live, as far as is known */
+  async everBelieved(id: string, asOf: Known): Promise<void> {
+    const { register, revision } = asOf;
+    const found = await this.rows.first<object>(sql`
+      SELECT 1 FROM organization_transition
+       WHERE register = ${register} AND organization_id = ${id} AND known_from <= ${revision} AND live_after LIMIT 1`);
+    if (!found) throw await this.#neverLived(id, asOf);
+  }
+
   async #neverLived(id: string, { register, revision }: Known): Promise<NotFound> {
-    const later = await this.rows.first<{ revision: number }>(sql`
-      SELECT min(known_from) AS revision FROM organization_entry
-       WHERE register = ${register} AND organization_id = ${id} HAVING min(known_from) > ${revision}`);
+    const row = await this.rows.first<{ from: number | null; to: number | null }>(sql`
+      SELECT min(known_from) AS "from", max(known_to) FILTER (WHERE known_to <= ${revision}) AS "to"
+        FROM organization_transition
+       WHERE register = ${register} AND organization_id = ${id} AND live_after`);
+    const { from, to } = row!;
     const detail =
       `Register "${register}" knows no organization "${id}" at revision ${revision}` +
-      (later ? `; it is known from revision ${later.revision} on.` : '.');
+      (to !== null
+        ? `; it was believed to live until revision ${to - 1}: see its history.`
+        : from !== null
+          ? `; it is known from revision ${from} on.`
+          : '.');
     return new NotFound('unknown-organization', detail);
   }
 }

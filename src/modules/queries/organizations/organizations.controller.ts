@@ -61,7 +61,13 @@ export class OrganizationsController {
   }
 
   @Get(':id/history')
-  @ApiOperation({ summary: 'All changes that touched an organization, in valid order, and its versions' })
+  @ApiOperation({
+    summary: 'All that is known of an organization, and what was believed of it when',
+    description:
+      'Every change that ever touched it, in valid order, annulled and corrected ones marked; its versions as believed ' +
+      'at `knownAt`; and every version that was believed before, with the decisions that changed the belief. One whose ' +
+      'founding was annulled has a history all the same.',
+  })
   @ApiOkResponse({ type: OrganizationHistory })
   async history(
     @Param('register') register: string,

@@ -1,3 +1,4 @@
+import { treatingTypes } from '../treatments/standing.js';
 import { raw, sql, type Sql } from '../sql.js';
 import type { AsOf, Known } from './known.js';
 
@@ -10,7 +11,8 @@ type KnownTable =
   | 'classification_version'
   | 'organization_fact'
   | 'published_figure'
-  | 'issued_report';
+  | 'issued_report'
+  | 'change_treatment';
 
 /** The rows of a table that are known: to be put into FROM. */
 export function known(table: KnownTable, { register, revision }: Known): Sql {
@@ -35,8 +37,17 @@ export function date(column: string): Sql {
   return raw(`NULLIF(${column}, 'infinity')::text`);
 }
 
-/** The revisions of the changes that involve an organization: to be put behind IN. */
+/**
+ * The revisions of the changes that ever involved an organization, and maybe of others that were treated together with
+ * them: to be put behind IN. For what a treated change involves its treating event does, too.
+ */
 export function changesOf(organizationId: string, { register }: Known): Sql {
-  return sql`(SELECT revision FROM change
-    WHERE register = ${register} AND organization_ids @> ${[organizationId]}::text[])`;
+  return sql`(
+    SELECT revision FROM change
+     WHERE register = ${register} AND organization_ids @> ${[organizationId]}::text[]
+    UNION ALL
+    SELECT t.revision FROM change c
+      JOIN change_treatment t ON t.register = c.register AND t.treating_decision_id = c.decision_id
+     WHERE c.register = ${register} AND c.organization_ids @> ${[organizationId]}::text[]
+       AND c.type = ANY(${treatingTypes}))`;
 }
