@@ -1,6 +1,7 @@
 import { NO_STREAM as ABSENT, StreamDeletedError, type AppendResult } from '@eventstore/db-client';
 import {
   MaxAppendSizeExceededError,
+  NotLeaderError,
   WrongExpectedVersionError,
   type RecordedEvent as Stored,
 } from '@eventstore/db-client';
@@ -39,7 +40,7 @@ const pageSize = 500;
 /** How far events are counted one by one. */
 const countedUpTo = 2_000;
 
-const defaultDeadlineMs = 10_000;
+const defaultDeadlineMs = 5_000;
 
 /**
  * The log as the streams of a KurrentDB or EventStoreDB server or cluster. Revisions are the server's; positions are
@@ -88,7 +89,10 @@ export class KurrentLedger extends Ledger {
       }
       if (error instanceof MaxAppendSizeExceededError) throw new AppendTooLarge(error.maxAppendSize);
       if (error instanceof StreamDeletedError) throw deletedForGood(name);
-      if (isLost(error)) return { outcome: 'unknown', cause: bare(error) };
+      if (isLost(error)) {
+        if (!(error instanceof NotLeaderError)) this.#reader.renew();
+        return { outcome: 'unknown', cause: bare(error) };
+      }
       throw translate(error, this.description);
     }
     const revision = Number(result.nextExpectedRevision);

@@ -18,6 +18,9 @@ export interface LogEntry {
   readonly system: boolean;
 }
 
+/** How long a node that says nothing is waited for; in seconds and milliseconds, as the client has it. */
+const patience = { gossipTimeout: 2, keepAliveTimeout: 5_000 };
+
 /** The client of the makers, and what it lacks: reading `$all` filtered by the server. */
 export class LogClient extends EventStoreDBClient {
   #channel: Awaited<ReturnType<LogClient['getChannel']>> | undefined;
@@ -27,7 +30,7 @@ export class LogClient extends EventStoreDBClient {
     const { tlsCAFile, userCertFile, userKeyFile, ...options } = url.options;
     super(
       // The three ways to name servers are one type each, and of one shape.
-      { ...endpointsOf(url), ...options } as SingleNodeOptions,
+      { ...endpointsOf(url), ...patience, ...options } as SingleNodeOptions,
       {
         insecure: !url.tls,
         ...(url.tls && tlsCAFile !== undefined && { rootCertificate: readFileSync(tlsCAFile) }),

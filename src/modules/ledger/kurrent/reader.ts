@@ -9,9 +9,25 @@ import {
   type ReadStreamOptions,
   type RecordedEvent,
 } from '@eventstore/db-client';
-import { collect } from './collect.js';
+import { collect, NoAnswer } from './collect.js';
 import type { LogClient, LogEntry } from './log-client.js';
 import { comparePositions } from './positions.js';
+
+interface Connection {
+  readonly client: LogClient;
+  /** How many are under way. */
+  reads: number;
+  retired: boolean;
+}
+
+/**
+ * Ends a connection after the last read over it: to the client, a read that it has cut off itself is one that has come
+ * to its end.
+ */
+function retire(connection: Connection): void {
+  connection.retired = true;
+  if (connection.reads === 0) void connection.client.close();
+}
 
 /** What the server goes by for a stream; named as it names them. */
 export interface StreamRules {
@@ -23,7 +39,7 @@ export interface StreamRules {
 
 /** Reads in pieces that end by themselves: a reader that stops early leaves no call behind. */
 export class Reader {
-  #client: LogClient | undefined;
+  #connection: Connection | undefined;
 
   constructor(
     private readonly open: () => LogClient,
@@ -71,8 +87,15 @@ export class Reader {
     return first && last && { count: behind.length, first: first.position, last: last.position };
   }
 
-  async close(): Promise<void> {
-    await this.#client?.close();
+  /** The next read finds out anew who leads. Those under way go on where they are. */
+  renew(): void {
+    const connection = this.#connection;
+    this.#connection = undefined;
+    if (connection) retire(connection);
+  }
+
+  close(): Promise<void> {
+    return this.#connection?.client.close() ?? Promise.resolve();
   }
 
   async #read(stream: string, what: ReadStreamOptions): Promise<RecordedEvent[] | undefined> {
@@ -96,14 +119,21 @@ export class Reader {
 
   /** Asks a node, and whom that names as the leader: the client goes there by itself. */
   async #fromLeader<T>(ask: (client: LogClient) => Promise<T>): Promise<T> {
-    const client = (this.#client ??= this.open());
-    for (let tries = 1; ; tries++) {
-      try {
-        return await ask(client);
-      } catch (error) {
-        if (!(error instanceof NotLeaderError) || tries === 3) throw error;
-        await sleep(20);
+    const connection = (this.#connection ??= { client: this.open(), reads: 0, retired: false });
+    connection.reads++;
+    try {
+      for (let tries = 1; ; tries++) {
+        try {
+          return await ask(connection.client);
+        } catch (error) {
+          if (error instanceof NoAnswer && connection === this.#connection) this.renew();
+          if (!(error instanceof NotLeaderError) || tries === 3) throw error;
+          await sleep(20);
+        }
       }
+    } finally {
+      connection.reads--;
+      if (connection.retired) retire(connection);
     }
   }
 }
