@@ -18,6 +18,7 @@ import { ChangesBetween } from './diff/changes-between.js';
 import { DiffController } from './diff/diff.controller.js';
 import { DiffSides } from './diff/diff-sides.js';
 import { FindDiffHandler } from './diff/find-diff.js';
+import { TreatedBetween } from './diff/treated-between.js';
 import { FactsController } from './facts/facts.controller.js';
 import { FindFactsHandler } from './facts/find-facts.js';
 import { FindFiguresHandler } from './facts/find-figures.js';
@@ -88,6 +89,7 @@ import { Treatments } from './treatments/treatments.js';
     FindFiguresHandler,
     Lineages,
     ChangesBetween,
+    TreatedBetween,
     DiffSides,
     FindDiffHandler,
     FindCorrespondencesHandler,

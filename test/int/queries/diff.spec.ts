@@ -7,11 +7,20 @@ import request from 'supertest';
 import { generate } from '../../../examples/bloc-2015-2020/generate.js';
 import { allocations } from '../../../examples/bloc-2015-2020/allocation.js';
 import { decide } from '../../../src/commands/decide.js';
-import type { Entry, OrganizationState } from '../../../src/events/history.js';
+import { effectsOf, treatmentsOf } from '../../../src/events/catalogue.js';
+import type { Effect } from '../../../src/events/effect.js';
+import {
+  comparePlaces,
+  type ChangeRef,
+  type Entry,
+  type OrganizationState,
+  type Place,
+} from '../../../src/events/history.js';
 import { RegisterState } from '../../../src/events/register-state.js';
 import { runCommandLine } from '../../../src/modules/shell/program.js';
+import { fates, lastSaid, standingOf, type Fate } from '../../support/known.js';
 import { dates, randomBatches } from '../../support/random-decisions.js';
-import { decisionEvents } from '../../support/recorded.js';
+import { decisionEvents, type PlainEvent } from '../../support/recorded.js';
 import { opening, request as whole, type PlainRequest } from '../../support/given.js';
 import { newDataFolder } from '../../support/stores.js';
 import { QueriesUnderTest } from './support.js';
@@ -29,7 +38,9 @@ describe('any two states of any history', () => {
 
   beforeAll(async () => {
     for (const [seed, register] of registers.entries()) {
-      const batches = randomBatches.map((all) => all.flat()).filter((all) => all.length > 12);
+      const batches = randomBatches
+        .map((all) => all.flat())
+        .filter((all) => all.length > 12 && all.flat().some(correctsItsOrganization));
       const [decisions] = fc.sample(batches, { seed: seed + 31, numRuns: 1 });
       for (const [i, changes] of decisions!.entries()) {
         queries.push(register, decisionEvents(register, `d${i}`, changes));
@@ -39,7 +50,7 @@ describe('any two states of any history', () => {
     pairs = registers.flatMap((register) => {
       const ends = new Map(queries.events(register).map((e) => [e.metadata.decisionId, e.revision]));
       const side = fc.tuple(fc.constantFrom(...days), fc.constantFrom(...ends.values()));
-      return fc.sample(fc.tuple(side, side), { seed: 5, numRuns: 40 }).map(([[a, k], [b, l]]): Pair => {
+      return fc.sample(fc.tuple(side, side), { seed: 5, numRuns: 60 }).map(([[a, k], [b, l]]): Pair => {
         const [from, to] = a < b ? [a, b] : [b, a];
         return { register, from, to, knownFrom: Math.min(k, l), knownTo: Math.max(k, l) };
       });
@@ -48,14 +59,37 @@ describe('any two states of any history', () => {
 
   test('differ in what two folds differ in', async () => {
     let seen = 0;
+    const standings = new Set<string>();
     for (const { register, ...query } of pairs) {
       const expected = naiveDiff({ register, ...query });
       seen += expected.length;
       const diff = await queries.get<Diff>(`/registers/${register}/diff`, query);
       expect(diff.before).toMatchObject({ validAt: query.from, revision: query.knownFrom });
       expect(diff.after).toMatchObject({ validAt: query.to, revision: query.knownTo });
-      expect(diff.items.map(withoutLineage)).toEqual(expected);
+      expect(diff.items.map(withoutLineage)).toEqual(expected.map(({ corrected: _, ...item }) => item));
       expect(diff.total).toBe(expected.length);
+      const treated = [...fates(queries.events(register, query.knownTo)).values()].filter(
+        ({ change, treatedBy }) =>
+          change.revision <= query.knownFrom && treatedBy.some(({ revision }) => revision > query.knownFrom),
+      );
+      expect(diff.treatedTotal).toBe(treated.length);
+      expect(
+        diff.treated.map(({ revision, standing, treatments }) => [revision, standing, treatments.length]),
+      ).toEqual(
+        treated
+          .sort((a, b) => comparePlaces(placeOf(a), placeOf(b)))
+          .map((fate) => [
+            fate.change.revision,
+            standingOf(fate),
+            fate.treatedBy.filter(({ revision }) => revision > query.knownFrom).length,
+          ]),
+      );
+      for (const { revision, organizationIds } of diff.treated) {
+        expect(organizationIds).toEqual(
+          expected.filter(({ corrected }) => corrected.includes(revision)).map(({ id }) => id),
+        );
+      }
+      for (const { standing } of expected.flatMap(({ changes }) => changes)) standings.add(standing);
       for (const { category, organizations } of diff.totals) {
         const of = diff.items.filter(({ categories }) => categories.includes(category));
         expect([category, organizations]).toEqual([category, of.length]);
@@ -75,10 +109,11 @@ describe('any two states of any history', () => {
       }
     }
     expect(seen).toBeGreaterThan(100);
+    expect([...standings].sort()).toEqual(['corrected', 'happened', 'learned', 'withdrawn']);
   });
 
   test('are compared page by page, while others are recorded', async () => {
-    const register = 'west';
+    const register = 'north';
     const query = { from: '2014-12-31', to: '2020-12-31' };
     const path = `/registers/${register}/diff`;
     const all = await queries.get<Diff>(path, query);
@@ -112,6 +147,7 @@ describe('any two states of any history', () => {
   /** The items as they follow from two folds, but for what lineage says. */
   function naiveDiff({ register, from, to, knownFrom, knownTo }: Pair) {
     const [first, second] = [queries.state(register, knownFrom), queries.state(register, knownTo)];
+    const all = fates(queries.events(register, knownTo));
     const ids = new Set([...first.timeline.ids(), ...second.timeline.ids()]);
     return [...ids].sort().flatMap((id) => {
       const before = first.timeline.stateOn(id, from) ?? null;
@@ -125,16 +161,21 @@ describe('any two states of any history', () => {
         ...(before ? [] : ['opened']),
         ...(after ? [] : ['closed']),
         ...(before && after ? [...new Set(fields.map((field) => fieldCategory[field]!))] : []),
-        ...(JSON.stringify(sorted(between)) === JSON.stringify(sorted(after)) ? ['corrected'] : []),
+        ...(JSON.stringify(sorted(between)) === JSON.stringify(sorted(after)) ? ['learned'] : []),
       ];
-      const counts = (entries: readonly Entry[], on: string) =>
-        entries.filter(({ change }) => change.effectiveOn <= on);
-      const old = counts(first.timeline.entries(id), from);
-      const now = counts(second.timeline.entries(id), to);
-      const had = new Set(old.map(({ change }) => change.revision));
-      const has = new Set(now.map(({ change }) => change.revision));
-      const changes = [...now.filter(({ change }) => !had.has(change.revision)).map((entry) => entry.change)];
-      expect(old.filter(({ change }) => !has.has(change.revision))).toEqual([]);
+      const old = deeds(first.timeline.entries(id), from);
+      const now = deeds(second.timeline.entries(id), to);
+      const changes = [...new Set([...old.keys(), ...now.keys()])]
+        .filter((revision) => told(old.get(revision)) !== told(now.get(revision)))
+        .map((revision) => ({ revision, was: old.get(revision), is: now.get(revision) }))
+        .sort((a, b) => comparePlaces((a.is ?? a.was)!.change, (b.is ?? b.was)!.change));
+      const [ever, anew] = [first, second].map(({ timeline }) => deeds(timeline.entries(id), '9999-12-31'));
+      const corrected = changes
+        .map(({ revision }) => revision)
+        .filter(
+          (revision) => revision <= knownFrom && told(ever!.get(revision)) !== told(anew!.get(revision)),
+        );
+      if (corrected.length > 0) categories.push('corrected');
       return [
         {
           id,
@@ -142,13 +183,69 @@ describe('any two states of any history', () => {
           before,
           after,
           differences: before && after ? fields : [],
-          changes: [...new Set(changes)].map(({ revision, effectiveOn }) => ({
+          corrected,
+          changes: changes.map(({ revision, was, is }) => ({
             revision,
-            standing: effectiveOn > from ? 'happened' : 'learned',
+            effectiveOn: (is ?? was)!.change.effectiveOn,
+            effects: (is ?? was)!.effects.map(({ effect }) => effect),
+            standing: !is
+              ? 'withdrawn'
+              : was
+                ? 'corrected'
+                : is.change.effectiveOn > from
+                  ? 'happened'
+                  : 'learned',
+            was:
+              was && is
+                ? {
+                    effectiveOn: was.change.effectiveOn,
+                    effectiveSequence: was.change.effectiveSequence,
+                    effects: was.effects.map(({ effect }) => effect),
+                  }
+                : null,
+            treatedBy: treatedSince(revision),
           })),
         },
       ];
     });
+
+    function treatedSince(revision: number): number[] {
+      const treatments = all.get(revision)?.treatedBy.map((event) => event.revision) ?? [];
+      return revision > knownFrom ? treatments : treatments.filter((treatment) => treatment > knownFrom);
+    }
+  }
+
+  /** True for a correction that makes a change do something else to an organization that it touched before. */
+  function correctsItsOrganization(event: PlainEvent): boolean {
+    return treatmentsOf(event).some(({ before, after }) => {
+      if (!before || !after) return false;
+      const touched = effectsOf(before).map(({ organizationId }) => organizationId);
+      return effectsOf(after).some(({ organizationId }) => touched.includes(organizationId));
+    });
+  }
+
+  interface Deed {
+    readonly change: ChangeRef;
+    readonly effects: readonly Effect[];
+  }
+
+  /** What each change does to an organization by a date. */
+  function deeds(entries: readonly Entry[], on: string): Map<number, Deed> {
+    const found = new Map<number, Deed>();
+    for (const { change, effect } of entries) {
+      if (change.effectiveOn > on) continue;
+      found.set(change.revision, {
+        change,
+        effects: [...(found.get(change.revision)?.effects ?? []), effect],
+      });
+    }
+    return found;
+  }
+
+  function told(deed: Deed | undefined): string {
+    if (!deed) return '';
+    const { effectiveOn, effectiveSequence } = deed.change;
+    return JSON.stringify([effectiveOn, effectiveSequence, deed.effects]);
   }
 
   function kindCount(register: string, knownAt: number, on: string, kind: string): number {
@@ -213,7 +310,7 @@ describe('the first register', () => {
       ]);
     }
     expect(of('reclassified')).toBe(sum(allocations.A.upgraded));
-    expect(of('corrected')).toBe(0);
+    expect([of('learned'), of('corrected')]).toEqual([0, 0]);
   });
 
   test('differs in what two folds of it differ in', async () => {
@@ -288,9 +385,9 @@ describe('what was learned later', () => {
     });
   }, 60_000);
 
-  test('is a correction, on one date', async () => {
+  test('is a difference by belief only, on one date', async () => {
     const diff = await queries.get<Diff>(`${base}/diff`, { validAt: '2013-01-01', knownFrom: first });
-    expect(brief(diff)).toEqual(['C1 renamed,corrected learned', 'G2 closed,merged,corrected learned']);
+    expect(brief(diff)).toEqual(['C1 renamed,learned learned', 'G2 closed,merged,learned learned']);
     expect(diff.items[1]).toMatchObject({
       as: 'absorbed',
       after: null,
@@ -303,9 +400,9 @@ describe('what was learned later', () => {
     const query = { from: '2013-01-01', to: '2015-01-01', knownFrom: first, knownTo: state.revision };
     const diff = await queries.get<Diff>(`${base}/diff`, query);
     expect(brief(diff)).toEqual([
-      'C1 renamed,corrected learned',
+      'C1 renamed,learned learned',
       'G1 moved,merged,split happened',
-      'G2 closed,merged,split,corrected learned',
+      'G2 closed,merged,split,learned learned',
       'G5 opened,merged,split happened',
     ]);
     expect(diff.items[1]).toMatchObject({
@@ -434,7 +531,7 @@ describe('in the shell', () => {
     const learned = await orgledger(['--json', 'diff', 'sample', ...known]);
     expect(JSON.parse(learned.out)).toMatchObject({
       total: 1,
-      items: [{ id: 'G2', categories: ['closed', 'merged', 'corrected'] }],
+      items: [{ id: 'G2', categories: ['closed', 'merged', 'learned'] }],
     });
     expect((await orgledger(['diff', 'sample', ...term, '--format', 'html'])).out).toMatch(
       /^<!doctype html>/,
@@ -468,9 +565,25 @@ interface Item {
   readonly changes: readonly {
     readonly revision: number;
     readonly kind: string;
+    readonly effectiveOn: string;
+    readonly effects: readonly string[];
     readonly standing: string;
+    readonly was: unknown;
+    readonly treatedBy: readonly { readonly revision: number }[];
     readonly decision: { readonly number: string };
   }[];
+}
+interface TreatedChange {
+  readonly revision: number;
+  readonly kind: string;
+  readonly effectiveOn: string;
+  readonly standing: string;
+  readonly treatments: readonly {
+    readonly treatment: string;
+    readonly differences: readonly { readonly field: string }[];
+    readonly decision: { readonly id: string };
+  }[];
+  readonly organizationIds: readonly string[];
 }
 interface Turn {
   readonly category: string;
@@ -485,6 +598,8 @@ interface Diff {
   readonly totals: readonly { readonly category: string; readonly organizations: number }[];
   readonly turns: readonly Turn[];
   readonly kinds: readonly { readonly kind: string; readonly before: number; readonly after: number }[];
+  readonly treatedTotal: number;
+  readonly treated: readonly TreatedChange[];
   readonly items: readonly Item[];
   readonly next: string | null;
 }
@@ -522,7 +637,14 @@ function withoutLineage({ id, categories, before, after, differences, changes }:
     before: state(before),
     after: state(after),
     differences: differences.map(({ field }) => field),
-    changes: changes.map(({ revision, standing }) => ({ revision, standing })),
+    changes: changes.map(({ revision, effectiveOn, effects, standing, was, treatedBy }) => ({
+      revision,
+      effectiveOn,
+      effects,
+      standing,
+      was,
+      treatedBy: treatedBy.map((treatment) => treatment.revision),
+    })),
   };
 }
 
@@ -550,4 +672,8 @@ function tally(keys: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return [...counts].map(([key, count]) => `${key} ${count}`).sort();
+}
+
+function placeOf(fate: Fate): Place {
+  return { ...lastSaid(fate), revision: fate.change.revision };
 }

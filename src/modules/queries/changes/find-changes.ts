@@ -9,7 +9,7 @@ import type { Known } from '../time/known.js';
 import { known, moment } from '../time/relations.js';
 import { ReadNamings, type Namings } from '../treatments/namings.js';
 import { treatingTypes, type ChangeStanding } from '../treatments/standing.js';
-import type { Treatment, TreatmentReference } from '../treatments/treatment.documents.js';
+import { treatmentReference } from '../treatments/treatment.documents.js';
 import { Treatments } from '../treatments/treatments.js';
 import { withKind } from './change-reference.js';
 import type { ChangeItem, ChangeList } from './change.documents.js';
@@ -91,15 +91,11 @@ export class FindChangesHandler implements IQueryHandler<FindChanges> {
       return {
         ...withKind(row),
         ...(treats && { standing: namings!.standing(row.revision) }),
-        treatedBy: of.map(reference),
+        treatedBy: of.map(treatmentReference),
         targets: targetsOf(row),
       };
     });
   }
-}
-
-function reference({ by: _, reason: __, differences: ___, ...treatment }: Treatment): TreatmentReference {
-  return treatment;
 }
 
 const keyOf = {

@@ -15,7 +15,7 @@ export class CorrespondingOrganization extends OrganizationReference {
   codes!: Readonly<Record<string, string>>;
 }
 
-export class CorrespondenceChange extends OmitType(DiffChange, ['standing', 'effects']) {}
+export class CorrespondenceChange extends OmitType(DiffChange, ['standing', 'effects', 'was', 'treatedBy']) {}
 
 /** Which organization of the first date is which of the second. */
 export class CorrespondenceItem {

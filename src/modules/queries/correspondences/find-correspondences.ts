@@ -114,6 +114,12 @@ function keyOf({ from, to }: Row): (string | number)[] {
   return [from ? 0 : 1, from?.id ?? '', to?.id ?? ''];
 }
 
-function named({ standing: _, effects: __, ...change }: DiffChange): CorrespondenceChange {
+function named({
+  standing: _,
+  effects: __,
+  was: ___,
+  treatedBy: ____,
+  ...change
+}: DiffChange): CorrespondenceChange {
   return change;
 }

@@ -18,7 +18,10 @@ export interface LineageBetween {
 export class Lineages {
   constructor(private readonly rows: Rows) {}
 
-  /** By the successions that count for the second state and not yet for the first. */
+  /**
+   * By the successions that count for the second state and not yet for the first. One that a corrected change makes now
+   * as before, maybe on another date, counts for both.
+   */
   async between(before: AsOf, after: AsOf): Promise<LineageBetween> {
     const graph = new SuccessionGraph(await this.#successions(before, after));
     const ids = graph.ids();
@@ -30,8 +33,12 @@ export class Lineages {
     return this.rows.all(sql`
       SELECT predecessor_id AS "predecessorId", successor_id AS "successorId", revision,
              effective_on::text AS "effectiveOn", effective_sequence AS "effectiveSequence"
-        FROM succession
-       WHERE register = ${after.register} AND ${countsFor(after)} AND NOT (${countsFor(before)})
+        FROM succession s
+       WHERE register = ${after.register} AND ${countsFor(after)} AND NOT EXISTS (
+         SELECT FROM succession same
+          WHERE same.register = s.register AND same.revision = s.revision
+            AND same.predecessor_id = s.predecessor_id AND same.successor_id = s.successor_id
+            AND ${countsFor(before, 'same')})
        ORDER BY effective_on, effective_sequence, revision, ordinal`);
   }
 

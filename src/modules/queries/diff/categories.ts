@@ -31,8 +31,10 @@ const byFields = {
  *   `functions`: it lives in both and differs in this;
  * - `merged`: by lineage it comes together with others in one, or is the one; `split`: by lineage it goes apart into
  *   several, or is one of them. Both hold for several that become several others;
- * - `corrected`: it differs by belief only. As known for the second state, it was on the first date already what it
- *   is on the second.
+ * - `learned`: it differs by belief only. As known for the second state, it was on the first date already what it
+ *   is on the second;
+ * - `corrected`: it differs by a change that the first state knew, and that was corrected, annulled or restored since.
+ *   Beside that, other changes may be behind the difference.
  */
 export const diffCategories = [
   'opened',
@@ -45,6 +47,7 @@ export const diffCategories = [
   'functions',
   'merged',
   'split',
+  'learned',
   'corrected',
 ] as const;
 export type DiffCategory = (typeof diffCategories)[number];

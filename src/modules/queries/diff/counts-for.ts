@@ -1,10 +1,12 @@
-import { sql, type Sql } from '../sql.js';
+import { raw, sql, type Sql } from '../sql.js';
 import type { AsOf } from '../time/known.js';
 
 /**
  * That a row of an effect (`organization_entry`, `succession`) is one of those that the register's state is folded
  * from: it is known, and effective by the date. What such rows two states do not share explains their differences.
+ * @param alias of the row where it is not the only one
  */
-export function countsFor({ revision, validAt }: AsOf): Sql {
-  return sql`(known_from <= ${revision} AND known_to > ${revision} AND effective_on <= ${validAt}::date)`;
+export function countsFor({ revision, validAt }: AsOf, alias?: string): Sql {
+  const of = raw(alias === undefined ? '' : `${alias}.`);
+  return sql`(${of}known_from <= ${revision} AND ${of}known_to > ${revision} AND ${of}effective_on <= ${validAt}::date)`;
 }

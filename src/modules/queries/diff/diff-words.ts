@@ -24,6 +24,8 @@ const words = {
   itemsCaption: { vi: 'Trước và sau của từng tổ chức', en: 'What each was before and after' },
   organization: { vi: 'Tổ chức', en: 'Organization' },
   behind: { vi: 'Các thay đổi của từng tổ chức', en: 'The changes behind each organization' },
+  treated: { vi: 'Các thay đổi được đính chính, hủy bỏ', en: 'Changes corrected and annulled in between' },
+  more: { vi: 'thay đổi khác', en: 'more changes' },
   changeNumber: { vi: 'mục', en: 'change' },
   effective: { vi: 'hiệu lực', en: 'effective' },
   none: { vi: 'Không có khác biệt.', en: 'There is no difference.' },
@@ -47,7 +49,8 @@ const categories: Readonly<Record<DiffCategory, Text>> = {
   functions: { vi: 'đổi nhiệm vụ', en: 'functions' },
   merged: { vi: 'hợp nhất, sáp nhập', en: 'merged' },
   split: { vi: 'chia, tách', en: 'split' },
-  corrected: { vi: 'chỉ khác do sổ được bổ sung', en: 'corrected: differs by belief only' },
+  learned: { vi: 'chỉ khác do sổ được bổ sung', en: 'learned: differs by belief only' },
+  corrected: { vi: 'do đính chính, hủy bỏ', en: 'corrected: by corrections and annulments' },
 };
 
 export function categoryWord(category: DiffCategory, language: Language): string {
@@ -72,6 +75,7 @@ const standings: Readonly<Record<Standing, Text>> = {
   happened: { vi: 'đã xảy ra trong thời gian này', en: 'happened in between' },
   learned: { vi: 'có trước, nay mới ghi sổ', en: 'earlier, learned since' },
   withdrawn: { vi: 'không còn tính', en: 'counts no longer' },
+  corrected: { vi: 'đã đính chính', en: 'says something else since' },
 };
 
 export function standingWord(standing: Standing, language: Language): string {

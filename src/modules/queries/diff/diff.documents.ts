@@ -3,6 +3,8 @@ import { ChangeReference } from '../changes/change-reference.js';
 import { DecisionReference } from '../instruments.js';
 import { OrganizationReference, OrganizationState } from '../organizations/organization.documents.js';
 import { AsOfDocument } from '../time/as-of.document.js';
+import { changeStandings, type ChangeStanding } from '../treatments/standing.js';
+import { Treatment, TreatmentReference } from '../treatments/treatment.documents.js';
 import { diffCategories, stateFields, type DiffCategory, type StateField } from './categories.js';
 
 /** What an organization is in one of the two states. */
@@ -19,10 +21,17 @@ export class FieldDifference {
   after!: unknown;
 }
 
-export const standings = ['happened', 'learned', 'withdrawn'] as const;
+export const standings = ['happened', 'learned', 'withdrawn', 'corrected'] as const;
 export type Standing = (typeof standings)[number];
 
-/** A change that counts for one of the two states only. */
+/** What a change said for the first state, and did to the organization. */
+export class FormerChange {
+  @ApiProperty({ format: 'date' }) effectiveOn!: string;
+  @ApiProperty({ description: 'Its place within the day' }) effectiveSequence!: number;
+  @ApiProperty({ type: [String], example: ['moved'] }) effects!: readonly string[];
+}
+
+/** A change that counts for one of the two states only, or otherwise for each. */
 export class DiffChange extends ChangeReference {
   @ApiProperty({ format: 'date' }) effectiveOn!: string;
   @ApiProperty({ description: 'Its place within the day' }) effectiveSequence!: number;
@@ -31,7 +40,8 @@ export class DiffChange extends ChangeReference {
     enum: standings,
     description:
       'happened: it became effective between the dates. learned: it was effective on the first date already, but not ' +
-      'known for the first state. withdrawn: it counts for the first state only, and no longer for the second.',
+      'known for the first state. withdrawn: it counts for the first state only, and no longer for the second: it was ' +
+      'annulled, or corrected to be about others or later. corrected: it counts for both, and does something else.',
   })
   standing!: Standing;
   @ApiProperty({
@@ -40,7 +50,41 @@ export class DiffChange extends ChangeReference {
     example: ['moved'],
   })
   effects!: readonly string[];
+  @ApiProperty({
+    type: FormerChange,
+    nullable: true,
+    description: 'What it said for the first state, where it says something else for the second',
+  })
+  was!: FormerChange | null;
+  @ApiProperty({
+    type: [TreatmentReference],
+    description:
+      'The corrections and annulments of it that the first state did not know; in the order of recording',
+  })
+  treatedBy!: readonly TreatmentReference[];
   @ApiProperty({ type: DecisionReference }) decision!: DecisionReference;
+}
+
+/** A change that the first state knew, and that was corrected, annulled or restored until the second. */
+export class DiffTreatedChange extends ChangeReference {
+  @ApiProperty({
+    format: 'date',
+    description: 'By what it says for the second state; for an annulled one, by its last',
+  })
+  effectiveOn!: string;
+  @ApiProperty({ enum: changeStandings, description: 'As known for the second state' })
+  standing!: ChangeStanding;
+  @ApiProperty({ type: DecisionReference }) decision!: DecisionReference;
+  @ApiProperty({
+    type: [Treatment],
+    description: 'What was made of it in between, in the order of recording',
+  })
+  treatments!: readonly Treatment[];
+  @ApiProperty({
+    type: [String],
+    description: 'The organizations, on all pages, that are not the same in both states by this among others',
+  })
+  organizationIds!: readonly string[];
 }
 
 /** An organization that is not the same in both states. */
@@ -70,7 +114,7 @@ export class DiffItem {
   successors!: readonly OrganizationReference[];
   @ApiProperty({
     type: [DiffChange],
-    description: 'All changes that count for one of the states only, in valid order',
+    description: 'All changes that count for one of the states only, or otherwise for each, in valid order',
   })
   changes!: readonly DiffChange[];
 }
@@ -106,6 +150,14 @@ export class Diff {
   turns!: readonly DiffTurn[];
   @ApiProperty({ type: [KindDifference], description: 'How many live, by kind' })
   kinds!: readonly KindDifference[];
+  @ApiProperty({ description: 'Changes that were corrected, annulled or restored between the known times' })
+  treatedTotal!: number;
+  @ApiProperty({
+    type: [DiffTreatedChange],
+    description:
+      'The first 500 of them in valid order, whatever page is asked for, also where no organization differs by them',
+  })
+  treated!: readonly DiffTreatedChange[];
   @ApiProperty({ type: [DiffItem] }) items!: readonly DiffItem[];
   @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page; null on the last' })
   next!: string | null;

@@ -7,10 +7,11 @@ import { diffCategories, differsAtAll, differsBy, fieldCategories } from './cate
 import { countsFor } from './counts-for.js';
 import type { Sides } from './diff-sides.js';
 
-/** Ids by what lineage says of them. */
-export interface Lineal {
+/** Ids by what lineage says of them, and by the changes that were treated between the known times. */
+export interface Told {
   readonly merged: readonly string[];
   readonly split: readonly string[];
+  readonly corrected: readonly string[];
 }
 
 /**
@@ -18,7 +19,7 @@ export interface Lineal {
  * first state, if it lives there), and a column for each category. A version that holds for both states is left out
  * before anything is compared: the time follows what differs, and the number of versions that are read.
  */
-export function differences({ before, after }: Sides, { merged, split }: Lineal): Sql {
+export function differences({ before, after }: Sides, { merged, split, corrected }: Told): Sql {
   const only = (here: AsOf, there: AsOf) => sql`(
     SELECT * FROM organization_version
      WHERE register = ${here.register} AND ${holdsIn(here)} AND NOT ${holdsIn(there)})`;
@@ -33,7 +34,7 @@ export function differences({ before, after }: Sides, { merged, split }: Lineal)
     SELECT ${id} AS id, COALESCE(a.kind, b.kind) AS kind,
            a.organization_id IS NULL AS opened, b.organization_id IS NULL AS closed, ${join(fields, ', ')},
            ${id} = ANY(${merged}::text[]) AS merged, ${id} = ANY(${split}::text[]) AS split,
-           NOT ${differsAtAll('m', 'b')} AS corrected
+           NOT ${differsAtAll('m', 'b')} AS learned, ${id} = ANY(${corrected}::text[]) AS corrected
       FROM ${only(before, after)} a
       FULL JOIN ${only(after, before)} b ON ${inBoth}
       LEFT JOIN ${living(between)} m ON m.organization_id = ${id}
@@ -65,7 +66,7 @@ export function lastTurn({ before, after }: Sides): Sql {
     SELECT CASE WHEN NOT EXISTS (
              SELECT FROM organization_entry
               WHERE register = ${before.register} AND organization_id = t.organization_id
-                AND revision = t.revision AND ordinal = t.ordinal AND ${countsFor(before)}) THEN t.flow END AS "as"
+                AND revision = t.revision AND effect->>'effect' = t.effect AND ${countsFor(before)}) THEN t.flow END AS "as"
       FROM (SELECT * FROM organization_transition
              WHERE register = ${after.register} AND organization_id = d.id OFFSET 0) t
      WHERE ${countsFor(after)}

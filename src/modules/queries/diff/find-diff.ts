@@ -20,9 +20,10 @@ import {
   stateObject,
   totalColumns,
   versionOf,
-  type Lineal,
+  type Told,
 } from './difference-sql.js';
 import { fieldDifferences } from './field-differences.js';
+import { TreatedBetween } from './treated-between.js';
 
 /** What is not the same in two states of a register. */
 export class FindDiff extends Query<Diff> {
@@ -44,12 +45,15 @@ export class FindDiffHandler implements IQueryHandler<FindDiff> {
     private readonly rows: Rows,
     private readonly lineages: Lineages,
     private readonly changes: ChangesBetween,
+    private readonly treated: TreatedBetween,
   ) {}
 
   async execute({ sides, page }: FindDiff): Promise<Diff> {
     const { before, after } = sides;
     const { counted } = await this.lineages.between(before, after);
-    const difference = differences(sides, linealOf(counted));
+    const treated = await this.treated.touches(sides);
+    const corrected = [...new Set(treated.touches.map(({ organizationId }) => organizationId))];
+    const difference = differences(sides, { ...linealOf(counted), corrected });
     const totals = (await this.rows.first<Totals>(
       sql`${difference} SELECT ${totalColumns} FROM difference`,
     ))!;
@@ -62,6 +66,8 @@ export class FindDiffHandler implements IQueryHandler<FindDiff> {
       totals: diffCategories.map((category) => ({ category, organizations: totals[category] })),
       turns: await this.#turns(difference, sides),
       kinds: await this.#kinds(sides),
+      treatedTotal: treated.total,
+      treated: await this.treated.list(sides, treated, await this.#corrected(difference)),
       items: await this.#complete(items, sides, counted),
       next,
     };
@@ -77,6 +83,13 @@ export class FindDiffHandler implements IQueryHandler<FindDiff> {
         ${versionOf('a', 'd.id', sides.before)} ${versionOf('b', 'd.id', sides.after)}
         LEFT JOIN ${lastTurn(sides)}
        ORDER BY ${orderBy(key)}`);
+  }
+
+  async #corrected(difference: Sql): Promise<ReadonlySet<string>> {
+    const rows = await this.rows.all<{ id: string }>(
+      sql`${difference} SELECT id FROM difference WHERE corrected`,
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   #turns(difference: Sql, sides: Sides): Promise<DiffTurn[]> {
@@ -126,7 +139,7 @@ export class FindDiffHandler implements IQueryHandler<FindDiff> {
 }
 
 /** The ends of links where several come together, and of links where one goes apart. */
-function linealOf(counted: CountedLinks): Lineal {
+function linealOf(counted: CountedLinks): Pick<Told, 'merged' | 'split'> {
   const ends = (holds: (degrees: Degrees) => boolean) =>
     counted.links.filter((link) => holds(counted.of(link))).flatMap(({ fromId, toId }) => [fromId, toId]);
   return { merged: ends(({ sources }) => sources > 1), split: ends(({ targets }) => targets > 1) };

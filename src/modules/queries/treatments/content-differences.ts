@@ -24,16 +24,18 @@ export function contentDifferences(before: Content, after: Content): Difference[
   return [...differences(place, newPlace, ''), ...differences(old, data, '')];
 }
 
-function differences(before: object, after: object, prefix: string): Difference[] {
-  const [a, b] = [before, after].map((fields) => new Map<string, unknown>(Object.entries(fields)));
-  return [...new Set([...a!.keys(), ...b!.keys()])].flatMap((name) => {
-    const [was, is]: unknown[] = [a!.get(name) ?? null, b!.get(name) ?? null];
+type Fields = Readonly<Record<string, unknown>>;
+
+function differences(before: Fields, after: Fields, prefix: string): Difference[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].flatMap((name) => {
+    const [was, is] = [before[name] ?? null, after[name] ?? null];
     if (isDeepStrictEqual(was, is)) return [];
     if (isRecord(was) && isRecord(is)) return differences(was, is, `${prefix}${name}.`);
     return [{ field: `${prefix}${name}`, before: was, after: is }];
   });
 }
 
-function isRecord(value: unknown): value is object {
+function isRecord(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -46,3 +46,13 @@ export class Treatment extends TreatmentReference {
   })
   differences!: readonly ContentDifference[];
 }
+
+/** A treatment by its name alone. */
+export function treatmentReference({
+  by: _,
+  reason: __,
+  differences: ___,
+  ...reference
+}: Treatment): TreatmentReference {
+  return reference;
+}
