@@ -62,6 +62,11 @@ export async function* decisions(folder: string, register = 'insee-cog'): AsyncG
   }
 }
 
+/** The decisions as a file to be imported. */
+export async function* jsonLines(folder: string, register?: string): AsyncGenerator<string> {
+  for await (const line of decisions(folder, register)) yield `${JSON.stringify(line)}\n`;
+}
+
 /** The edition that the source was read from. */
 const publication = { issuer: 'Insee', type: 'Code officiel géographique', issuedOn: '2022-01-01' };
 

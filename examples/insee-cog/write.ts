@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { decisions } from './decisions.js';
+import { jsonLines } from './decisions.js';
 import { missingFrom } from './source.js';
 
 interface Options {
@@ -25,7 +25,3 @@ const program = new Command('insee-cog')
   });
 
 await program.parseAsync();
-
-async function* jsonLines(data: string, register: string): AsyncGenerator<string> {
-  for await (const line of decisions(data, register)) yield `${JSON.stringify(line)}\n`;
-}
