@@ -324,8 +324,11 @@ export class RegisterWriter {
         if (event.metadata.decisionId !== input.decisionId) break;
         events.push(upcast(event));
       }
-      const { position } = events.at(-1)!;
-      resolve(answer(input, { events, revision: revision - 1 }, position));
+      const [issued] = events as RecordedEvent<string, DecisionIssuedData>[];
+      if (!issued || events.length <= issued.data.changes) {
+        throw new OutcomeUnknown(input.decisionId, new Error('Only a part of it can be read yet.'));
+      }
+      resolve(answer(input, { events, revision: revision - 1 }, events.at(-1)!.position));
     } catch (error) {
       reject(error);
     }

@@ -26,8 +26,14 @@ export async function appendSettled(
       if (found) return found;
       const again = await ledger.append(stream, expected, events);
       if (again.outcome === 'recorded') return again;
-      if (again.outcome === 'refused') return (await readBack(ledger, stream, expected, events)) ?? again;
-      cause = again.cause;
+      if (again.outcome === 'refused') {
+        const there = await readBack(ledger, stream, expected, events);
+        if (there) return there;
+        if (again.revision <= expected) return again;
+        cause = new Error(
+          `The stream is at revision ${again.revision}, and what is there can not be read yet.`,
+        );
+      } else cause = again.cause;
     } catch (error) {
       if (!(error instanceof LedgerUnavailable)) throw error;
       cause = error;
@@ -36,7 +42,10 @@ export async function appendSettled(
   return { outcome: 'unknown', cause };
 }
 
-/** What stands behind `expected`: our events, somebody else's, or nothing yet (undefined). */
+/**
+ * What stands behind `expected`: our events, somebody else's, or nothing that can be told (undefined). A server that
+ * has just started may show a part of an append for a moment: that is not told.
+ */
 export async function readBack(
   ledger: Ledger,
   stream: string,
@@ -51,7 +60,7 @@ export async function readBack(
     found.push(event);
     if (found.length === events.length) break;
   }
-  if (found.length === 0) return undefined;
+  if (found.length < events.length) return undefined;
   const { revision, position } = found.at(-1)!;
   return { outcome: 'recorded', revision, position, positions: found.map((event) => event.position) };
 }

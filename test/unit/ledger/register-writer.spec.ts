@@ -275,6 +275,16 @@ describe('RegisterWriter', () => {
     expect(await Promise.all(inputs.map((each) => writer(ledger).submit(each)))).toEqual(first);
   });
 
+  it('gives no half of a first answer while the store shows only a part of the decision', async () => {
+    const { ledger, one } = await opened();
+    const decision = input('d1', found('C3'));
+    const first = await one.submit(decision);
+    const hidden = ledger.log.pop()!;
+    await expect(one.submit(decision)).rejects.toBeInstanceOf(OutcomeUnknown);
+    ledger.log.push(hidden);
+    expect(await one.submit(decision)).toEqual(first);
+  });
+
   it('refuses a key that comes again with other content, or while it is under way', async () => {
     const { one } = await opened();
     const same = input('d1', found('C3'));
