@@ -1,45 +1,107 @@
-import { effectsOf } from '../../events/catalogue.js';
+import { effectsOf, treatmentsOf } from '../../events/catalogue.js';
+import { changeCorrected } from '../../events/change-corrected.js';
+import { contentOf, type ChangeContent, type ChangeTreatedData } from '../../events/change-treated.js';
 import type { Effect } from '../../events/effect.js';
 import type { RecordedEvent } from '../../events/envelope.js';
-import { changeRef } from '../../events/history.js';
+import { changeRef, comparePlaces, treatedRef, type ChangeRef } from '../../events/history.js';
 import { Timeline } from '../../events/timeline.js';
+import type { ChangeStanding } from '../queries/treatments/standing.js';
 
-/** What one event did. */
+/** What a change says, and does. */
+export interface ReplayedContent {
+  readonly effectiveOn: string;
+  readonly effects: readonly Effect[];
+}
+
+/** What an event makes of an earlier change. A side is null where the change is void. */
+export interface TreatedStep {
+  readonly decisionId: string;
+  readonly index: number;
+  readonly type: string;
+  readonly before: ReplayedContent | null;
+  readonly after: ReplayedContent | null;
+}
+
+/** A correction or an annulment of a change, named. */
+export interface StepTreatment {
+  readonly decisionId: string;
+  readonly index: number;
+  readonly type: string;
+}
+
+/** What one event did; along the valid axis, what it does by all that was recorded since. */
 export interface ReplayStep {
   readonly revision: number;
   readonly recordedAt: string;
+  /** Where it stands on the valid axis. */
   readonly effectiveOn: string;
   readonly type: string;
   readonly decisionId: string;
   readonly index: number;
+  /** Those that it had, for one that is annulled. */
   readonly effects: readonly Effect[];
+  readonly standing: ChangeStanding;
+  /** What became of it, along the valid axis; in the order of recording. */
+  readonly treatedBy: readonly StepTreatment[];
+  /** What it makes of earlier changes, along the recorded axis. */
+  readonly treated: readonly TreatedStep[];
+  /** Why, when it treats others. */
+  readonly reason: string | null;
 }
 
-/** Folds events that are handed over one by one, in any order, and keeps the names that people know. */
+/** Where a replay ends on the valid axis: what takes effect later is left out. */
+interface ReplayOptions {
+  readonly untilDate?: string | undefined;
+}
+
+/** Folds a register's events along either axis of time. */
 export class Replay {
   readonly #timeline = new Timeline();
-  readonly #names = new Map<string, string>();
+  readonly #untilDate: string;
   #lastDate = '';
 
-  apply(event: RecordedEvent): ReplayStep {
-    const { revision, type, metadata } = event;
-    const { recordedAt, effectiveOn, decisionId, index } = metadata;
-    const effects = effectsOf(event);
-    this.#timeline.apply(changeRef(event, revision), effects);
-    if (effectiveOn > this.#lastDate) this.#lastDate = effectiveOn;
-    for (const effect of effects) {
-      if (effect.effect === 'opened' || effect.effect === 'renamed')
-        this.#names.set(effect.organizationId, effect.name);
-    }
-    return { revision, recordedAt, effectiveOn, type, decisionId, index, effects };
+  constructor({ untilDate = '9999-12-31' }: ReplayOptions = {}) {
+    this.#untilDate = untilDate;
   }
 
-  /** One event in one line, and its effects, at most five, in one each. */
-  describe({ revision, recordedAt, effectiveOn, type, decisionId, index, effects }: ReplayStep): string {
-    const head = `${String(revision).padStart(7)}  ${recordedAt}  ${effectiveOn}  ${type}  ${decisionId}#${index}`;
-    const shown = effects.slice(0, 5).map((effect) => `         ${this.#describeEffect(effect)}`);
-    const more = effects.length > 5 ? [`         … and ${effects.length - 5} more`] : [];
-    return [head, ...shown, ...more].join('\n');
+  /** The steps in the order of recording: corrections and annulments change what was folded before. */
+  *recorded(events: readonly RecordedEvent[]): Generator<ReplayStep> {
+    for (const event of events) {
+      const treatments = treatmentsOf(event).filter((treatment) =>
+        [treatment.before, treatment.after].some((content) => content && this.#counts(content)),
+      );
+      if (treatments.length === 0 && !this.#counts(contentOf(event))) continue;
+      const content = contentOf(event);
+      if (this.#counts(content)) this.#apply(changeRef(event, event.revision), content);
+      for (const treatment of treatments) {
+        const { before, after } = treatment;
+        if (before) this.#timeline.withdraw(treatment.revision, effectsOf(before));
+        if (after && this.#counts(after)) this.#apply(treatedRef(treatment, after), after);
+      }
+      const treated = treatments.map(({ decisionId, index, before, after }) => ({
+        decisionId,
+        index,
+        type: (after ?? before)!.type,
+        before: before && replayed(before),
+        after: after && replayed(after),
+      }));
+      const reason = treatments.length > 0 ? (event.data as ChangeTreatedData).reason : null;
+      yield { ...stepOf(event, content), standing: 'as-recorded', treatedBy: [], treated, reason };
+    }
+  }
+
+  /**
+   * The steps in valid order, each by what its change says at the end of `events`. What is annulled stands where it said
+   * last and does nothing; corrections and annulments are told with the changes that they treat.
+   */
+  *effective(events: readonly RecordedEvent[]): Generator<ReplayStep> {
+    const fates = fatesOf(events).filter(({ last }) => this.#counts(last));
+    const place = ({ event: { revision }, last }: Fate) => ({ ...last, revision });
+    for (const fate of fates.toSorted((a, b) => comparePlaces(place(a), place(b)))) {
+      const { event, last, now, treatedBy } = fate;
+      if (now) this.#apply({ ...changeRef(event, event.revision), ...placeOf(now) }, now);
+      yield { ...stepOf(event, last), standing: standingOf(fate), treatedBy, treated: [], reason: null };
+    }
   }
 
   /** Live organizations by kind at the end of the last date that was replayed. */
@@ -52,35 +114,71 @@ export class Replay {
     return Object.fromEntries(Object.entries(stock).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  #describeEffect(effect: Effect): string {
-    const who = this.#called(effect.organizationId);
-    switch (effect.effect) {
-      case 'opened':
-        return `+ ${who} · ${effect.kind} under ${this.#called(effect.parentId)} (${effect.as})`;
-      case 'closed':
-        return `- ${who} (${effect.as})`;
-      case 'renamed':
-        return `~ ${effect.organizationId} is now "${effect.name}"`;
-      case 'moved':
-        return `> ${who} to ${this.#called(effect.parentId)}${effect.as === 'consequential' ? ' (along)' : ''}`;
-      case 'reclassified':
-        return `^ ${who} is now ${effect.kind} (${effect.as})`;
-      case 'coded':
-        return `# ${who} has ${effect.scheme} ${effect.value ?? '–'}`;
-      case 'authorized':
-        return `! ${who} ${effect.held ? 'holds' : 'no longer holds'} ${effect.authority}`;
-      case 'assigned':
-        return `! ${who} ${effect.role ? `is ${effect.role} of` : 'has no part in'} ${effect.function}`;
-      case 'succeeded':
-        return `= ${who} lives on in ${this.#called(effect.successorId)}`;
-      default:
-        return effect satisfies never;
-    }
+  #counts({ effectiveOn }: ChangeContent): boolean {
+    return effectiveOn <= this.#untilDate;
   }
 
-  #called(id: string | null): string {
-    if (id === null) return 'the root';
-    const name = this.#names.get(id);
-    return name === undefined || name === id ? id : `${id} "${name}"`;
+  #apply(change: ChangeRef, content: ChangeContent): void {
+    this.#timeline.apply(change, effectsOf(content));
+    if (change.effectiveOn > this.#lastDate) this.#lastDate = change.effectiveOn;
   }
+}
+
+/** An event that treats no others, and what became of it. */
+interface Fate {
+  readonly event: RecordedEvent;
+  /** null when it is annulled. */
+  now: ChangeContent | null;
+  /** What it says, or said last. */
+  last: ChangeContent;
+  readonly treatedBy: StepTreatment[];
+}
+
+function fatesOf(events: readonly RecordedEvent[]): Fate[] {
+  const fates = new Map<number, Fate>();
+  for (const event of events) {
+    const treatments = treatmentsOf(event);
+    const content = contentOf(event);
+    if (treatments.length === 0)
+      fates.set(event.revision, { event, now: content, last: content, treatedBy: [] });
+    const { decisionId, index } = event.metadata;
+    for (const { revision, after } of treatments) {
+      const fate = fates.get(revision)!;
+      fate.now = after;
+      fate.last = after ?? fate.last;
+      fate.treatedBy.push({ decisionId, index, type: event.type });
+    }
+  }
+  return [...fates.values()];
+}
+
+function standingOf({ now, treatedBy }: Fate): ChangeStanding {
+  const last = treatedBy.at(-1);
+  if (!last) return 'as-recorded';
+  if (last.type === changeCorrected.type) return 'corrected';
+  return now ? 'restored' : 'annulled';
+}
+
+function placeOf({ effectiveOn, effectiveSequence, type }: ChangeContent) {
+  return { effectiveOn, effectiveSequence, type };
+}
+
+function replayed(content: ChangeContent): ReplayedContent {
+  return { effectiveOn: content.effectiveOn, effects: effectsOf(content) };
+}
+
+function stepOf({ revision, metadata }: RecordedEvent, content: ChangeContent) {
+  const { recordedAt, decisionId, index } = metadata;
+  return { revision, recordedAt, type: content.type, decisionId, index, ...replayed(content) };
+}
+
+/** True for a step that does something to an organization, or changes what is done to it. */
+export function touches({ effects, treated }: ReplayStep, organizationId: string): boolean {
+  const contents = treated.flatMap(({ before, after }) => [before, after]);
+  const all = [...effects, ...contents.flatMap((content) => content?.effects ?? [])];
+  return all.some(
+    (effect) =>
+      effect.organizationId === organizationId ||
+      (effect.effect === 'succeeded' && effect.successorId === organizationId),
+  );
 }

@@ -9,6 +9,7 @@ import {
 } from '../../reports/render/page.js';
 import { formatDate, formatMoment, formatNumber, type Language } from '../../reports/text.js';
 import type { AsOf } from '../time/known.js';
+import { changeStandingWord, treatmentText } from '../treatments/treatment-words.js';
 import type { StateField } from './categories.js';
 import type { Diff, DiffChange, DiffItem, DiffState } from './diff.documents.js';
 import { categoryWord, diffWord, fieldWord, standingWord, type DiffWord } from './diff-words.js';
@@ -23,6 +24,7 @@ export function layOutDiff(diff: Diff, language: Language, next: string | null):
   const sections: Section[] = [
     { id: 'totals', title: say('totals'), blocks: [totals(diff, language), ...turns(diff, language)] },
     { id: 'kinds', title: say('kinds'), blocks: [kinds(diff, language)] },
+    { id: 'treated', title: say('treated'), blocks: treated(diff, language) },
     { id: 'items', title: say('items'), blocks: items(diff, language, next) },
     { id: 'behind', title: say('behind'), blocks: diff.items.map((item) => behind(item, diff, language)) },
   ];
@@ -69,6 +71,31 @@ function kinds({ kinds }: Diff, language: Language): Table {
     plain(formatNumber(after - before, language, true)),
   ]);
   return table('kinds', ['kind', 'before', 'after', 'change'], language, rows);
+}
+
+function treated({ treated, treatedTotal, after }: Diff, language: Language): Section['blocks'] {
+  const entries = treated.map((change): Entry => {
+    const { decision, index, kind, type, effectiveOn, standing, revision, treatments, organizationIds } =
+      change;
+    const state = `${diffWord('effective', language)} ${formatDate(effectiveOn, language)}`;
+    const organizations = `${diffWord('organizations', language)}: ${organizationIds.join(', ') || '–'}`;
+    return {
+      kind: 'entry',
+      anchor: `treated/${revision}`,
+      title: `${decision.number}, ${diffWord('changeNumber', language)} ${index}: ${kind ?? type}`,
+      text: `${changeStandingWord(standing, language)}; ${state}; ${organizations}`,
+      items: treatments.map((treatment) => [
+        {
+          text: treatmentText(treatment, language),
+          href: decisionPath(after.register, treatment.decisionId),
+        },
+      ]),
+    };
+  });
+  const more = treatedTotal - treated.length;
+  if (more === 0) return entries;
+  const rest = plain(`+ ${formatNumber(more, language)} ${diffWord('more', language)}`);
+  return [...entries, { kind: 'list', items: [rest] }];
 }
 
 function items({ items }: Diff, language: Language, next: string | null): Section['blocks'] {
@@ -131,7 +158,7 @@ function lineText({ id, predecessors, successors }: DiffItem): string | null {
 }
 
 function changeText(change: DiffChange, register: string, language: Language): Content {
-  const { decision, index, effectiveOn, standing, effects, kind, type } = change;
+  const { decision, index, effectiveOn, standing, effects, kind, type, was, treatedBy } = change;
   const place = `${diffWord('changeNumber', language)} ${index}, ${diffWord('effective', language)} ${formatDate(effectiveOn, language)}`;
   return [
     {
@@ -139,6 +166,17 @@ function changeText(change: DiffChange, register: string, language: Language): C
       href: decisionPath(register, decision.id),
     },
     { text: `, ${place}: ${kind ?? type} (${effects.join(', ')}); ${standingWord(standing, language)}` },
+    ...(was
+      ? [
+          {
+            text: `; ${diffWord('before', language)}: ${formatDate(was.effectiveOn, language)} (${was.effects.join(', ')})`,
+          },
+        ]
+      : []),
+    ...treatedBy.flatMap(({ decision: treating }) => [
+      { text: ' ← ' },
+      { text: treating.number, href: decisionPath(register, treating.id) },
+    ]),
   ];
 }
 

@@ -1,11 +1,14 @@
 import { QueryBus } from '@nestjs/cqrs';
+import type { Language } from '../../../commands/problem.js';
 import { Option, type Command } from 'commander';
 import { layOutDiff } from '../../queries/diff/diff-page.js';
 import type { Diff, DiffItem } from '../../queries/diff/diff.documents.js';
 import { DiffParams } from '../../queries/diff/diff.params.js';
 import { DiffSides } from '../../queries/diff/diff-sides.js';
+import { diffWord } from '../../queries/diff/diff-words.js';
 import { FindDiff } from '../../queries/diff/find-diff.js';
 import { queryPipe } from '../../queries/params/query-pipe.js';
+import { changeStandingWord, treatmentText } from '../../queries/treatments/treatment-words.js';
 import { htmlPage } from '../../reports/render/html.js';
 import { markdownPage } from '../../reports/render/markdown.js';
 import { waitForReadModels } from '../read-models.js';
@@ -52,7 +55,7 @@ export function diffCommand(program: Command, shell: Shell): void {
         const [sides, page] = await app.get(DiffSides).resolve(register, question);
         const diff = await app.get(QueryBus).execute(new FindDiff(sides, page));
         shell.answer(diff, () => {
-          if (format === 'text') return draw(diff);
+          if (format === 'text') return draw(diff, shell.language);
           const laidOut = layOutDiff(diff, shell.language, null);
           return (format === 'html' ? htmlPage(laidOut) : markdownPage(laidOut)).trimEnd();
         });
@@ -60,7 +63,8 @@ export function diffCommand(program: Command, shell: Shell): void {
     );
 }
 
-function draw({ before, after, total, totals, kinds, items, next }: Diff): string {
+function draw(diff: Diff, language: Language): string {
+  const { before, after, total, totals, kinds, items, next } = diff;
   const state = ({ validAt, revision }: Diff['before']) => `${validAt} (known at revision ${revision})`;
   const counted = totals.filter(({ organizations }) => organizations > 0);
   const listed = items.map((item) => [item.id, whatHappened(item), inWords(item), decisions(item)]);
@@ -82,8 +86,24 @@ function draw({ before, after, total, totals, kinds, items, next }: Diff): strin
           '',
           table(['id', 'what', 'before → after', 'by'], listed),
         ]),
+    ...treated(diff, language),
     ...(next === null ? [] : ['', `More: --cursor ${next}`]),
   ].join('\n');
+}
+
+function treated({ treated, treatedTotal }: Diff, language: Language): string[] {
+  if (treatedTotal === 0) return [];
+  const lines = treated.flatMap((change) => [
+    `${change.decision.number} (${change.decisionId}#${change.index}) ${change.kind ?? change.type} ${change.effectiveOn}, ${changeStandingWord(change.standing, language)}: ${change.organizationIds.join(', ') || '–'}`,
+    ...change.treatments.map((treatment) => `  ${treatmentText(treatment, language)}`),
+  ]);
+  const more = treatedTotal - treated.length;
+  return [
+    '',
+    `${diffWord('treated', language)}:`,
+    ...lines,
+    ...(more > 0 ? [`… ${more} ${diffWord('more', language)}`] : []),
+  ];
 }
 
 function whatHappened({ categories, as }: DiffItem): string {
@@ -101,6 +121,13 @@ function value(of: unknown): string {
 
 function decisions({ changes }: DiffItem): string {
   return changes
-    .map(({ decision, decisionId, index }) => `${decision.number} (${decisionId}#${index})`)
+    .map(({ decision, decisionId, index, treatedBy }) =>
+      [
+        `${decision.number} (${decisionId}#${index})`,
+        ...treatedBy.map(
+          (treating) => `← ${treating.decision.number} (${treating.decisionId}#${treating.index})`,
+        ),
+      ].join(' '),
+    )
     .join(', ');
 }

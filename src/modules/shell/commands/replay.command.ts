@@ -1,16 +1,17 @@
 import { createInterface } from 'node:readline/promises';
 import { Option, type Command } from 'commander';
 import type { RecordedEvent } from '../../../events/envelope.js';
-import { comparePlaces } from '../../../events/history.js';
 import { Ledger } from '../../ledger/ledger.js';
+import { ReplayText } from '../draw-replay.js';
 import { decisionsOf } from '../ledger-reader.js';
-import { Replay } from '../replay.js';
+import { Replay, touches } from '../replay.js';
 import type { Shell } from '../shell.js';
 
 interface ReplayOptions {
   readonly order: 'recorded' | 'effective';
   readonly untilDate?: string;
   readonly untilRevision?: number;
+  readonly organization?: string;
   readonly step?: boolean;
   readonly quiet?: boolean;
 }
@@ -21,7 +22,9 @@ export function replayCommand(program: Command, shell: Shell): void {
     .command('replay')
     .summary("step through a register's events")
     .description(
-      'Folds the events of a register one after the other, straight from the ledger, and shows what each does.',
+      'Folds the events of a register one after the other, straight from the ledger, and shows what each does. ' +
+        'In the order of recording, corrections and annulments undo (✗) and redo (✓) what was folded before. In the order ' +
+        'of effect, each change is shown as it stands by the last event, and what is annulled is marked.',
     )
     .argument('<register>')
     .addOption(
@@ -31,41 +34,40 @@ export function replayCommand(program: Command, shell: Shell): void {
     )
     .option('--until-date <date>', 'only what is effective on or before it', shell.date)
     .option('--until-revision <revision>', 'only what is recorded up to it', shell.wholeNumber)
+    .option('--organization <id>', 'show only what touches it; the state at the end is that of the register')
     .option('--step', 'wait for Enter after each event')
     .option('--quiet', 'only the state at the end')
     .action((register: string, options: ReplayOptions) =>
       shell.run(async (app) => {
-        const events = await chosen(app.get(Ledger), register, options);
+        const { order, untilDate, untilRevision = Infinity, organization } = options;
+        const events = await recordedUntil(app.get(Ledger), register, untilRevision);
         const { stdin, stderr } = shell.streams;
-        const replay = new Replay();
+        const replay = new Replay({ untilDate });
+        const text = new ReplayText(shell.language);
         const keyboard = options.step && stdin.isTTY ? createInterface(stdin, stderr) : undefined;
-        for (const event of events) {
-          const step = replay.apply(event);
-          if (!options.quiet)
-            await shell.write(shell.json ? `${JSON.stringify(step)}\n` : `${replay.describe(step)}\n`);
+        let count = 0;
+        for (const step of replay[order](events)) {
+          count++;
+          const line = shell.json ? JSON.stringify(step) : text.describe(step);
+          const shown = organization === undefined || touches(step, organization);
+          if (options.quiet || !shown) continue;
+          await shell.write(`${line}\n`);
           if (keyboard) await keyboard.question('');
         }
         keyboard?.close();
         const stock = replay.stock();
-        if (shell.json) await shell.write(`${JSON.stringify({ events: events.length, stock })}\n`);
-        else await shell.write(`\n${events.length} events; live: ${stockText(stock)}\n`);
+        if (shell.json) await shell.write(`${JSON.stringify({ events: count, stock })}\n`);
+        else await shell.write(`\n${count} events; live: ${stockText(stock)}\n`);
       }),
     );
 }
 
-async function chosen(ledger: Ledger, register: string, options: ReplayOptions): Promise<RecordedEvent[]> {
-  const { order, untilDate, untilRevision = Infinity } = options;
+async function recordedUntil(ledger: Ledger, register: string, revision: number): Promise<RecordedEvent[]> {
   const events: RecordedEvent[] = [];
   for await (const decision of decisionsOf(ledger, register)) {
-    for (const event of decision) {
-      if (event.revision > untilRevision) continue;
-      if (untilDate !== undefined && event.metadata.effectiveOn > untilDate) continue;
-      events.push(event);
-    }
+    events.push(...decision.filter((event) => event.revision <= revision));
   }
-  if (order === 'recorded') return events;
-  const place = ({ revision, metadata }: RecordedEvent) => ({ ...metadata, revision });
-  return events.toSorted((a, b) => comparePlaces(place(a), place(b)));
+  return events;
 }
 
 function stockText(stock: Readonly<Record<string, number>>): string {
