@@ -1,4 +1,4 @@
-import type { LogLevel } from '@nestjs/common';
+import { ShutdownSignal, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Express } from 'express';
@@ -9,6 +9,8 @@ import { StandardErrorLogger } from './modules/shell/standard-error-logger.js';
 
 /** A decision of 100,000 changes fits. */
 const BODY_LIMIT = '128mb';
+
+const stopSignals = [ShutdownSignal.SIGINT, ShutdownSignal.SIGTERM, ShutdownSignal.SIGHUP];
 
 export interface Service {
   readonly app: NestExpressApplication;
@@ -22,7 +24,8 @@ export class AddressUnavailable extends Error {
 }
 
 /**
- * Starts the whole service; it stops on SIGINT and SIGTERM, after what is under way.
+ * Starts the whole service. On SIGINT, SIGTERM and SIGHUP it accepts nothing more, finishes what is under way, and
+ * exits with 0.
  * @throws AddressUnavailable
  */
 export async function startService(logLevels: LogLevel[]): Promise<Service> {
@@ -53,7 +56,7 @@ export async function createService(logLevels: LogLevel[]): Promise<NestExpressA
   });
   app.useBodyParser('json', { limit: BODY_LIMIT, type: ['application/json', 'application/*+json'] });
   app.disable('x-powered-by');
-  app.enableShutdownHooks();
+  app.enableShutdownHooks(stopSignals, { useProcessExit: true });
   const express: Express = app.getHttpAdapter().getInstance();
   express.get('/', (_request, response) => response.redirect('/api'));
   setupOpenApi(app);

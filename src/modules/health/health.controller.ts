@@ -1,11 +1,15 @@
+import { hostname } from 'node:os';
+import { pid } from 'node:process';
 import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { ProblemDocument } from '../http/problem-document.js';
 import { Ledger } from '../ledger/ledger.js';
 import { streamOf } from '../ledger/register-writer.js';
+import { Projector } from '../projections/projector.js';
 import { ReadModelStatus } from '../projections/read-model-status.js';
 import { Database } from '../database/database.js';
-import { HealthDocument, type UnfitRegister } from './health.document.js';
+import { HealthDocument, ReadyDocument, type UnfitRegister } from './health.document.js';
 
 @ApiTags('health')
 @Controller('health')
@@ -14,13 +18,14 @@ export class HealthController {
     private readonly ledger: Ledger,
     private readonly readModels: ReadModelStatus,
     private readonly database: Database,
+    private readonly projector: Projector,
   ) {}
 
   @Get()
   @ApiOperation({
     summary: 'How the service is',
     description:
-      'The head of the log; for each projection its position, its lag, and where and why it stopped; registers whose stream is no longer whole.',
+      'The process that answers and its role; the head of the log; for each projection its position, its lag, and where and why it stopped; registers whose stream is no longer whole.',
   })
   @ApiOkResponse({ type: HealthDocument })
   @ApiServiceUnavailableResponse({
@@ -34,8 +39,21 @@ export class HealthController {
     return health;
   }
 
+  @Get('ready')
+  @ApiOperation({
+    summary: 'Whether this process takes requests',
+    description: 'For load balancers: it says nothing of the stores, which all processes share.',
+  })
+  @ApiOkResponse({ type: ReadyDocument })
+  @ApiServiceUnavailableResponse({ description: 'The service is stopping', type: ProblemDocument })
+  ready(): ReadyDocument {
+    return { ready: true };
+  }
+
   async #look(): Promise<HealthDocument> {
-    const where = { store: this.database.description, ledger: this.ledger.description };
+    const { role } = this.projector;
+    const process = { host: hostname(), pid, role };
+    const where = { process, store: this.database.description, ledger: this.ledger.description };
     try {
       const [head, projections, unfit] = await Promise.all([
         this.ledger.head(),

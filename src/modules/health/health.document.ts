@@ -1,9 +1,26 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { ProjectorRole } from '../projections/projector.js';
 import type { ProjectionStatus } from '../projections/read-model-status.js';
 
 export class UnfitRegister {
   @ApiProperty({ description: 'Name of its stream, as the store has it' }) stream!: string;
   @ApiProperty({ description: 'What is wrong, and what an operator can do' }) reason!: string;
+}
+
+export class ProcessDocument {
+  @ApiProperty({ description: 'Name of its machine or container' }) host!: string;
+  @ApiProperty() pid!: number;
+  @ApiProperty({
+    enum: ['off', 'standing-by', 'projecting', 'outdated'] satisfies ProjectorRole[],
+    description:
+      'Of all processes on one database one is `projecting`; those `standing-by` take over when it ends; ' +
+      'an `outdated` one leaves the read models to a newer version of the program',
+  })
+  role!: ProjectorRole;
+}
+
+export class ReadyDocument {
+  @ApiProperty() ready!: boolean;
 }
 
 export class HealthDocument {
@@ -12,6 +29,7 @@ export class HealthDocument {
     description: '`degraded`: some registers accept no decision; everything else works',
   })
   status!: 'up' | 'degraded' | 'down';
+  @ApiProperty({ description: 'Which process answers', type: ProcessDocument }) process!: ProcessDocument;
   @ApiProperty({ description: 'Where the read models are' }) store!: string;
   @ApiProperty({ description: 'Where the events are' }) ledger!: string;
   @ApiProperty({ type: String, nullable: true, description: 'Position of the last event in the log; opaque' })

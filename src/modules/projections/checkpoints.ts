@@ -97,3 +97,11 @@ export async function saveFailure(
 ): Promise<void> {
   await manager.query('UPDATE projection_checkpoint SET failure = $2 WHERE name = ANY($1)', [names, failure]);
 }
+
+/** Notes that projections go on: they hold all there is. */
+export async function clearFailure(manager: EntityManager, names: readonly string[]): Promise<void> {
+  await manager.query(
+    'UPDATE projection_checkpoint SET failure = NULL WHERE name = ANY($1) AND failure IS NOT NULL',
+    [names],
+  );
+}

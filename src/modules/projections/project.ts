@@ -10,10 +10,19 @@ export class CheckpointMoved extends Error {
   override readonly name = 'CheckpointMoved';
 }
 
+/** A newer version of this program has written a projection's rows: this one leaves them to it. */
+export class NewerRows extends Error {
+  override readonly name = 'NewerRows';
+  constructor(projection: string, rows: number, program: number) {
+    super(`The rows of ${projection} are of version ${rows}; this program writes ${program}.`);
+  }
+}
+
 /**
  * Applies to a projection what its rows don't hold yet of a batch, in one transaction with its checkpoint.
  * @param expected the position behind which the batch follows without a gap
  * @returns the position that the rows hold now
+ * @throws CheckpointMoved, NewerRows
  */
 export async function project(
   database: DataSource,
@@ -24,7 +33,8 @@ export async function project(
 ): Promise<string> {
   return database.transaction(async (transaction) => {
     const { position, version } = await lockCheckpoint(transaction, projection.name);
-    if (version !== projection.version) {
+    if (version > projection.version) throw new NewerRows(projection.name, version, projection.version);
+    if (version < projection.version) {
       throw new CheckpointMoved(
         `Its rows are of version ${version}, this program writes ${projection.version}.`,
       );

@@ -9,8 +9,11 @@ import { Projector } from './projector.js';
 import { ReadModelStatus } from './read-model-status.js';
 import { Rebuilder } from './rebuild.js';
 
-function lockFor({ embedded, pool }: Database, purpose: string): ProjectorLock {
-  return embedded ? noLock : new AdvisoryLock(pool, purpose);
+/** How long a holder may be silent: the projector's successor is soon there, a rebuild is dear. */
+const leaseMs = { projector: 5000, rebuild: 60_000 };
+
+function lockFor({ embedded, pool }: Database, purpose: keyof typeof leaseMs): ProjectorLock {
+  return embedded ? noLock : new AdvisoryLock(pool, purpose, leaseMs[purpose]);
 }
 
 /** Keeps the read models up with the ledger while the application runs, unless the configuration says otherwise. */
@@ -44,7 +47,7 @@ function lockFor({ embedded, pool }: Database, purpose: string): ProjectorLock {
         new ReadModelStatus(dataSource, ledger, progress, projectionCatalogue),
     },
   ],
-  exports: [ReadModelStatus, Rebuilder],
+  exports: [Projector, ReadModelStatus, Rebuilder],
 })
 export class ProjectionsModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(

@@ -8,10 +8,16 @@ import { readEntries } from '../../projections/timeline/read-entries.js';
 import type { FailurePlace } from '../../projections/progress/projection-checkpoint.entity.js';
 import { lastEvent, type WholeDecision } from '../../projections/whole-decision.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { ensureCheckpoints, readCheckpoints, saveFailure, type Checkpoint } from './checkpoints.js';
+import {
+  clearFailure,
+  ensureCheckpoints,
+  readCheckpoints,
+  saveFailure,
+  type Checkpoint,
+} from './checkpoints.js';
 import { readDecisions, UnreadableEvent } from './decision-reader.js';
 import type { LocalProgress } from './local-progress.js';
-import { project } from './project.js';
+import { NewerRows, project } from './project.js';
 import type { ProjectorLock } from './projector-lock.js';
 
 export interface ProjectorOptions {
@@ -29,8 +35,21 @@ export interface ProjectorOptions {
   readonly retryMs?: readonly [first: number, longest: number];
 }
 
+/**
+ * What a process does for the read models:
+ * - `off`: nothing, by its configuration;
+ * - `standing-by`: another process keeps them up with the ledger, and this one takes over when it ends;
+ * - `projecting`: it keeps them up with the ledger;
+ * - `outdated`: a newer version of this program has written them, and this one leaves them to it.
+ */
+export type ProjectorRole = 'off' | 'standing-by' | 'projecting' | 'outdated';
+
 /** Organizations whose histories are kept in memory between batches. */
 const HISTORIES = 20_000;
+/** The longest wait before the lock is tried for again when the database could not be reached. */
+const LONGEST_LOCK_WAIT_MS = 5000;
+/** How often a process looks whether rows of a newer version are gone. */
+const OUTDATED_RETRY_MS = 5000;
 /** Decisions after which the planner's statistics are made anew, as soon as there is time. */
 const ANALYZE_AFTER = 1000;
 
@@ -45,11 +64,19 @@ export class Projector {
   readonly #stop = new AbortController();
   readonly #positions = new Map<string, string | null>();
   readonly #tasks = new Set<Promise<void>>();
+  /** Aborted, with the reason, when rows turn out to be of a newer version. */
+  #outdone = new AbortController();
   #running: Promise<void> = Promise.resolve();
+  #role: ProjectorRole = 'off';
 
   constructor(private readonly options: ProjectorOptions) {}
 
+  get role(): ProjectorRole {
+    return this.#role;
+  }
+
   start(): void {
+    this.#role = 'standing-by';
     this.#running = this.#run();
   }
 
@@ -61,31 +88,52 @@ export class Projector {
 
   async #run(): Promise<void> {
     const stop = this.#stop.signal;
-    for (let delay = 0; ; delay = this.#longer(delay)) {
+    for (let delay = 0; ; delay = Math.min(this.#longer(delay), LONGEST_LOCK_WAIT_MS)) {
       try {
         await sleep(delay, undefined, { signal: stop });
         const { lost, release } = await this.options.lock.acquire(stop);
         await this.#followAll(AbortSignal.any([stop, lost])).finally(release);
+        this.#role = 'standing-by';
         delay = 0;
       } catch (error) {
         if (stop.aborted) return;
-        this.#logger.error('Projecting was interrupted', error);
+        delay = this.#interrupted(error, delay);
       }
     }
   }
 
-  async #followAll(signal: AbortSignal): Promise<void> {
+  /** How long to wait at least. */
+  #interrupted(error: unknown, delay: number): number {
+    if (!(error instanceof NewerRows)) {
+      this.#role = 'standing-by';
+      this.#logger.error('Projecting was interrupted', error);
+      return delay;
+    }
+    if (this.#role !== 'outdated') this.#logger.warn(`${error.message} It is left to newer processes.`);
+    this.#role = 'outdated';
+    return OUTDATED_RETRY_MS;
+  }
+
+  /** @throws NewerRows, also when they come while this process projects */
+  async #followAll(lost: AbortSignal): Promise<void> {
     const { projections, database } = this.options;
     this.#positions.clear();
     await ensureCheckpoints(database.manager, projections);
     const versions = new Map(
       (await readCheckpoints(database.manager, projections)).map(({ name, version }) => [name, version]),
     );
+    for (const { name, version } of projections) {
+      if (versions.get(name)! > version) throw new NewerRows(name, versions.get(name)!, version);
+    }
+    this.#role = 'projecting';
     const outdated = projections.filter(({ name, version }) => versions.get(name)! < version);
     const others = projections.filter((projection) => !outdated.includes(projection));
+    this.#outdone = new AbortController();
+    const signal = AbortSignal.any([lost, this.#outdone.signal]);
     this.#spawn(this.#follow(others, signal, 0));
     this.#spawn(this.#rebuildAndFollow(outdated, signal));
     while (this.#tasks.size > 0) await Promise.all(this.#tasks);
+    if (!lost.aborted) this.#outdone.signal.throwIfAborted();
   }
 
   #spawn(task: Promise<void>): void {
@@ -114,9 +162,10 @@ export class Projector {
   async #follow(projections: readonly Projection[], signal: AbortSignal, delay: number): Promise<void> {
     let members = projections;
     let wait = delay;
-    const retry = (failed: readonly Projection[]): void => {
-      members = members.filter((member) => !failed.includes(member));
-      if (failed.length > 0 && !signal.aborted) this.#spawn(this.#follow(failed, signal, this.#longer(wait)));
+    let failed = delay > 0;
+    const retry = (stuck: readonly Projection[]): void => {
+      members = members.filter((member) => !stuck.includes(member));
+      if (stuck.length > 0 && !signal.aborted) this.#spawn(this.#follow(stuck, signal, this.#longer(wait)));
     };
     try {
       await sleep(wait, undefined, { signal });
@@ -130,6 +179,10 @@ export class Projector {
           if (members.length === 0) return;
           wait = 0;
           unseen += decisions.length;
+        }
+        if (caughtUp && failed) {
+          failed = false;
+          await this.#recovered(members);
         }
         if (caughtUp && unseen >= ANALYZE_AFTER) {
           unseen = 0;
@@ -218,6 +271,7 @@ export class Projector {
   }
 
   async #stopped(members: readonly Projection[], error: unknown, place?: FailurePlace): Promise<void> {
+    if (error instanceof NewerRows) return this.#outdone.abort(error);
     const names = members.map(({ name }) => name);
     const reason = error instanceof Error ? error.message : String(error);
     const at = new Date().toISOString();
@@ -226,6 +280,12 @@ export class Projector {
     await saveFailure(this.options.database.manager, names, failure).catch((cause: unknown) =>
       this.#logger.error('The failure of a projection could not be noted', cause),
     );
+  }
+
+  /** What went wrong is over, also when no decision has come since. */
+  async #recovered(members: readonly Projection[]): Promise<void> {
+    const names = members.map(({ name }) => name);
+    await clearFailure(this.options.database.manager, names);
   }
 
   #longer(delay: number): number {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Database } from '../../../src/modules/database/database.js';
+import type { SubscribeOptions } from '../../../src/modules/ledger/ledger.js';
 import { countsByKind } from '../../../src/projections/counts/counts-by-kind.js';
 import { projectionCatalogue } from '../../../src/projections/catalogue.js';
 import type { Projection } from '../../../src/projections/projection.js';
@@ -259,4 +260,47 @@ test('rows of an older version are built anew at the start', async () => {
   await until(async () => (await statusOf('timeline')).version === 2);
   expect(await status.waitFor('sample', 3, 5000)).toBe(true);
   expect(await names()).toEqual(['a', 'b']);
+});
+
+test('rows of a newer version are left to the newer program', async () => {
+  found('a');
+  const old = start();
+  expect(old.role).toBe('standing-by');
+  await status.waitFor('sample', 1, 5000);
+  expect(old.role).toBe('projecting');
+  const newer = projectionCatalogue.map((projection) =>
+    projection.name === 'timeline' ? { ...projection, version: projection.version + 1 } : projection,
+  );
+  await new Rebuilder(database, ledger, newer, noLock).rebuild({ projections: ['timeline'] });
+  found('b');
+  await until(async () => old.role === 'outdated');
+  found('c');
+  start({ projections: newer });
+  expect(await status.waitFor('sample', 5, 5000)).toBe(true);
+  expect(await names()).toEqual(['a', 'b', 'c']);
+  expect(old.role).toBe('outdated');
+  for (const { failure } of await status.status()) expect(failure).toBeNull();
+  expect(errors).toEqual([]);
+});
+
+test('a failure that is over is told no more, also when nothing is recorded after it', async () => {
+  let away = false;
+  ledger = new (class extends MemoryLedger {
+    override async *subscribe(options: SubscribeOptions) {
+      const cut = new AbortController();
+      const watch = setInterval(() => away && cut.abort(new Error('The log is away.')), 5);
+      const signal = AbortSignal.any([options.signal, cut.signal]);
+      yield* super.subscribe({ ...options, signal });
+      clearInterval(watch);
+      cut.signal.throwIfAborted();
+    }
+  })();
+  status = new ReadModelStatus(database, ledger, progress, projectionCatalogue);
+  found('a');
+  start();
+  expect(await status.waitFor('sample', 1, 5000)).toBe(true);
+  away = true;
+  await until(async () => (await statusOf('facts')).failure?.reason === 'The log is away.');
+  away = false;
+  await until(async () => (await status.status()).every(({ state }) => state === 'live'));
 });
