@@ -231,6 +231,9 @@ describe('the shell', () => {
     expect(restated.out).toMatch(/Renamed +1 +0 +−1 \d+-QĐ \(d4\)/);
     expect((await orgledger(store, ['issued-reports', 'sample'])).out).toContain('(report)');
     const exported = await orgledger(store, ['export', 'sample']);
+    const [first, second] = exported.out.split(/(?<=\n)/);
+    const known = await orgledger(store, ['export', 'sample', '--known-at', String(revision - 1)]);
+    expect(known.out).toBe(`${first}${second}`);
     const copy = await newStore();
     expect((await orgledger(copy, ['import'], exported.out)).code).toBe(0);
     expect((await orgledger(copy, ['export', 'sample'])).out).toBe(exported.out);

@@ -4,6 +4,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Option, type Command } from 'commander';
 import type { RecordedEvent } from '../../../events/envelope.js';
 import { Ledger } from '../../ledger/ledger.js';
+import type { AsOfParams } from '../../queries/params/known.params.js';
+import { isRevision } from '../../queries/params/texts.js';
 import { asOfParams, withAsOf, type AsOfOptions } from '../as-of-options.js';
 import { lineOf } from '../decision-line.js';
 import { UsageError } from '../exit-code.js';
@@ -27,7 +29,7 @@ export function exportCommand(program: Command, shell: Shell): void {
     .summary("write a register's decisions, or its state on a date")
     .description(
       'Writes every decision of a register in recorded order, one JSON a line; imported, they give the same events. ' +
-        'Or its organizations on a date: as a table (csv), or as linked data (jsonld) in the terms of W3C ORG and CPOV.',
+        'With --known-at, those recorded by then. Or its organizations on a date: as a table (csv), or as linked data (jsonld) in the terms of W3C ORG and CPOV.',
     )
     .argument('<register>')
     .argument('[file]', 'standard output when absent or "-"')
@@ -44,7 +46,7 @@ export function exportCommand(program: Command, shell: Shell): void {
       const toFile = file !== undefined && file !== '-';
       const parts =
         options.format === 'jsonl'
-          ? decisionLines(app, register, shell, toFile)
+          ? decisionLines(app, register, asOfParams(options), shell, toFile)
           : await stateParts(app, register, options, shell);
       if (toFile) await writeParts(file, parts);
       else await pipeline(parts, shell.streams.stdout, { end: false });
@@ -53,10 +55,9 @@ export function exportCommand(program: Command, shell: Shell): void {
 }
 
 /** @throws UsageError for an option that the form has no use for, or that can't be understood */
-function checkOptions({ format, base, namesIn, on, knownAt }: Options): void {
-  const state = { '--on': on, '--known-at': knownAt };
+function checkOptions({ format, base, namesIn, on }: Options): void {
   const linked = { '--base': base, '--names-in': namesIn };
-  const idle = { jsonl: { ...state, ...linked }, csv: linked, jsonld: {} }[format];
+  const idle = { jsonl: { '--on': on, ...linked }, csv: linked, jsonld: {} }[format];
   const given = Object.entries(idle).filter(([, value]) => value !== undefined);
   if (given.length > 0) {
     throw new UsageError(`${given.map(([name]) => name).join(', ')} means nothing to --format ${format}.`);
@@ -82,6 +83,7 @@ async function stateParts(
 async function* decisionLines(
   app: INestApplicationContext,
   register: string,
+  { knownAt }: AsOfParams,
   shell: Shell,
   toFile: boolean,
 ): AsyncIterable<string> {
@@ -89,10 +91,19 @@ async function* decisionLines(
   const progress = toFile ? shell.progress('Exporting', undefined, 'decisions') : undefined;
   let done = 0;
   for await (const decision of decisions) {
+    if (!isKnown(decision.at(-1)!, knownAt)) break;
     yield `${JSON.stringify(lineOf(decision))}\n`;
     progress?.update(++done);
   }
   progress?.stop();
+}
+
+/** Whether the decision whose last event this is had been recorded by a moment, or stands within a revision. */
+function isKnown({ revision, metadata }: RecordedEvent, knownAt: string | undefined): boolean {
+  if (knownAt === undefined) return true;
+  return isRevision(knownAt)
+    ? revision <= Number(knownAt)
+    : Date.parse(metadata.recordedAt) <= Date.parse(knownAt);
 }
 
 /** The file is opened for the first part: where there is none to write, what it held stays. */
