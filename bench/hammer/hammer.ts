@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { Command, InvalidArgumentError } from 'commander';
+import { ConfigurationError, readConfiguration } from '../../src/modules/config/configuration.js';
 import { parseStoreUrl, type StoreUrl } from '../../src/modules/ledger/copy/store-url.js';
 import { StandardErrorLogger } from '../../src/modules/shell/standard-error-logger.js';
 import { readAcknowledgements } from './acknowledgements.js';
@@ -11,11 +12,11 @@ import { checkAll } from './check.js';
 import type { Check } from './check-log.js';
 import { builtInNames } from './disturbance.js';
 import { run } from './run.js';
-import { describeStore, processesOf, type Store } from './store.js';
+import { describeStore, environmentOf, processesOf, type Store } from './store.js';
 import { describeChecks, describeRun } from './summary.js';
 
 interface Options {
-  readonly url: StoreUrl;
+  readonly url: string;
   readonly database?: string;
   readonly seconds: number;
   readonly writers: number;
@@ -32,45 +33,50 @@ const options = readOptions();
 Logger.overrideLogger(new StandardErrorLogger(['fatal', 'error', 'warn']));
 const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'orgledger-hammer-'));
 mkdirSync(folder, { recursive: true });
-const store: Store = { ledger: options.url, database: options.database, folder };
-const violations = options.checkOnly ? [] : await hammer(store, options);
-const processes = options.checkOnly
-  ? Math.max(0, ...readAcknowledgements(folder).keys()) + 1
-  : processesOf(store, options.writers);
-say('Checked');
-const checks: Check[] = [
-  ...(options.checkOnly
-    ? []
-    : [{ checked: 'every answer came, no process ended by itself, and read models caught up', violations }]),
-  ...(await checkAll(store, processes)),
-];
-say(describeChecks(checks));
-const broken = checks.filter((check) => check.violations.length > 0).length;
-say(broken === 0 ? 'Everything holds.' : `${broken} of ${checks.length} checks FAILED; see ${folder}`);
-process.exitCode = broken === 0 ? 0 : 1;
+process.exitCode = await hammer(options).catch((error: unknown) => {
+  process.stderr.write(`${(error as Error).message}\nLogs and acknowledgements are in ${folder}\n`);
+  return error instanceof ConfigurationError || error instanceof RangeError ? 2 : 1;
+});
 
-/** Runs and says how it went; what happened that must not. */
-async function hammer(
-  on: Store,
-  { writers, lanes, url: _, database: __, ...rest }: Options,
-): Promise<string[]> {
-  const count = processesOf(on, writers);
+/** The exit code: 1 when something does not hold. */
+async function hammer({ url, database }: Options): Promise<number> {
+  const store: Store = { ledger: storeUrl('--url', url), database, folder };
+  if (database !== undefined && storeUrl('--database', database).kind !== 'postgres') {
+    throw new RangeError('--database must begin with postgres://');
+  }
+  readConfiguration(environmentOf(store, 0));
+  const checks = options.checkOnly ? [] : [await write(store)];
+  const written = Math.max(0, ...readAcknowledgements(folder).keys()) + 1;
+  say('Checked');
+  checks.push(...(await checkAll(store, written)));
+  say(describeChecks(checks));
+  const broken = checks.filter(({ violations }) => violations.length > 0).length;
+  say(broken === 0 ? 'Everything holds.' : `${broken} of ${checks.length} checks FAILED; see ${folder}`);
+  return broken === 0 ? 0 : 1;
+}
+
+/** Runs and says how it went; what is wrong already. */
+async function write(store: Store): Promise<Check> {
+  const { writers, lanes, url: _, database: __, folder: ___, ...rest } = options;
+  const processes = processesOf(store, writers);
   // One process holds an embedded store: it does what would be done by several.
-  const lanesOfEach = (lanes * writers) / count;
-  const name = runName(on.folder);
-  say(`Store        ${describeStore(on)}`);
-  say(`Writers      ${count} processes of ${lanesOfEach} lanes; acknowledgements and logs in ${on.folder}`);
+  const lanesOfEach = (lanes * writers) / processes;
+  say(`Store        ${describeStore(store)}`);
+  say(`Writers      ${processes} processes of ${lanesOfEach} lanes; acknowledgements and logs in ${folder}`);
   const ran = await run({
     ...rest,
-    store: on,
-    run: name,
-    processes: count,
+    store,
+    run: runName(folder),
+    processes,
     lanesOfEach,
     times: rest.times,
     say,
   });
-  say(describeRun(ran, readAcknowledgements(on.folder)));
-  return [...ran.violations];
+  say(describeRun(ran, readAcknowledgements(folder)));
+  return {
+    checked: 'every answer came, no process ended by itself, and read models caught up',
+    violations: ran.violations,
+  };
 }
 
 /** Begins the names of registers: another for each folder, the same when a folder is used again. */
@@ -82,6 +88,15 @@ function runName(on: string): string {
     const name = `hammer-${Date.now().toString(36)}`;
     writeFileSync(file, name);
     return name;
+  }
+}
+
+/** @throws RangeError that shows no value */
+function storeUrl(option: string, text: string): StoreUrl {
+  try {
+    return parseStoreUrl(text);
+  } catch (error) {
+    throw new RangeError(`${option} ${(error as RangeError).message}`, { cause: error });
   }
 }
 
@@ -98,24 +113,13 @@ function readOptions(): Options {
     if (!/^\d+(\.\d+)?$/.test(text)) throw new InvalidArgumentError('A number is needed.');
     return Number(text);
   };
-  const storeUrl = (text: string): StoreUrl => {
-    try {
-      return parseStoreUrl(text);
-    } catch (error) {
-      throw new InvalidArgumentError(`It ${(error as RangeError).message}.`);
-    }
-  };
   const add = (text: string, before: readonly string[]): string[] => [...before, text];
   return new Command('hammer')
     .description(
       'Writes decisions from several processes while the store is disturbed, and checks afterwards that every ' +
         'acknowledged decision is in the ledger once and whole, and that the read models are what the ledger says.',
     )
-    .requiredOption(
-      '--url <url>',
-      'a folder (embedded), postgres://… or esdb://…; best a store of its own',
-      storeUrl,
-    )
+    .requiredOption('--url <url>', 'a folder (embedded), postgres://… or esdb://…; best a store of its own')
     .option('--database <url>', 'PostgreSQL database for the read models, when not beside the ledger')
     .option('--seconds <n>', 'how long to write', number, 60)
     .option(
