@@ -1,3 +1,5 @@
+import type { Annul } from '../../src/commands/annul.js';
+import type { Correct } from '../../src/commands/correct.js';
 import type { Dissolve } from '../../src/commands/dissolve.js';
 import type { Found } from '../../src/commands/found.js';
 import type { GrantAuthority } from '../../src/commands/grant-authority.js';
@@ -10,6 +12,7 @@ import type { Reclassify } from '../../src/commands/reclassify.js';
 import type { RecordFact } from '../../src/commands/record-fact.js';
 import type { Register } from '../../src/commands/register.js';
 import type { Rename } from '../../src/commands/rename.js';
+import type { RevokeAuthority } from '../../src/commands/revoke-authority.js';
 import type { TransferFunction } from '../../src/commands/transfer-function.js';
 import type { Transfer } from '../../src/commands/transfer.js';
 import { otherNames } from './names.js';
@@ -29,9 +32,12 @@ export type ChangeRequest =
   | Of<'merge', Merge>
   | Of<'dissolve', Dissolve>
   | Of<'grant-authority', GrantAuthority>
+  | Of<'revoke-authority', RevokeAuthority>
   | Of<'transfer-function', TransferFunction>
   | Of<'record-fact', RecordFact>
-  | Of<'publish-figure', PublishFigure>;
+  | Of<'publish-figure', PublishFigure>
+  | Of<'correct', Correct>
+  | Of<'annul', Annul>;
 
 /** An organization as the change that opens it describes it, with its seats. */
 export function described(organization: Organization, members?: number): OrganizationInput {

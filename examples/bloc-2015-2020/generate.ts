@@ -1,11 +1,15 @@
 import type { DecisionRequest } from '../../src/commands/decision.js';
+import type { IssueReportBody } from '../../src/modules/reports/issued/issue-report.body.js';
 import { allocations, type AllocationName } from './allocation.js';
+import { corrections } from './corrections/index.js';
+import type { Moves } from './corrections/treatment.js';
+import type { Written } from './corrections/written.js';
 import { addDays, officeHour } from './dates.js';
 import { epilogueRequests } from './epilogue.js';
-import { figures, termReportDocument } from './figures.js';
 import { instruments, Numbering } from './instruments.js';
 import { openingActs, populate } from './opening.js';
 import { presetRequests } from './preset.js';
+import { issuance, publication } from './publication.js';
 import { Random } from './random.js';
 import { record, type Entry } from './recording.js';
 import { Stage, type Act } from './stage.js';
@@ -13,7 +17,7 @@ import { writeTerm } from './term/index.js';
 import { World } from './world.js';
 
 /** The parts of a history, in this order. A caller stops where it has seen enough. */
-export const chapters = ['opening', 'term', 'publication', 'rules', 'epilogue'] as const;
+export const chapters = ['opening', 'term', 'publication', 'corrections', 'rules', 'epilogue'] as const;
 export type Chapter = (typeof chapters)[number];
 
 /** One decision to be recorded. `id` is its idempotency key, `request` the body of `POST …/decisions`. */
@@ -24,6 +28,18 @@ export interface Decision {
   readonly recordedAt: string;
   readonly actor: string;
   readonly request: DecisionRequest;
+  /** The report that is given out right after it, where there is one. */
+  readonly issues?: Issuance;
+  /** Of what was set right after the publication: the numbers of the term report that it moves, and by how much. */
+  readonly moves?: Moves;
+}
+
+/** A report to be given out. `id` is its idempotency key, `request` the body of `POST …/issued-reports`. */
+export interface Issuance {
+  readonly id: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly request: IssueReportBody;
 }
 
 /**
@@ -43,10 +59,14 @@ export function* generate(allocation: AllocationName): Generator<Decision, void>
     actor: random.pick(['clerk-1', 'clerk-2', 'clerk-3']),
     request,
   });
+  const written: Written[] = [];
   function* recorded(chapter: Chapter, entries: readonly Entry[]): Generator<Decision, void> {
     const papers = instruments(entries, numbering, random);
     for (const entry of entries) {
-      yield decision(chapter, entry.recordedAt, requestOf(entry, papers.get(entry)!));
+      const paper = papers.get(entry)!;
+      const made = decision(chapter, entry.recordedAt, requestOf(entry, paper));
+      written.push({ id: made.id, act: entry.act, paper });
+      yield made;
     }
   }
 
@@ -58,7 +78,12 @@ export function* generate(allocation: AllocationName): Generator<Decision, void>
   writeTerm(stage);
   yield* recorded('term', record(stage.acts, random));
 
-  yield* recorded('publication', [publication(random)]);
+  for (const published of recorded('publication', [publication(random)])) {
+    yield { ...published, issues: issuance(published, allocation, numbering) };
+  }
+  for (const [entry, moves] of corrections(written, world)) {
+    for (const made of recorded('corrections', [entry])) yield { ...made, moves };
+  }
   yield decision('rules', officeHour(random, addDays(rulesOf2023.decision.issuedOn, 4)), rulesOf2023);
   for (const [i, request] of epilogueRequests(world).entries()) {
     yield decision('epilogue', `${addDays(request.decision.effectiveOn, 1)}T02:0${i}:00.000Z`, request);
@@ -83,22 +108,4 @@ function openingEntries(acts: readonly Act[], random: Random): Entry[] {
     issuedOn: addDays('2015-10-19', i),
     recordedAt: officeHour(random, addDays('2015-10-26', i)),
   }));
-}
-
-function publication(random: Random): Entry {
-  const { publishedOn } = termReportDocument;
-  return {
-    act: {
-      title: termReportDocument.title,
-      on: publishedOn,
-      type: 'BC',
-      changes: figures.map((figure) => ({
-        ...figure,
-        kind: 'publish-figure' as const,
-        document: { ...termReportDocument },
-      })),
-    },
-    issuedOn: publishedOn,
-    recordedAt: officeHour(random, addDays(publishedOn, 3)),
-  };
 }

@@ -46,7 +46,7 @@ export function instruments(
   return new Map(
     byIssue.map((entry): [Entry, DecisionInput] => {
       const { act, issuedOn } = entry;
-      const { title, on, issuer = bloc, type = 'QĐ', legalBases } = act;
+      const { title, on, issuer = bloc, type = 'QĐ', legalBases, repeals } = act;
       const decision = {
         ...issuer,
         type,
@@ -56,6 +56,7 @@ export function instruments(
         title,
         signer: random.pick(signers),
         ...(legalBases && { legalBases }),
+        ...(repeals && { repeals }),
       };
       return [entry, decision];
     }),

@@ -1,5 +1,6 @@
 import type { InstrumentKeyInput } from '../../src/commands/change.js';
 import type { AcknowledgementInput, CitationInput } from '../../src/commands/decision.js';
+import type { DecisionTargetInput } from '../../src/commands/target.js';
 import type { Allocation } from './allocation.js';
 import type { Cast } from './casting.js';
 import type { ChangeRequest } from './changes.js';
@@ -8,7 +9,7 @@ import { organOf, outsideBodies } from './names.js';
 import type { Random } from './random.js';
 import type { Organization, World } from './world.js';
 
-/** A decision of the term, before it has a number and is recorded. */
+/** A decision, before it has a number and is recorded. */
 export interface Act {
   readonly title: string;
   /** When it takes effect. */
@@ -16,12 +17,13 @@ export interface Act {
   readonly changes: ChangeRequest[];
   /** The bloc's standing committee when absent. */
   readonly issuer?: Issuer;
-  /** A decision (QĐ) when absent; a report (BC) states facts. */
-  readonly type?: 'QĐ' | 'BC';
+  /** A decision (QĐ) when absent; a report (BC) states facts, a letter (CV) and minutes (BB) set papers and records right. */
+  readonly type?: 'QĐ' | 'BC' | 'CV' | 'BB';
   /** Only the month is known in which it took effect. */
   readonly monthOnly?: true;
   readonly acknowledge?: AcknowledgementInput[];
   readonly legalBases?: CitationInput[];
+  readonly repeals?: DecisionTargetInput[];
 }
 
 export interface Issuer {

@@ -154,7 +154,7 @@ describe('the first register', () => {
   beforeAll(async () => {
     const state = new RegisterState();
     for (const { id, recordedAt, actor, request: asked, chapter } of generate('A')) {
-      if (chapter === 'epilogue') break;
+      if (chapter === 'corrections') break;
       const context = { register, decisionId: id, recordedAt, actor, correlationId: id, causationId: id };
       const { events } = decide(state, asked, context);
       for (const event of events) state.apply(event);

@@ -263,7 +263,7 @@ describe('the first register', () => {
   beforeAll(async () => {
     const state = new RegisterState();
     for (const { id, recordedAt, actor, request, chapter } of generate('A')) {
-      if (chapter === 'epilogue') break;
+      if (chapter === 'corrections') break;
       const context = { register, decisionId: id, recordedAt, actor, correlationId: id, causationId: id };
       const { events } = decide(state, request, context);
       for (const event of events) state.apply(event);

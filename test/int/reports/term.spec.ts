@@ -1,17 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import type { AllocationName } from '../../../examples/bloc-2015-2020/allocation.js';
-import { generate } from '../../../examples/bloc-2015-2020/generate.js';
+import { generate, type Decision, type Issuance } from '../../../examples/bloc-2015-2020/generate.js';
+import { figuresOf, sha256Of } from '../../../src/modules/reports/issued/figures-of.js';
+import type { RestatementDocument } from '../../../src/modules/reports/issued/issued-report.documents.js';
 import type { IdentityResult, Report } from '../../../src/modules/reports/report.js';
-import { ReportsUnderTest } from './support.js';
+import { numbersOf } from '../../../src/modules/reports/sources.js';
+import { ReportsUnderTest, type PlainDecision } from './support.js';
 
 let reports: ReportsUnderTest;
 
+/** The report that was published is the one known at the end of that day. */
+const publishedAt = '2020-10-23T23:59:59Z';
+const aYearLater = '2021-10-23T23:59:59Z';
+
 beforeAll(async () => {
   reports = await ReportsUnderTest.start();
-  await reports.record(registerOf('A'), generate('A'));
-  await reports.record(registerOf('B'), untilEpilogue('B'));
-}, 180_000);
+  await recordAll('A', generate('A'));
+  await recordAll('B', untilEpilogue('B'));
+}, 300_000);
 afterAll(() => reports.close());
 
 function registerOf(allocation: AllocationName): string {
@@ -26,16 +33,53 @@ function* untilEpilogue(allocation: AllocationName) {
   }
 }
 
-function get(allocation: AllocationName, query: object) {
-  return request(reports.app.getHttpServer())
-    .get(`/registers/${registerOf(allocation)}/reports/term`)
-    .query({ from: '2015-10-16', to: '2020-09-30', ...query });
+/** Records decisions, and gives out the report where one of them says so. */
+async function recordAll(allocation: AllocationName, decisions: Iterable<Decision>): Promise<void> {
+  const waiting: PlainDecision[] = [];
+  for (const decision of decisions) {
+    waiting.push(decision);
+    if (!decision.issues) continue;
+    await reports.record(registerOf(allocation), waiting.splice(0));
+    waiting.push(await givenOut(allocation, decision.issues));
+  }
+  await reports.record(registerOf(allocation), waiting);
 }
 
-async function term(allocation: AllocationName, query: object = {}): Promise<Report> {
-  const response = await get(allocation, query);
+/** The decision that gives a report out, as known now. */
+async function givenOut(allocation: AllocationName, issuance: Issuance): Promise<PlainDecision> {
+  const { id, recordedAt, request } = issuance;
+  const { definition, from, to, include = [] } = request.report;
+  const report = await term(allocation, { include });
+  const change = {
+    kind: 'issue-report',
+    report: definition,
+    version: report.definition.version,
+    from,
+    to,
+    knownAt: report.knownAt.revision,
+    include,
+    exclude: [],
+    figures: figuresOf(report),
+    sha256: sha256Of(report),
+  };
+  return { id, recordedAt, request: { decision: request.decision, changes: [change] } };
+}
+
+async function get<Body>(allocation: AllocationName, path: string, query: object): Promise<Body> {
+  const response = await request(reports.app.getHttpServer())
+    .get(`/registers/${registerOf(allocation)}/${path}`)
+    .query(query);
   if (response.status !== 200) throw new Error(response.text);
-  return response.body as Report;
+  return response.body as Body;
+}
+
+/** As known now, unless `query` says otherwise. */
+function term(allocation: AllocationName, query: object = {}): Promise<Report> {
+  return get(allocation, 'reports/term', { from: '2015-10-16', to: '2020-09-30', ...query });
+}
+
+function published(allocation: AllocationName, query: object = {}): Promise<Report> {
+  return term(allocation, { knownAt: publishedAt, ...query });
 }
 
 function lines({ lines }: Report): Record<string, number> {
@@ -84,7 +128,7 @@ const publishedStocks = {
 describe.each(['A', 'B'] as const)('allocation %s', (allocation) => {
   let report: Report;
   beforeAll(async () => {
-    report = await term(allocation);
+    report = await published(allocation);
   });
 
   it('has the published stocks', () => {
@@ -157,7 +201,7 @@ describe.each(['A', 'B'] as const)('allocation %s', (allocation) => {
 
 describe('allocation A: absorptions outside of the 49', () => {
   it('comes to the published numbers', async () => {
-    const report = await term('A');
+    const report = await published('A');
     expect(lines(report)).toMatchObject({ moves: 45, foundations: 102, renames: 29, endings: 49 });
     expect(parts(report)).toMatchObject({
       'moves/received': 30,
@@ -175,7 +219,7 @@ describe('allocation A: absorptions outside of the 49', () => {
   });
 
   it('has the flows of every kind', async () => {
-    const { identities } = await term('A');
+    const { identities } = await published('A');
     expect(flows(identities[0]!)).toEqual({
       U: [33, { founded: 1, 'upgraded-in': 1 }, 35],
       G: [
@@ -227,7 +271,7 @@ describe('allocation A: absorptions outside of the 49', () => {
   });
 
   it('agrees with every published figure but the one that contradicts the footnote', async () => {
-    const { figures } = await term('A');
+    const { figures } = await published('A');
     const verdicts = figures.filter(({ verdict }) => verdict !== 'agrees');
     expect(verdicts.map(({ figure, ledger, verdict }) => [figure, ledger, verdict])).toEqual([
       ['cells', 2356, 'differs'],
@@ -239,16 +283,21 @@ describe('allocation A: absorptions outside of the 49', () => {
 
 describe('allocation B: absorptions inside the 49', () => {
   it('shows 36 under the rule of A, and 49 under its own', async () => {
-    expect(lines(await term('B'))).toMatchObject({ moves: 45, foundations: 102, renames: 29, endings: 36 });
-    const own = await term('B', { include: 'absorptions' });
+    expect(lines(await published('B'))).toMatchObject({
+      moves: 45,
+      foundations: 102,
+      renames: 29,
+      endings: 36,
+    });
+    const own = await published('B', { include: 'absorptions' });
     expect(lines(own)).toMatchObject({ moves: 45, foundations: 102, renames: 29, endings: 49 });
     expect(parts(own)).toMatchObject({ 'endings/absorbed': 13 });
     expect(own.figures.find(({ figure }) => figure === 'dissolved-ceased')!.verdict).toBe('agrees');
-    expect(lines(await term('A', { include: 'absorptions' }))).toMatchObject({ endings: 140 });
+    expect(lines(await published('A', { include: 'absorptions' }))).toMatchObject({ endings: 140 });
   });
 
   it('leaves moves inside out where that is asked', async () => {
-    const report = await term('B', { exclude: 'moved-inside' });
+    const report = await published('B', { exclude: 'moved-inside' });
     expect(lines(report).moves).toBe(40);
     expect(report.options.map(({ code, included }) => [code, included])).toEqual([
       ['moved-inside', false],
@@ -272,12 +321,116 @@ describe('known time and window', () => {
   });
 
   it('splits in two without losing or doubling anything', async () => {
-    const first = await term('A', { to: '2018-06-30' });
-    const second = await term('A', { from: '2018-06-30' });
+    const first = await published('A', { to: '2018-06-30' });
+    const second = await published('A', { from: '2018-06-30' });
     const both = (code: string) => lines(first)[code]! + lines(second)[code]!;
     expect([both('moves'), both('foundations'), both('renames'), both('endings')]).toEqual([45, 102, 29, 49]);
     expect(first.stocks.map(({ after }) => after.value)).toEqual(
       second.stocks.map(({ before }) => before.value),
+    );
+  });
+});
+
+/** By how much each number of a report differs from another's, those that do. */
+function moved(before: Report, after: Report): Record<string, number> {
+  const was = new Map(numbersOf(before).map(({ path, value }) => [path, value]));
+  const is = new Map(numbersOf(after).map(({ path, value }) => [path, value]));
+  const paths = [...new Set([...was.keys(), ...is.keys()])];
+  return Object.fromEntries(
+    paths
+      .map((path): [string, number] => [path, (is.get(path) ?? NaN) - (was.get(path) ?? NaN)])
+      .filter(([, by]) => by !== 0),
+  );
+}
+
+describe.each(['A', 'B'] as const)('what was set right in allocation %s', (allocation) => {
+  const treatments = [...generate(allocation)].filter(({ chapter }) => chapter === 'corrections');
+  /** Path → the treatments that move that number, and by how much, in the order of recording. */
+  const causes = new Map<string, [id: string, by: number][]>();
+  for (const { id, moves } of treatments) {
+    for (const [path, by] of Object.entries(moves!))
+      causes.set(path, [...(causes.get(path) ?? []), [id, by]]);
+  }
+  let then: Report;
+  let now: Report;
+  beforeAll(async () => {
+    then = await published(allocation);
+    now = await term(allocation, { knownAt: aYearLater });
+  });
+
+  it('moves by each treatment the numbers that it is said to move, and no other', async () => {
+    for (const { id, recordedAt, moves } of treatments) {
+      const eve = new Date(Date.parse(recordedAt) - 1).toISOString();
+      const [before, after] = [
+        await term(allocation, { knownAt: eve }),
+        await term(allocation, { knownAt: recordedAt }),
+      ];
+      expect(after.knownAt.revision).toBeGreaterThan(before.knownAt.revision);
+      expect([id, moved(before, after)]).toEqual([id, moves]);
+    }
+  });
+
+  it('differs a year later by the treatments alone, and today by no more', async () => {
+    const differing = moved(then, now);
+    expect(Object.keys(differing).length).toBeGreaterThan(15);
+    for (const [path, by] of Object.entries(differing)) {
+      const sum = (causes.get(path) ?? []).reduce((total, [, each]) => total + each, 0);
+      expect([path, by]).toEqual([path, sum]);
+    }
+    const undone = [...causes.keys()].filter((path) => !(path in differing));
+    expect(undone).toEqual(['stocks/footnote/after']);
+    expect(moved(now, await term(allocation))).toEqual({});
+  });
+
+  it('comes to other figures', () => {
+    const of = (report: Report) => new Map(report.figures.map(({ figure, ledger }) => [figure, ledger]));
+    const [was, is] = [of(then), of(now)];
+    const changed = [...was.keys()].filter((figure) => was.get(figure) !== is.get(figure));
+    expect(changed.map((figure) => [figure, was.get(figure), is.get(figure)])).toEqual([
+      ['cells', 2356, 2355],
+      ['members', expect.any(Number), expect.any(Number)],
+      ['G-after', 222, 223],
+      ['B-after', 336, 335],
+      ['G-decrease', 21, 20],
+      ['seats-after', 4668, 4672],
+      ['seats-decrease', 99, 95],
+      ['received-handed-over', 45, 46],
+      ['founded-upgraded', 102, 101],
+      ['dissolved-ceased', ...(allocation === 'A' ? [49, 48] : [36, 35])],
+      ['upper-level-granted', 11, 10],
+    ]);
+    expect(stocks(now)).toMatchObject({ ...publishedStocks, G: [243, 223], B: [343, 335] });
+  });
+
+  it('reconciles at both times', () => {
+    for (const { identities, stocks } of [then, now]) {
+      const stock = new Map(stocks.map(({ code, before, after }) => [code, [before.value, after.value]]));
+      const rows = identities.flatMap((identity) => identity.rows);
+      expect(rows.map(({ code, before, after }) => [code, [before.value, after.value]])).toEqual(
+        rows.map(({ code }) => [code, stock.get(code)]),
+      );
+      const residuals = [...rows, ...identities.map(({ total }) => total!)].map(({ residual }) => residual);
+      expect(new Set(residuals)).toEqual(new Set([0]));
+    }
+  });
+
+  it('is named, number by number, by the restatement of the report that was given out', async () => {
+    const { items } = await get<{ items: { id: number }[] }>(allocation, 'issued-reports', {});
+    expect(items).toHaveLength(1);
+    const restated = await get<RestatementDocument>(allocation, `issued-reports/${items[0]!.id}/restated`, {
+      knownAt: aYearLater,
+    });
+    expect(restated.reproduced).toBe(true);
+    expect(restated.issued.knownAt).toBeLessThanOrEqual(then.knownAt.revision);
+    const own = restated.figures.find(({ path }) => path === 'lines/endings')!;
+    expect([own.then, own.now]).toEqual([49, 48]);
+    const named = restated.figures.map(({ path, decisions }): [string, [string, number][]] => [
+      path,
+      decisions.map(({ decision, delta }) => [decision.id, delta]),
+    ]);
+    const differing = Object.keys(moved(then, now));
+    expect(Object.fromEntries(named)).toEqual(
+      Object.fromEntries(differing.map((path) => [path, causes.get(path)])),
     );
   });
 });
@@ -288,9 +441,11 @@ describe('the end of the bloc', () => {
     const party = report.identities[0]!;
     const out = (column: string) =>
       party.total!.flows[party.columns.findIndex(({ code }) => code === column)]!;
+    // As many as were published: one was never founded, one ended a day after the term.
     expect(party.total).toMatchObject({ before: 2634, after: 0, residual: 0 });
+    expect(out('dissolved')).toBe(1);
     expect(out('handed-over')).toBe(61);
-    expect(out('carried-out')).toBe(2634 - 61);
+    expect(out('carried-out')).toBe(2634 - 1 - 61);
     expect(report.identities.flatMap(({ rows }) => rows.map(({ residual }) => residual))).toEqual([
       0, 0, 0, 0, 0, 0, 0, 0, 0,
     ]);

@@ -1,0 +1,43 @@
+import { addDays, officeHour } from '../dates.js';
+import type { Entry } from '../recording.js';
+import type { World } from '../world.js';
+import { repealedDelegation, voidFounding, voidGrant } from './annulling.js';
+import {
+  miscorrectedSeats,
+  miscountedSeats,
+  misdatedEnding,
+  mistakenKind,
+  misprintedName,
+} from './correcting.js';
+import type { Moves, Treatment } from './treatment.js';
+import type { Written } from './written.js';
+
+type Treat = (written: readonly Written[], issuedOn: string, world: World) => Treatment;
+
+/** When each was issued, in this order. */
+const schedule: readonly (readonly [issuedOn: string, treat: Treat])[] = [
+  ['2020-11-03', misprintedName],
+  ['2020-11-17', miscountedSeats],
+  ['2020-12-08', repealedDelegation],
+  ['2021-01-12', misdatedEnding],
+  ['2021-03-09', miscorrectedSeats],
+  ['2021-04-20', voidFounding],
+  ['2021-06-15', mistakenKind],
+  ['2021-09-14', voidGrant],
+];
+
+/**
+ * What was set right in the year after the report was published, each in a decision of its own.
+ * @param written what was recorded so far: it grows while the entries are taken, for a later one may treat an earlier
+ * @param world as it is after the term
+ */
+export function* corrections(
+  written: readonly Written[],
+  world: World,
+): Generator<readonly [Entry, Moves], void> {
+  for (const [issuedOn, treat] of schedule) {
+    const { act, moves } = treat(written, issuedOn, world);
+    const recordedAt = officeHour(world.random, addDays(issuedOn, world.random.int(1, 3)));
+    yield [{ act, issuedOn, recordedAt }, moves];
+  }
+}
