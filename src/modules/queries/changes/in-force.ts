@@ -37,7 +37,7 @@ export function changesInForce(asOf: Known): Sql {
 /**
  * All changes that are known at a revision, treating events among them, as recorded: the columns of `change`, and
  * - `standing`; of treating events always `as-recorded`, which `Namings` know better;
- * - `placed_on`, `placed_sequence`: where the change stands on the valid axis by what it says then; one that is annulled,
+ * - `placed_on`, `placed_sequence`, `placed_precision`: where the change stands on the valid axis by what it says then; one that is annulled,
  *   by what it said last;
  * - `involved`: the organizations that it involves by the same content;
  * - `says`: what it says where that is not what was recorded, for json; null for one that is annulled.
@@ -46,12 +46,14 @@ export function changesInForce(asOf: Known): Sql {
 export function changesStanding(asOf: Known): Sql {
   return sql`(
     SELECT c.*, 'as-recorded' AS standing, c.effective_on AS placed_on, c.effective_sequence AS placed_sequence,
+           c.effective_precision AS placed_precision,
            c.organization_ids AS involved, NULL::json AS says
       FROM (${recorded(asOf)}) c
      WHERE ${untreated('c', asOf)}
     UNION ALL
     SELECT c.*, t.treatment, COALESCE(t.effective_on, last.effective_on, c.effective_on),
            COALESCE(t.effective_sequence, last.effective_sequence, c.effective_sequence),
+           COALESCE(t.effective_precision, last.effective_precision, c.effective_precision),
            COALESCE(t.organization_ids, last.organization_ids, c.organization_ids),
            CASE WHEN t.data IS NOT NULL THEN json_build_object(
              'effectiveOn', t.effective_on, 'effectiveSequence', t.effective_sequence,

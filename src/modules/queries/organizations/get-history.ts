@@ -69,7 +69,7 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
       WITH touching AS (SELECT DISTINCT revision FROM ${everTouching(id, asOf)} ever)
       SELECT c.revision, c.decision_id AS "decisionId", c.index, c.type, c.placed_on::text AS "effectiveOn",
              c.placed_sequence AS "effectiveSequence",
-             COALESCE(c.says->>'effectivePrecision', c.effective_precision) AS "effectivePrecision",
+             c.placed_precision AS "effectivePrecision",
              ${moment('c.recorded_at')} AS "recordedAt", ${decisionReference('d')} AS decision, c.standing,
              COALESCE(s.steps, '[]') AS steps, COALESCE(f.facts, '[]') AS facts,
              CASE WHEN c.standing = 'annulled' OR NOT c.involved @> ${[id]}::text[]
