@@ -35,7 +35,9 @@ export class Stopping implements OnModuleDestroy, BeforeApplicationShutdown {
 
   /** Decisions are recorded by now. */
   beforeApplicationShutdown(): void {
-    const server = this.host.httpAdapter.getHttpServer() as Server | undefined;
+    // There is none where commands run without HTTP.
+    const adapter = this.host.httpAdapter as typeof this.host.httpAdapter | null;
+    const server = adapter?.getHttpServer() as Server | undefined;
     setTimeout(() => server?.closeAllConnections(), LINGER_MS).unref();
   }
 }
