@@ -89,6 +89,18 @@ export function parseLine(text: string): RecordDecisionInput {
   return { register, decisionId: id, ...origin, request };
 }
 
+/** The register and the decision of a line; undefined where it names none. Fast for lines as an export writes them. */
+export function namesOf(text: string): { readonly register: string; readonly id: string } | undefined {
+  const written = /^\{"register":"([a-z0-9-]+)","id":"([^"\\]+)"/.exec(text);
+  if (written) return { register: written[1]!, id: written[2]! };
+  try {
+    const { register, id } = parseJson(text);
+    return typeof register === 'string' && typeof id === 'string' ? { register, id } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A line that can't be read. */
 export class LineUnreadable extends Error {
   override readonly name = 'LineUnreadable';

@@ -1,5 +1,4 @@
 import { explain, Rejected, type Language } from '../../commands/problem.js';
-import { requestFingerprint } from '../../commands/read-request.js';
 import type { RecordDecisionInput } from '../ledger/record-decision.js';
 import { DecisionIdReused, DecisionInFlight } from '../ledger/recording-errors.js';
 import { LineUnreadable, parseLine } from './decision-line.js';
@@ -30,8 +29,11 @@ export interface ImportOptions {
   readonly language: Language;
   /** Records one decision; one that is recorded already is left as it is. */
   readonly record: (input: RecordDecisionInput) => Promise<unknown>;
-  /** The fingerprint of a decision that was recorded before; undefined for any other. Asked in the order of lines. */
-  readonly recordedBefore: (register: string, decisionId: string) => Promise<string | undefined>;
+  /**
+   * True when a line's decision was recorded before the import, and is to be left as it is. Asked in the order of
+   * lines. Throws why it was refused when it was judged by an import that broke off.
+   */
+  readonly isRecorded: (line: number, input: RecordDecisionInput) => Promise<boolean>;
   /** Called with each refused line, in the order of lines; the import waits for it. */
   readonly onRefused: (refused: RefusedLine) => Promise<void> | void;
   /** Called after each line with how many are done, and their bytes. */
@@ -72,7 +74,7 @@ class Import {
     for await (const line of lines) {
       if (this.#failure) break;
       this.#open.add(line.number);
-      await this.#take(line).catch((reason: unknown) => (this.#failure ??= { reason }));
+      await this.#take(line);
       while (this.#isFull()) await new Promise<void>((resolve) => (this.#wake = resolve));
       await this.#tellRefused();
     }
@@ -84,18 +86,23 @@ class Import {
 
   /** Sends a line on its way. */
   async #take(line: Line): Promise<void> {
-    let input: RecordDecisionInput;
+    let decisionId: string | undefined;
     try {
-      input = parseLine(line.text);
+      const input = parseLine(line.text);
+      ({ decisionId } = input);
+      // The same decision a second time: its first answer decides.
+      await this.#underWay.get(keyOf(input));
+      if (!(await this.options.isRecorded(line.number, input))) return this.#send(line, input);
+      this.#before++;
+      this.#end(line, decisionId);
     } catch (error) {
-      return this.#end(line, undefined, error);
+      this.#end(line, decisionId, error);
     }
-    const { register, decisionId } = input;
-    const key = `${register}/${decisionId}`;
-    // The same decision a second time: its first answer decides.
-    await this.#underWay.get(key);
-    const fingerprint = await this.options.recordedBefore(register, decisionId);
-    if (fingerprint !== undefined) return this.#endRepeated(line, input, fingerprint);
+  }
+
+  #send(line: Line, input: RecordDecisionInput): void {
+    const { decisionId } = input;
+    const key = keyOf(input);
     this.#bytesUnderWay += line.bytes;
     const work = this.options
       .record(input)
@@ -116,12 +123,6 @@ class Import {
       this.#underWay.size >= this.options.window ||
       this.#bytesUnderWay >= (this.options.windowBytes ?? windowBytes)
     );
-  }
-
-  #endRepeated(line: Line, { register, decisionId, ...input }: RecordDecisionInput, recorded: string): void {
-    const same = recorded === (input.fingerprint ?? requestFingerprint(input.request));
-    if (same) this.#before++;
-    this.#end(line, decisionId, same ? undefined : new DecisionIdReused(register, decisionId));
   }
 
   #end({ number, bytes }: Line, id: string | undefined, error?: unknown): void {
@@ -145,12 +146,17 @@ class Import {
   }
 }
 
+function keyOf({ register, decisionId }: RecordDecisionInput): string {
+  return `${register}/${decisionId}`;
+}
+
 /** Why a line was refused; undefined when the error is not a matter of the line. */
 function reasonsOf(error: unknown, language: Language): readonly string[] | undefined {
   if (error instanceof LineUnreadable) return error.reasons;
   if (error instanceof Rejected) {
     return error.problems.map(
-      (problem) => `${problem.pointer} ${problem.code}: ${explain(problem, language)}`,
+      (problem) =>
+        `${[problem.pointer, problem.code].filter(Boolean).join(' ')}: ${explain(problem, language)}`,
     );
   }
   const isOfLine = error instanceof DecisionIdReused || error instanceof DecisionInFlight;

@@ -5,12 +5,22 @@ import { text } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 import { UsageError } from './exit-code.js';
 
+/** True when an argument names a file, and not standard input. */
+function isFile(file: string | undefined): file is string {
+  return file !== undefined && file !== '-';
+}
+
+/** True for what can be read more than once: a file, and not a pipe. */
+export async function isRereadable(file: string | undefined): Promise<boolean> {
+  return isFile(file) && (await stat(file).catch(() => undefined))?.isFile() === true;
+}
+
 /** A file, or standard input for `-` or nothing. */
 export async function open(
   file: string | undefined,
   stdin: Readable,
 ): Promise<{ stream: Readable; bytes: number | undefined }> {
-  if (file === undefined || file === '-') return { stream: stdin, bytes: undefined };
+  if (!isFile(file)) return { stream: stdin, bytes: undefined };
   try {
     const { size } = await stat(file);
     return { stream: createReadStream(file), bytes: size };
@@ -22,7 +32,7 @@ export async function open(
 /** The JSON value in a file or on standard input. */
 export async function readJson(file: string | undefined, stdin: Readable): Promise<unknown> {
   const { stream } = await open(file, stdin);
-  const name = file === undefined || file === '-' ? 'standard input' : file;
+  const name = isFile(file) ? file : 'standard input';
   const content = await text(stream).catch((error: unknown) => {
     throw new UsageError(`${name} cannot be read: ${(error as Error).message}`);
   });

@@ -7,8 +7,9 @@ import { DryRun } from '../dry-run.js';
 import { exitCode } from '../exit-code.js';
 import { ImportReport } from '../import-report.js';
 import { importDecisions, type ImportOptions } from '../importer.js';
-import { lines, open } from '../input.js';
-import { RecordedDecisions } from '../recorded-decisions.js';
+import { isRereadable, lines, open } from '../input.js';
+import { Judge } from '../judge.js';
+import { Resumption } from '../resumption.js';
 import type { Shell } from '../shell.js';
 
 interface Options {
@@ -30,6 +31,13 @@ export function importCommand(program: Command, shell: Shell): void {
     .option('--dry-run', 'record nothing and tell which lines would be refused')
     .action((file: string | undefined, { window, dryRun = false }: Options) =>
       shell.run(async (app) => {
+        const ledger = app.get(Ledger);
+        const judge = new Judge(ledger, () => new Date().toISOString());
+        const resumption = new Resumption(ledger, judge);
+        if (await isRereadable(file)) {
+          const { stream } = await open(file, shell.streams.stdin);
+          await resumption.survey(lines(stream));
+        }
         const { stream, bytes: size } = await open(file, shell.streams.stdin);
         const progress = shell.progress(dryRun ? 'Judging' : 'Importing', size, 'decisions');
         const report = new ImportReport(shell.json, dryRun, (text) => {
@@ -37,7 +45,8 @@ export function importCommand(program: Command, shell: Shell): void {
           return shell.write(text);
         });
         const imported = await importDecisions(lines(stream), {
-          ...(dryRun ? judging(app) : recording(app)),
+          record: dryRun ? judging(ledger, judge) : recording(app),
+          isRecorded: (line, input) => resumption.isRecorded(line, input),
           window: Math.max(window, 1),
           language: shell.language,
           onRefused: (refused) => report.refused(refused),
@@ -50,23 +59,15 @@ export function importCommand(program: Command, shell: Shell): void {
     );
 }
 
-type Recording = Pick<ImportOptions, 'record' | 'recordedBefore'>;
+type Record = ImportOptions['record'];
 
-function recording(app: INestApplicationContext): Recording {
+function recording(app: INestApplicationContext): Record {
   const commands = app.get(CommandBus);
-  const recorded = new RecordedDecisions(app.get(Ledger));
-  return {
-    record: (input) => commands.execute(new RecordDecision(input)),
-    recordedBefore: (register, decisionId) => recorded.fingerprintOf(register, decisionId),
-  };
+  return (input) => commands.execute(new RecordDecision(input));
 }
 
 /** Each decision is judged as if those before it had been recorded. */
-function judging(app: INestApplicationContext): Recording {
-  const dryRun = new DryRun(app.get(Ledger), () => new Date().toISOString());
-  const recorded = new RecordedDecisions(app.get(Ledger));
-  return {
-    record: (input) => dryRun.judge(input),
-    recordedBefore: (register, decisionId) => recorded.fingerprintOf(register, decisionId),
-  };
+function judging(ledger: Ledger, judge: Judge): Record {
+  const dryRun = new DryRun(ledger, judge);
+  return (input) => dryRun.record(input);
 }
