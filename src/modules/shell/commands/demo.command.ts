@@ -3,19 +3,23 @@ import { join } from 'node:path';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Option, type Command } from 'commander';
 import type { AllocationName } from '../../../../examples/bloc-2015-2020/allocation.js';
+import type { Decision } from '../../../../examples/bloc-2015-2020/generate.js';
 import type { Service } from '../../../service.js';
 import { RecordDecision } from '../../ledger/record-decision.js';
 import { GetTree } from '../../queries/organizations/get-tree.js';
 import { AsOfResolver } from '../../queries/time/as-of.resolver.js';
-import { RunReport } from '../../reports/run-report.js';
+import { GiveOutReport } from '../../reports/issued/issue-report.js';
+import { ReproduceReport, RestateReport } from '../../reports/issued/read-issued-reports.js';
 import { drawHeads } from '../draw-heads.js';
-import { drawReport } from '../draw-report.js';
+import { drawReproduction, drawRestatement } from '../draw-issued-reports.js';
 import { waitForReadModels } from '../read-models.js';
 import { applyOptions, logLevels } from '../session.js';
 import type { Shell } from '../shell.js';
 
 const register = 'bloc';
 const term = { from: '2015-10-16', to: '2020-09-30' };
+/** The report of the term was published on that day. Some of what was known then was set right later. */
+const publishedAt = '2020-10-23T23:59:59Z';
 
 interface DemoOptions {
   readonly exit?: boolean;
@@ -53,23 +57,23 @@ async function demo(shell: Shell, { exit = false, allocation, ...options }: Demo
   const service = await start(shell);
   const { app, url } = service;
   try {
-    await recordAll(shell, service, allocation);
+    const report = await recordAll(shell, service, allocation);
     await waitForReadModels(app, shell);
     const queries = app.get(QueryBus);
+    const time = app.get(AsOfResolver);
     for (const validAt of [term.from, term.to]) {
-      const asOf = await app.get(AsOfResolver).asOf(register, { validAt });
+      const asOf = await time.asOf(register, { validAt, knownAt: publishedAt });
       await say(`\n── The hierarchy at the end of ${validAt} ──\n`);
       await say(drawHeads(await queries.execute(new GetTree(asOf, undefined, undefined))));
     }
-    await say('\n── The report of the term, beside the published figures ──\n');
-    await say(
-      drawReport(
-        await queries.execute(new RunReport({ register, definition: 'term', ...term })),
-        shell.language,
-      ),
-    );
+    const now = await time.known(register, {}, 'facts');
+    await say('\n── The report of the term as it was given out, beside the published figures ──\n');
+    const reproduction = await queries.execute(new ReproduceReport(now, report));
+    await say(drawReproduction(reproduction, shell.language));
+    await say('\n── The same report, as the register knows it since it was set right ──\n');
+    await say(drawRestatement(await queries.execute(new RestateReport(now, report)), shell.language));
     await say(`\n── Over HTTP ──\n\n${await timings(url)}`);
-    await say(directions(url, data));
+    await say(directions(url, data, report));
   } catch (error) {
     await app.close();
     throw error;
@@ -95,11 +99,28 @@ async function start(shell: Shell): Promise<Service> {
   }
 }
 
-async function recordAll(shell: Shell, { app }: Service, allocation: AllocationName): Promise<void> {
+/** @returns the number of the report that is given out between the decisions */
+async function recordAll(shell: Shell, service: Service, allocation: AllocationName): Promise<number> {
   const { generate } = await import('../../../../examples/bloc-2015-2020/generate.js');
-  const commands = app.get(CommandBus);
   const decisions = [...generate(allocation)];
-  const progress = shell.progress('Issuing decisions', decisions.length, 'decisions');
+  const published = decisions.findIndex(({ issues }) => issues !== undefined);
+  await record(shell, service, 'Issuing decisions', decisions.slice(0, published + 1));
+  await waitForReadModels(service.app, shell);
+  const { id: decisionId, ...issuance } = decisions[published]!.issues!;
+  const report = new GiveOutReport({ register, decisionId, ...issuance });
+  const { revision } = await service.app.get(CommandBus).execute(report);
+  await record(shell, service, 'Issuing later ones', decisions.slice(published + 1));
+  return revision;
+}
+
+async function record(
+  shell: Shell,
+  { app }: Service,
+  label: string,
+  decisions: readonly Decision[],
+): Promise<void> {
+  const commands = app.get(CommandBus);
+  const progress = shell.progress(label, decisions.length, 'decisions');
   for (const [i, { id: decisionId, request, actor, recordedAt }] of decisions.entries()) {
     await commands.execute(new RecordDecision({ register, decisionId, request, actor, recordedAt }));
     progress.update(i + 1);
@@ -125,12 +146,13 @@ async function timings(url: string): Promise<string> {
   return lines.join('\n');
 }
 
-function directions(url: string, data: string): string {
-  const report = `${url}/registers/${register}/reports/term?from=${term.from}&to=${term.to}`;
+function directions(url: string, data: string, id: number): string {
+  const issued = `${url}/registers/${register}/issued-reports/${id}`;
   return `
   API and documentation  ${url}/api
-  the report, printable  ${report}&format=html&lang=vi
-  its numbers' sources   ${report}&format=json
+  the report, printable  ${issued}/report?format=html&lang=vi
+  its numbers' sources   ${issued}/report?format=json
+  and what came of it    ${issued}/restated
   after the epilogue     ${url}/registers/${register}/counts?validAt=2025-12-31
   health                 ${url}/health
   the store              ${data}
