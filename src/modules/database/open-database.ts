@@ -16,6 +16,12 @@ const whole = { entities, migrations: [...ledgerMigrations, ...migrations] };
 /** Connections of each pool. The embedded store answers one at a time, so more would only wait. */
 const connections = { embedded: 4, server: 10 };
 
+/**
+ * A transaction whose process is suspended, or whose network is gone, is ended by the server after so long, and keeps
+ * nobody waiting. The embedded store has no other process, and no clock of that kind.
+ */
+const SILENT_TRANSACTION_MS = 10_000;
+
 /** Connects to the configured database, or starts the embedded one, and brings its tables up to date. */
 export async function openDatabase(
   configuration: Pick<Configuration, 'DATABASE_URL' | 'ORGLEDGER_DATA'>,
@@ -49,7 +55,7 @@ async function connect(
     url,
     poolSize: max,
     ...schema,
-    extra: { types },
+    extra: { types, ...(!store && { idle_in_transaction_session_timeout: SILENT_TRANSACTION_MS }) },
   });
   const close = async (): Promise<void> => {
     if (dataSource.isInitialized) await dataSource.destroy();

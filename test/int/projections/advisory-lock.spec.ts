@@ -33,6 +33,39 @@ onServer('the lock of a server', () => {
     lock.release();
   });
 
+  test('a holder that is silent for as long as its lease loses it, and one that works keeps it', async () => {
+    const signal = new AbortController().signal;
+    const holder = await new AdvisoryLock(store.pool, 'projector', 300).acquire(signal);
+    const [{ pid }] = (
+      await store.pool.query(`SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted`)
+    ).rows as [{ pid: number }];
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(holder.lost.aborted).toBe(false);
+
+    const until = performance.now() + 1000;
+    while (performance.now() < until); // Nothing of this process runs.
+    const next = await new AdvisoryLock(store.pool, 'projector', 300).acquire(signal);
+    const { rows } = await store.pool.query(
+      `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted`,
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows).not.toEqual([{ pid }]);
+    expect(holder.lost.aborted).toBe(true);
+    holder.release();
+    next.release();
+  });
+
+  test('a transaction that is silent for 10 s keeps nobody waiting', async () => {
+    const silent = store.dataSource.createQueryRunner();
+    await silent.startTransaction();
+    await silent.query('SELECT FROM ledger_head FOR UPDATE');
+    const since = performance.now();
+    await store.pool.query('SELECT FROM ledger_head FOR UPDATE');
+    const waited = performance.now() - since;
+    expect([waited > 9_000, waited < 12_000]).toEqual([true, true]);
+    await silent.release();
+  });
+
   test('who waits can give up', async () => {
     const holder = await new AdvisoryLock(store.pool, 'projector').acquire(new AbortController().signal);
     const waiting = new AdvisoryLock(store.pool, 'projector').acquire(AbortSignal.timeout(50));
