@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { decide } from '../../../src/commands/decide.js';
 import { RegisterState } from '../../../src/events/register-state.js';
+import { openApiDocument } from '../../../src/modules/openapi/document.js';
 import { opening, org, request as whole, type PlainChange, type PlainRequest } from '../../support/given.js';
 import { QueriesUnderTest } from './support.js';
 
@@ -539,6 +540,29 @@ describe('linked decisions', () => {
     expect(await links('found', 12)).toEqual([]);
     expect(await links('found', 14)).toEqual(['repealedBy repeal 1 as-recorded']);
   });
+});
+
+test('what is told of treatments is documented', () => {
+  const { components } = openApiDocument(queries.app);
+  const schemas = components!.schemas as Record<string, { properties: Record<string, unknown> }>;
+  const documented: Record<string, string[]> = {
+    ChangeItem: ['standing', 'says', 'treatedBy', 'targets'],
+    DecisionChange: ['standing', 'says', 'treatments', 'targets', 'steps'],
+    DecisionDetail: ['standing', 'links'],
+    DecisionSummary: ['standing'],
+    HistoryItem: ['standing', 'treatments', 'steps', 'facts', 'former'],
+    OrganizationHistory: ['beliefs'],
+    Diff: ['treated', 'treatedTotal'],
+    DiffChange: ['was', 'treatedBy'],
+    Treatment: ['treatment', 'decision', 'recordedAt', 'by', 'reason', 'differences'],
+  };
+  for (const [name, fields] of Object.entries(documented)) {
+    expect([name, Object.keys(schemas[name]!.properties)]).toEqual([name, expect.arrayContaining(fields)]);
+  }
+  const references = JSON.stringify(openApiDocument(queries.app)).matchAll(
+    /"#\/components\/schemas\/([^"]+)"/g,
+  );
+  for (const [, name] of references) expect(schemas).toHaveProperty([name!]);
 });
 
 interface Named {
