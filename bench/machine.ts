@@ -2,12 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { describeUrl } from '../src/modules/database/describe-url.js';
+import { serverOf } from './store.js';
 
 /** Where it was measured, and with what: each a name and a text. */
 export function machine(settings: Readonly<Record<string, string>>): [string, string][] {
   const processors = cpus();
   const load = loadavg().map((average) => average.toFixed(1));
-  const url = process.env['DATABASE_URL'];
+  const url = serverOf('DATABASE_URL');
   const { server_version: server, ...durability } = settings;
   return [
     [

@@ -1,6 +1,5 @@
 import { format } from 'prettier';
 import type { AtSize } from './at-size.js';
-import { machine } from './machine.js';
 import type { Row, Unit } from './rows.js';
 import type { BenchOptions, BenchResult, RowResult } from './run.js';
 import { medianOf, ratios, type Sample } from './samples.js';
@@ -12,7 +11,7 @@ export function report(result: BenchResult, options: BenchOptions): Promise<stri
     '# What was measured',
     `Ours and the reference by turns, ${rounds} rounds, medians; in brackets the least and the greatest ratio of a ` +
       `round. Rates: ${seconds} s a round; queries: each ${times} times a round; ${changes.toLocaleString('en')} changes.`,
-    table(['', ''], machine(result.settings)),
+    table(['', ''], result.machine),
     table(['row', 'what', 'against', 'ours', 'reference', 'ratio', 'target', 'met'], result.rows.map(cells)),
     ...(result.sizes.length > 0
       ? [

@@ -1,9 +1,10 @@
 import { measureAtSize, parts, type AtSize, type Part } from './at-size.js';
+import { machine } from './machine.js';
 import { fewestChanges } from './options.js';
 import { rows, type Row, type Source } from './rows.js';
 import { runTask } from './run-task.js';
 import type { Pair } from './samples.js';
-import { openStore } from './store.js';
+import { openStore, serverOf } from './store.js';
 
 export interface BenchOptions {
   readonly changes: number;
@@ -28,8 +29,8 @@ export interface BenchResult {
   readonly rows: readonly RowResult[];
   /** From the smallest register to the largest. */
   readonly sizes: readonly AtSize[];
-  /** Durability settings of the PostgreSQL server, of both sides. */
-  readonly settings: Readonly<Record<string, string>>;
+  /** Where it was measured, and with what. */
+  readonly machine: readonly (readonly [name: string, text: string])[];
 }
 
 /** Measures all rows, or those named. */
@@ -49,7 +50,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
     if (typeof measured !== 'string') settings = { ...settings, ...measured.settings };
     results.push({ row, measured });
   }
-  return { rows: results, sizes, settings };
+  return { rows: results, sizes, machine: machine(settings) };
 }
 
 /** The sizes at which cost is looked at: the largest is the one asked for. */
@@ -78,7 +79,7 @@ async function measureRates(
   { what }: Row,
   { rounds, seconds, say }: BenchOptions,
 ): Promise<(Pair & { settings: Readonly<Record<string, string>> }) | string> {
-  const kurrentUrl = process.env['KURRENTDB_URL'];
+  const kurrentUrl = serverOf('KURRENTDB_URL');
   if (kurrent && kurrentUrl === undefined) return 'skipped: KURRENTDB_URL names no server';
   say(what);
   const store = await openStore();

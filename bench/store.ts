@@ -27,7 +27,8 @@ const noSettings = Object.fromEntries(
 );
 
 /** On the server of DATABASE_URL, or embedded where there is none. */
-export async function openStore(serverUrl = process.env['DATABASE_URL']): Promise<BenchStore> {
+export async function openStore(): Promise<BenchStore> {
+  const serverUrl = serverOf('DATABASE_URL');
   const folder = mkdtempSync(join(tmpdir(), 'orgledger-bench-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   if (serverUrl === undefined) {
@@ -44,4 +45,9 @@ export async function openStore(serverUrl = process.env['DATABASE_URL']): Promis
     remove();
   };
   return { folder, env: { ...noSettings, DATABASE_URL: url, ORGLEDGER_DATA: folder }, close };
+}
+
+/** The URL in an environment variable; undefined when it is absent or empty. */
+export function serverOf(variable: 'DATABASE_URL' | 'KURRENTDB_URL'): string | undefined {
+  return process.env[variable]?.trim() || undefined;
 }
