@@ -29,9 +29,15 @@ export class SideSchema {
     return `${this.tables.includes(table) ? this.schema : this.home}.${table}`;
   }
 
-  /** For the rest of a transaction, the names of the tables mean the copies. */
+  /**
+   * For the rest of a transaction, the names of the tables mean the copies. Nobody waits for those: the transaction
+   * may be silent for as long as this process works out what to write.
+   */
   async use(transaction: EntityManager): Promise<void> {
-    await transaction.query(`SET LOCAL search_path = ${this.schema}, ${this.home}`);
+    await transaction.query(
+      `SELECT set_config('search_path', '${this.schema}, ${this.home}', true),
+              set_config('idle_in_transaction_session_timeout', '0', true)`,
+    );
   }
 
   /** Tells the planner what the copies hold. */
