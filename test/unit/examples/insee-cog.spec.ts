@@ -103,6 +103,14 @@ describe('a change of the source', () => {
     expect(translated(opening, merge, one)[1]).toMatchObject([
       { kind: 'reinstate', organizationId: 'c-60003', predecessorIds: [id] },
     ]);
+    const more = [...all.after.map(({ code, name }) => `${code} ${name}`), '60009 Z'];
+    const allAndOne = sourceChange('REESTABLISH', ['60001 N'], more, '2001-01-01');
+    expect(translated(opening, merge, allAndOne)[1]!.map(({ kind }) => kind)).toEqual([
+      'reinstate',
+      'reinstate',
+      'split',
+      'rename',
+    ]);
   });
 
   it('splits off a code that is new, reinstates one that ended, and makes one out of several that stay', () => {
