@@ -41,6 +41,9 @@ export class LogClient extends EventStoreDBClient {
     );
     const getChannel = this.getChannel;
     this.getChannel = async () => (this.#channel = await getChannel());
+    // Nobody waits for it. When it finds no node either, the process would end; the calls are told by themselves.
+    const handleError = this.handleError;
+    this.handleError = (...args) => handleError(...args).catch(() => undefined);
   }
 
   /** Ends its calls, and the connection, which `dispose` leaves open. */
