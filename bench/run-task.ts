@@ -31,8 +31,8 @@ export function runTask<Name extends keyof Tasks>(
     child.stdout.on('data', (chunk) => (out += String(chunk)));
     child.stderr.on('data', (chunk) => (err = (err + String(chunk)).slice(-20_000)));
     child.on('error', reject);
-    child.on('close', (code) => {
-      if (code !== 0) return reject(new Error(`${name} failed (${code}):\n${err}`));
+    child.on('close', (code, signal) => {
+      if (code !== 0) return reject(new Error(`${name} failed (${code ?? signal}):\n${err}`));
       const last = out.trimEnd().split('\n').at(-1)!;
       resolve(JSON.parse(last) as Awaited<ReturnType<Tasks[Name]>>);
     });
