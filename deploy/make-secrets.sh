@@ -5,7 +5,9 @@ umask 077
 cd "$(dirname "$0")/.."
 mkdir -p secrets
 # Containers read the files as users of their own; nobody else gets through the folder.
-make() { [ -s "secrets/$1" ] || { cat >"secrets/$1" && chmod 444 "secrets/$1"; }; }
+make() {
+  if [ -s "secrets/$1" ]; then cat >/dev/null; else cat >"secrets/$1" && chmod 444 "secrets/$1"; fi
+}
 random() { openssl rand -hex 24; }
 
 random | make postgres-password
