@@ -214,6 +214,33 @@ describe('a founding that is corrected, annulled, and restored', () => {
     expect(earlier.items.map(({ decisionId }) => decisionId)).toEqual(['found']);
   });
 
+  test('an annulment holds again when what annulled it is annulled', async () => {
+    const chain = await Register.open('chain');
+    await chain.record('found', on('2015-01-01', org('found', 'C3', 'C', 'G1')));
+    await chain.record('void', on('2020-01-01', annul('found')));
+    await chain.record('unvoid', on('2020-01-01', annul('void')));
+    const restored = await chain.record('again', on('2020-01-01', annul('unvoid')));
+    for (const knownAt of [restored - 2, restored]) {
+      const changes = await queries.get<Changes>(`${chain.base}/changes`, { knownAt, revisionFrom: 11 });
+      const decisions = await queries.get<Decisions>(`${chain.base}/decisions`, { knownAt });
+      const expected =
+        knownAt === restored
+          ? ['found annulled', 'void restored', 'unvoid annulled', 'again as-recorded']
+          : ['found restored', 'void annulled', 'unvoid as-recorded'];
+      expect(changes.items.map(({ decisionId, standing }) => `${decisionId} ${standing}`)).toEqual(expected);
+      expect(decisions.items.slice(1).map(({ id, standing }) => `${id} ${standing}`)).toEqual(
+        expected.map((line) => line.replace('restored', 'treated')),
+      );
+      for (const standing of ['annulled', 'restored', 'as-recorded']) {
+        const query = { knownAt, standing, revisionFrom: 11 };
+        const { items } = await queries.get<Changes>(`${chain.base}/changes`, query);
+        expect(items.map((item) => `${item.decisionId} ${item.standing}`)).toEqual(
+          expected.filter((line) => line.endsWith(` ${standing}`)),
+        );
+      }
+    }
+  });
+
   test('gives its decisions their standing', async () => {
     const standings = async (at: string) =>
       (await queries.get<Decisions>(`${register.base}/decisions`, { knownAt: known[at]! })).items.map(
@@ -419,6 +446,7 @@ describe('successions', () => {
         }),
       ),
     );
+    await register.record('other', on('2015-05-01', { kind: 'rename', organizationId: 'G2', name: 'Hai' }));
   }, 60_000);
 
   test.each([
@@ -494,11 +522,40 @@ describe('successions', () => {
     });
     expect(diff.items).toMatchObject([
       {
+        id: 'G2',
+        categories: ['renamed', 'learned'],
+        predecessors: [],
+        successors: [],
+        changes: [{ decisionId: 'other', standing: 'learned', was: null }],
+      },
+      {
         id: 'G4',
         categories: ['renamed', 'learned', 'corrected'],
         predecessors: [],
         changes: [{ standing: 'corrected', was: { effectiveOn: '2015-02-01', effects: ['opened'] } }],
       },
+    ]);
+    expect(diff.items[0]!.changes).toHaveLength(1);
+  });
+
+  test('that happen in between are not corrected where a correction makes no difference', async () => {
+    const query = {
+      from: '2015-01-15',
+      to: dates.to,
+      knownFrom: known['split']!,
+      knownTo: known['renamed']!,
+    };
+    const next = await queries.get<Diff>(`${register.base}/diff`, query);
+    expect(next.items.map(({ id, categories }) => `${id} ${categories.join()}`)).toEqual([
+      'G4 opened,split,corrected',
+    ]);
+    const later = await queries.get<Diff>(`${register.base}/diff`, {
+      ...query,
+      knownTo: '2021-01-01T00:00:00Z',
+    });
+    expect(later.items.map(({ id, categories }) => `${id} ${categories.join()}`)).toEqual([
+      'G2 renamed,split',
+      'G4 opened,split,corrected',
     ]);
   });
 });
@@ -521,6 +578,11 @@ describe('linked decisions', () => {
       changes: [{ kind: 'rename', organizationId: 'C4', name: 'Bốn' }],
     });
     await register.record('void', on('2020-01-01', annul('amend')));
+    await register.record(
+      'more',
+      on('2018-01-01', org('found', 'C5', 'C', 'G1'), org('found', 'C6', 'C', 'G1')),
+    );
+    await register.record('part', on('2020-01-01', annul('more', 1)));
   }, 60_000);
 
   test('name one another, both ways, as far as is known', async () => {
@@ -537,6 +599,13 @@ describe('linked decisions', () => {
     ]);
     expect(await links('repeal')).toEqual(['repeals found 1 as-recorded']);
     expect(await links('amend')).toEqual(['amends found null as-recorded']);
+    const standing = async (id: string) =>
+      (await queries.get<{ standing: string }>(`${register.base}/decisions/${id}`)).standing;
+    expect([await standing('more'), await standing('part'), await standing('amend')]).toEqual([
+      'treated',
+      'as-recorded',
+      'annulled',
+    ]);
     expect(await links('found', 12)).toEqual([]);
     expect(await links('found', 14)).toEqual(['repealedBy repeal 1 as-recorded']);
   });

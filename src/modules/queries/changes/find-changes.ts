@@ -6,7 +6,7 @@ import { pageOf, type PageRequest } from '../paging/page.js';
 import { Rows } from '../rows.js';
 import { all, raw, sql, type Sql } from '../sql.js';
 import type { Known } from '../time/known.js';
-import { known, moment } from '../time/relations.js';
+import { changesOf, known, moment } from '../time/relations.js';
 import { ReadNamings, type Namings } from '../treatments/namings.js';
 import { treatingTypes, type ChangeStanding } from '../treatments/standing.js';
 import { treatmentReference } from '../treatments/treatment.documents.js';
@@ -58,21 +58,25 @@ export class FindChangesHandler implements IQueryHandler<FindChanges> {
   async execute({ known: asOf, filters, page }: FindChanges): Promise<ChangeList> {
     const { order = 'recorded', direction = 'asc', standing } = filters;
     const named = standing && (await this.namings.all(asOf));
-    const conditions = [
+    const where = all(
       ...changeConditions(filters, asOf),
       standing && standingCondition(standing, named!),
       behind(orders[order], page.after, direction),
-    ];
+    );
+    const first = { order: orderBy(orders[order], direction), limit: page.limit + 1 };
+    const { organization } = filters;
+    const whereTreated =
+      organization === undefined ? undefined : sql`revision IN ${changesOf(organization, asOf)}`;
     const rows = await this.rows.all<Row>(sql`
       SELECT c.revision, c.decision_id AS "decisionId", c.index, c.type,
              c.effective_on::text AS "effectiveOn", c.effective_sequence AS "effectiveSequence",
              c.effective_precision AS "effectivePrecision", ${moment('c.recorded_at')} AS "recordedAt",
              c.organization_ids AS "organizationIds", c.data, ${decisionReference('d')} AS decision,
              c.standing, c.says, c.placed_on::text AS "placedOn", c.placed_sequence AS "placedSequence"
-        FROM (SELECT * FROM ${changesStanding(asOf)} c WHERE ${all(...conditions)}
-               ORDER BY ${orderBy(orders[order], direction)} LIMIT ${page.limit + 1}) c
+        FROM (SELECT * FROM ${changesStanding(asOf, { where, whereTreated, first })} c
+               ORDER BY ${first.order} LIMIT ${first.limit}) c
         JOIN decision d ON d.register = c.register AND d.decision_id = c.decision_id
-       ORDER BY ${orderBy(orders[order], direction)}`);
+       ORDER BY ${first.order}`);
     const { items, next } = pageOf(rows, page, keyOf[order]);
     return { asOf, items: await this.#complete(items, asOf), next };
   }
@@ -83,14 +87,17 @@ export class FindChangesHandler implements IQueryHandler<FindChanges> {
       treated.map((row) => row.revision),
       asOf,
     );
-    const treating = rows.some(({ type }) => treatingTypes.includes(type));
-    const namings = treating ? await this.namings.all(asOf) : undefined;
+    const treating = rows.filter(({ type }) => treatingTypes.includes(type));
+    const namings = await this.namings.of(
+      treating.map(({ decisionId }) => decisionId),
+      asOf,
+    );
     return rows.map(({ placedOn: _, placedSequence: __, ...row }) => {
       const treats = treatingTypes.includes(row.type);
-      const of = treats ? namings!.treatments(row.revision) : (treatments.get(row.revision) ?? []);
+      const of = treats ? namings.treatments(row.revision) : (treatments.get(row.revision) ?? []);
       return {
         ...withKind(row),
-        ...(treats && { standing: namings!.standing(row.revision) }),
+        ...(treats && { standing: namings.standing(row.revision) }),
         treatedBy: of.map(treatmentReference),
         targets: targetsOf(row),
       };

@@ -27,12 +27,14 @@ export class DecisionStandings {
   /** By decision id. */
   async of(ids: readonly string[], asOf: Known): Promise<ReadonlyMap<string, DecisionStanding>> {
     const rows = ids.length === 0 ? [] : await this.#rows(ids, asOf);
-    const namings = rows.some(({ treating }) => treating.length > 0)
-      ? await this.namings.all(asOf)
-      : undefined;
+    const treating = rows.filter((row) => row.treating.length > 0);
+    const namings = await this.namings.of(
+      treating.map(({ id }) => id),
+      asOf,
+    );
     return new Map(
       rows.map(({ id, changes, treated, annulled, treating }) => {
-        const standings = treating.map((revision) => namings!.standing(revision));
+        const standings = treating.map((revision) => namings.standing(revision));
         const voids = annulled + standings.filter((standing) => standing === 'annulled').length;
         const touched = treated > 0 || standings.some((standing) => standing !== 'as-recorded');
         return [id, voids === changes ? 'annulled' : touched ? 'treated' : 'as-recorded'];

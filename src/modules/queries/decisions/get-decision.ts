@@ -73,15 +73,15 @@ export class GetDecisionHandler implements IQueryHandler<GetDecision> {
       asOf,
     );
     const treating = rows.some(({ type }) => treatingTypes.includes(type));
-    const namings = treating ? await this.namings.all(asOf) : undefined;
+    const namings = await this.namings.of(treating ? [id] : [], asOf);
     return rows.map((row) => {
       const { revision } = row;
       const targets = targetsOf(row);
       return treatingTypes.includes(row.type)
         ? {
             ...withKind(row),
-            standing: namings!.standing(revision),
-            treatments: namings!.treatments(revision),
+            standing: namings.standing(revision),
+            treatments: namings.treatments(revision),
             targets,
           }
         : { ...withKind(row), treatments: treatments.get(revision) ?? [], targets };
@@ -95,13 +95,12 @@ export class GetDecisionHandler implements IQueryHandler<GetDecision> {
              c.effective_on::text AS "effectiveOn", c.effective_sequence AS "effectiveSequence",
              c.effective_precision AS "effectivePrecision", ${moment('c.recorded_at')} AS "recordedAt",
              c.organization_ids AS "organizationIds", c.data, c.standing, c.says, COALESCE(s.steps, '[]') AS steps
-        FROM ${changesStanding(asOf)} c
+        FROM ${changesStanding(asOf, { where: sql`c.decision_id = ${id} AND c.revision <= ${last}` })} c
         LEFT JOIN (
           SELECT revision, json_agg(json_build_object('organizationId', organization_id, ${stepFields})
                    ORDER BY ordinal) AS steps
             FROM ${stepsOf(asOf, sql`t.revision > ${first} AND t.revision <= ${last} AND t.decision_id = ${id}`)} step
            GROUP BY revision) s ON s.revision = c.revision
-       WHERE c.decision_id = ${id} AND c.revision <= ${last}
        ORDER BY c.revision`);
   }
 }

@@ -73,9 +73,8 @@ export class TreatedBetween {
     const rows = await this.rows.all<Row>(sql`
       SELECT ${changeReference('c')} AS change, c.placed_on::text AS "effectiveOn", c.standing,
              ${decisionReference('d')} AS decision
-        FROM ${changesStanding(after)} c
+        FROM ${changesStanding(after, { where: sql`c.revision IN (SELECT revision FROM ${treated(sides)} t)` })} c
         JOIN decision d ON d.register = c.register AND d.decision_id = c.decision_id
-       WHERE c.revision IN (SELECT revision FROM ${treated(sides)} t)
        ORDER BY c.placed_on, c.placed_sequence, c.revision LIMIT ${maxTreated}`);
     const treatments = await this.treatments.of(
       rows.map(({ change }) => change.revision),

@@ -34,8 +34,9 @@ export class FindOrganizationsHandler implements IQueryHandler<FindOrganizations
   ) {}
 
   async execute({ asOf, filters, page }: FindOrganizations): Promise<OrganizationList> {
-    const { kinds } = await this.check.resolve(asOf, filters);
-    const { under } = filters;
+    const { under, kind, set, code, authority } = filters;
+    const namesCodes = [kind, set, code, authority].some((value) => value !== undefined);
+    const { kinds } = namesCodes ? await this.check.resolve(asOf, filters) : { kinds: undefined };
     const rows = await this.rows.all<OrganizationSummary>(sql`
       ${under === undefined ? sql`` : subtreeOf(under, asOf)}
       SELECT v.organization_id AS id, ${stateColumns('v')}, ${reference('p')} AS parent
@@ -44,6 +45,8 @@ export class FindOrganizationsHandler implements IQueryHandler<FindOrganizations
                ORDER BY ${orderBy(order)} LIMIT ${page.limit + 1}) v
         LEFT JOIN ${livingFor('organization_id', 'v.parent_id', asOf)} p ON true
        ORDER BY ${orderBy(order)}`);
+    // Under whom somebody is found, is known: only an empty answer may be for want of an organization.
+    if (rows.length === 0 && !namesCodes) await this.check.resolve(asOf, filters);
     return { asOf, ...pageOf(rows, page, ({ id }) => [id]) };
   }
 }

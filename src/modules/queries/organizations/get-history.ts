@@ -64,9 +64,12 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
        WHERE organization_id = ${id} ORDER BY valid_from`);
   }
 
-  #changes(id: string, asOf: Known): Promise<Row[]> {
+  async #changes(id: string, asOf: Known): Promise<Row[]> {
+    const touching = await this.rows.all<{ revision: number }>(
+      sql`SELECT DISTINCT revision FROM ${everTouching(id, asOf)} ever`,
+    );
+    const revisions = touching.map(({ revision }) => revision);
     return this.rows.all(sql`
-      WITH touching AS (SELECT DISTINCT revision FROM ${everTouching(id, asOf)} ever)
       SELECT c.revision, c.decision_id AS "decisionId", c.index, c.type, c.placed_on::text AS "effectiveOn",
              c.placed_sequence AS "effectiveSequence",
              c.placed_precision AS "effectivePrecision",
@@ -75,7 +78,7 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
              CASE WHEN c.standing = 'annulled' OR NOT c.involved @> ${[id]}::text[]
                   THEN json_build_object('steps', COALESCE(was.steps, '[]'), 'facts', COALESCE(said.facts, '[]'))
               END AS former
-        FROM ${changesStanding(asOf)} c
+        FROM ${changesStanding(asOf, { where: sql`c.revision = ANY(${revisions}::integer[])` })} c
         JOIN decision d ON d.register = c.register AND d.decision_id = c.decision_id
         LEFT JOIN (
           SELECT revision, json_agg(json_build_object(${stepFields}) ORDER BY ordinal) AS steps
@@ -87,7 +90,6 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
            GROUP BY revision) f ON f.revision = c.revision
         LEFT JOIN ${formerSteps(id, asOf)} was ON was.revision = c.revision
         LEFT JOIN ${formerFacts(id, asOf)} said ON said.revision = c.revision
-       WHERE c.revision IN (SELECT revision FROM touching)
        ORDER BY c.placed_on, c.placed_sequence, c.revision`);
   }
 }

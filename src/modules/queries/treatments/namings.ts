@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { changeReference, withKind } from '../changes/change-reference.js';
 import { decisionReference } from '../instruments.js';
 import { Rows } from '../rows.js';
-import { sql } from '../sql.js';
+import { sql, type Sql } from '../sql.js';
 import type { Known } from '../time/known.js';
 import { moment } from '../time/relations.js';
 import { treatingTypes, type ChangeStanding } from './standing.js';
@@ -74,9 +74,34 @@ export class Namings {
 export class ReadNamings {
   constructor(private readonly rows: Rows) {}
 
-  /** Of the whole register, those that name decisions which treat others: whether one holds depends on later ones. */
-  async all({ register, revision }: Known): Promise<Namings> {
-    const found = await this.rows.all<Naming>(sql`
+  /** Those that name changes of some decisions, those that name them, and so on: whether one holds depends on later ones. */
+  async of(decisionIds: readonly string[], asOf: Known): Promise<Namings> {
+    const found: Naming[] = [];
+    const seen = new Set<string>();
+    for (let next = [...new Set(decisionIds)]; next.length > 0;) {
+      next.forEach((id) => seen.add(id));
+      const namings = await this.#read(
+        asOf,
+        sql`c.revision IN ${treating(next, asOf)} AND named.decision_id = ANY(${next})`,
+      );
+      found.push(...namings);
+      next = [...new Set(namings.map(({ change }) => change.decisionId))].filter((id) => !seen.has(id));
+    }
+    return new Namings(found.sort((a, b) => a.change.revision - b.change.revision));
+  }
+
+  /** Of the whole register, all that name decisions which treat others. */
+  async all(asOf: Known): Promise<Namings> {
+    const namings = await this.#read(
+      asOf,
+      sql`EXISTS (SELECT FROM change t WHERE t.register = c.register AND t.decision_id = named.decision_id
+                     AND t.type = ANY(${treatingTypes}))`,
+    );
+    return new Namings(namings);
+  }
+
+  #read({ register, revision }: Known, condition: Sql): Promise<Naming[]> {
+    return this.rows.all<Naming>(sql`
       SELECT ${changeReference('c')} AS change,
              CASE WHEN c.type = 'ChangeAnnulled' THEN 'annulled' ELSE 'corrected' END AS treatment,
              c.data->>'by' AS by, c.data->>'reason' AS reason, ${moment('c.recorded_at')} AS "recordedAt",
@@ -88,9 +113,22 @@ export class ReadNamings {
         JOIN decision named
           ON named.register = c.register AND named.decision_id = c.data->'target'->>'decisionId'
        WHERE c.register = ${register} AND c.type = ANY(${treatingTypes}) AND c.known_from <= ${revision}
-         AND EXISTS (SELECT FROM change t WHERE t.register = c.register AND t.decision_id = named.decision_id
-                        AND t.type = ANY(${treatingTypes}))
+         AND ${condition}
        ORDER BY c.revision`);
-    return new Namings(found);
   }
+}
+
+/**
+ * The treating events that may name some decisions, to be put behind IN. One that does makes a difference to a change of
+ * theirs, or to one that a change of theirs treats: what makes none is not recorded.
+ */
+function treating(decisionIds: readonly string[], { register }: Known): Sql {
+  return sql`(
+    SELECT treated_by FROM change_treatment
+     WHERE register = ${register} AND decision_id = ANY(${decisionIds})
+    UNION
+    SELECT t.treated_by FROM change c
+     CROSS JOIN LATERAL jsonb_array_elements(c.data->'treated') one
+      JOIN change_treatment t ON t.register = c.register AND t.revision = (one->>'revision')::integer
+     WHERE c.register = ${register} AND c.decision_id = ANY(${decisionIds}) AND c.type = ANY(${treatingTypes}))`;
 }
