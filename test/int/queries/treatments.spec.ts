@@ -634,6 +634,22 @@ test('what is told of treatments is documented', () => {
   for (const [, name] of references) expect(schemas).toHaveProperty([name!]);
 });
 
+test('a decision that is annulled whole is told to each organization of what touched it alone', async () => {
+  const register = await Register.open('whole');
+  await register.record(
+    'two',
+    on('2018-01-01', org('found', 'C5', 'C', 'G1'), org('found', 'C6', 'C', 'G1')),
+  );
+  await register.record('void', on('2020-01-01', annul('two')));
+  for (const [id, index] of [
+    ['C5', 1],
+    ['C6', 2],
+  ]) {
+    const { changes } = await queries.get<History>(`${register.base}/organizations/${id}/history`);
+    expect(changes.map((change) => `${change.index} ${change.standing}`)).toEqual([`${index} annulled`]);
+  }
+});
+
 interface Named {
   readonly revision: number;
   readonly decisionId: string;
