@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import type { Database } from '../../../src/modules/database/database.js';
 import { projectionCatalogue } from '../../../src/projections/catalogue.js';
+import { lineageProjection } from '../../../src/projections/lineage/lineage.projection.js';
+import type { Projection } from '../../../src/projections/projection.js';
 import { LocalProgress } from '../../../src/modules/projections/local-progress.js';
 import { noLock } from '../../../src/modules/projections/projector-lock.js';
 import { Projector } from '../../../src/modules/projections/projector.js';
@@ -152,4 +154,21 @@ test('a rebuild that was broken off leaves the live rows, and the next one start
   await rebuilder.rebuild();
   expect(await dump()).toEqual(rows);
   expect(await database.query(`SELECT 1 FROM pg_namespace WHERE nspname = 'public_next'`)).toEqual([]);
+});
+
+test('nothing ends a transaction of a rebuild that is silent while it works out what to write', async () => {
+  record(1);
+  await database.query(`SET idle_in_transaction_session_timeout = '1h'`);
+  const timeouts = new Set<unknown>();
+  const watched: Projection = {
+    ...lineageProjection,
+    async apply(batch, transaction) {
+      const setting = 'idle_in_transaction_session_timeout';
+      const [row] = await transaction.query<Record<string, unknown>[]>(`SHOW ${setting}`);
+      timeouts.add(row![setting]);
+      await lineageProjection.apply(batch, transaction);
+    },
+  };
+  await new Rebuilder(database, ledger, [watched], noLock).rebuild();
+  expect([...timeouts]).toEqual(['0']);
 });
