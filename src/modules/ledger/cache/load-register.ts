@@ -6,7 +6,7 @@ import type { Ledger } from '../ledger.js';
 import type { CachedEvent, EventCache } from './event-cache.js';
 
 /** About so many events of the copy are compared with the ledger's, and the last one. */
-const SAMPLES = 8;
+const SAMPLES = 3;
 
 /**
  * A register's state as far as its copy goes, if that agrees with the ledger wherever it is looked at. A copy that
