@@ -187,9 +187,10 @@ class Verification {
     }
   }
 
-  /** A parent that nobody knows is told where a change names it; what is restored was named long ago. */
+  /** A parent that nobody knows is told where a change names it, unless what stood before comes to the fore again. */
   #toldWhereNamed(parentId: string): boolean {
-    return !this.own.restore && !this.state.timeline.has(parentId) && !this.own.touched.has(parentId);
+    const { withdraw, restore, touched } = this.own;
+    return !withdraw && !restore && !this.state.timeline.has(parentId) && !touched.has(parentId);
   }
 
   /** Dates within a version, from `since` on, from which its legality may differ. */

@@ -224,3 +224,11 @@ it('does not restore a child whose parent never was', () => {
     .then('ChangeAnnulled')
     .thenOn('2011-01-01', 'C3', { parentId: 'G3' });
 });
+
+it('lets nobody go back to a parent that never was', () => {
+  const founded = on('2011-01-01', org('found', 'G3', 'G', 'U1'), org('found', 'C3', 'C', 'G3'));
+  const moved = on('2011-01-01', { kind: 'transfer', organizationId: 'C3', parentId: 'G1' });
+  given(opening(), founded, moved, on('2014-01-01', annul('d-10', 1)))
+    .when(on('2015-01-01', annul('d-13')))
+    .thenBreaks('parent-not-live', 'OrganizationFounded 2011-01-01');
+});
