@@ -3,6 +3,11 @@ import type { Database } from '../../../src/modules/database/database.js';
 import { AdvisoryLock } from '../../../src/modules/projections/projector-lock.js';
 import { openServerDatabase, testDatabaseUrl } from '../../support/stores.js';
 
+/** Advisory locks that are held in this database; other tests hold theirs in others of the same server. */
+const held = `FROM pg_locks
+  WHERE locktype = 'advisory' AND granted
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+
 const onServer = testDatabaseUrl === undefined ? describe.skip : describe;
 
 onServer('the lock of a server', () => {
@@ -23,10 +28,7 @@ onServer('the lock of a server', () => {
     });
     await new Promise((resolve) => setTimeout(resolve, 1500));
     expect(taken).toBe(false);
-    await store.pool.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_locks
-        WHERE locktype = 'advisory' AND granted`,
-    );
+    await store.pool.query(`SELECT pg_terminate_backend(pid) ${held}`);
     const lock = await next;
     expect(holder.lost.aborted).toBe(true);
     holder.release();
@@ -36,18 +38,14 @@ onServer('the lock of a server', () => {
   test('a holder that is silent for as long as its lease loses it, and one that works keeps it', async () => {
     const signal = new AbortController().signal;
     const holder = await new AdvisoryLock(store.pool, 'projector', 300).acquire(signal);
-    const [{ pid }] = (
-      await store.pool.query(`SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted`)
-    ).rows as [{ pid: number }];
+    const [{ pid }] = (await store.pool.query(`SELECT pid ${held}`)).rows as [{ pid: number }];
     await new Promise((resolve) => setTimeout(resolve, 1000));
     expect(holder.lost.aborted).toBe(false);
 
     const until = performance.now() + 1000;
     while (performance.now() < until); // Nothing of this process runs.
     const next = await new AdvisoryLock(store.pool, 'projector', 300).acquire(signal);
-    const { rows } = await store.pool.query(
-      `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted`,
-    );
+    const { rows } = await store.pool.query(`SELECT pid ${held}`);
     expect(rows).toHaveLength(1);
     expect(rows).not.toEqual([{ pid }]);
     expect(holder.lost.aborted).toBe(true);
