@@ -85,8 +85,7 @@ export class ChangeBook {
   /** True when a correction is what a change says now. */
   isInForce(change: number, correction: number): boolean {
     const treatments = this.treatments(change);
-    const last = treatments.findLast(({ annuls, revision }) => !annuls && !voidedBy(revision, treatments));
-    return last?.revision === correction && !voidedBy(change, treatments);
+    return lastCorrection(treatments)?.revision === correction && !voidedBy(change, treatments);
   }
 
   /** What a change would say if one more annulment were recorded, of the change or of a treatment of it. */
@@ -94,9 +93,7 @@ export class ChangeBook {
     const annulment = { revision: Infinity, target, annuls: true, after: null };
     const treatments = [...this.treatments(change), annulment];
     if (voidedBy(change, treatments)) return null;
-    const correction = treatments.findLast(
-      ({ annuls, revision }) => !annuls && !voidedBy(revision, treatments),
-    );
+    const correction = lastCorrection(treatments);
     return correction ? correction.after : this.recorded(change)!.content;
   }
 
@@ -104,6 +101,11 @@ export class ChangeBook {
   voidedBy(change: number, target: number): RecordedTreatment | undefined {
     return voidedBy(target, this.treatments(change));
   }
+}
+
+/** The last correction that no annulment voids. */
+function lastCorrection(treatments: readonly RecordedTreatment[]): RecordedTreatment | undefined {
+  return treatments.findLast(({ annuls, revision }) => !annuls && !voidedBy(revision, treatments));
 }
 
 /** What is recorded at a revision is void when it is the target of an annulment that is not void itself. */

@@ -14,6 +14,36 @@ export interface CachedEvent extends Pick<NewEvent, 'type' | 'data'> {
   >;
 }
 
+/** An event as a list: type, schema version, data, decision, index, date, sequence, precision, moment. */
+export type EventFields = readonly [
+  string,
+  number,
+  unknown,
+  string,
+  number,
+  string,
+  number,
+  CachedEvent['metadata']['effectivePrecision'] | null,
+  string,
+];
+
+/** All that is kept of an event, in the order of `EventFields`. */
+export function fieldsOf({ type, data, metadata }: CachedEvent): EventFields {
+  const { schemaVersion, decisionId, index, effectiveOn, effectiveSequence, recordedAt } = metadata;
+  const precision = metadata.effectivePrecision ?? null;
+  return [
+    type,
+    schemaVersion,
+    data,
+    decisionId,
+    index,
+    effectiveOn,
+    effectiveSequence,
+    precision,
+    recordedAt,
+  ];
+}
+
 /**
  * Copies of registers' events near at hand, so that a register is ready to be decided for soon after a restart.
  * Never the truth: what is read is checked against the ledger, and what is wrong or missing costs time, no more.

@@ -2,23 +2,10 @@ import { createReadStream } from 'node:fs';
 import { appendFile, mkdir, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import { EventCache, type CachedEvent } from './event-cache.js';
-
-/** An event in a file: type, schema version, data, decision, index, date, sequence, precision, moment. */
-type Line = readonly [
-  string,
-  number,
-  unknown,
-  string,
-  number,
-  string,
-  number,
-  CachedEvent['metadata']['effectivePrecision'] | null,
-  string,
-];
+import { EventCache, fieldsOf, type CachedEvent, type EventFields } from './event-cache.js';
 
 /** A line of a file: the revision of its first event, and events. */
-type Portion = readonly [number, readonly Line[]];
+type Portion = readonly [number, readonly EventFields[]];
 
 /** Events of a portion at most. */
 const PORTION = 500;
@@ -62,7 +49,7 @@ export class FileCache extends EventCache {
 }
 
 class RegisterFile {
-  #waiting: Line[] = [];
+  #waiting: EventFields[] = [];
   /** The revision behind the last event that is written or waits. */
   #next = 0;
   #work: Promise<unknown> = Promise.resolve();
@@ -100,7 +87,7 @@ class RegisterFile {
     if (this.#broken || revision > this.#next) return;
     const fresh = events.slice(this.#next - revision);
     this.#next += fresh.length;
-    this.#waiting.push(...fresh.map(toLine));
+    this.#waiting.push(...fresh.map(fieldsOf));
     if (this.#waiting.length >= PORTION) void this.flush();
     else this.#timer ??= setTimeout(() => void this.flush(), WAIT_MS).unref();
   }
@@ -171,23 +158,7 @@ function eventsFrom(text: string, next: number): CachedEvent[] | undefined {
   }
 }
 
-function toLine({ type, data, metadata }: CachedEvent): Line {
-  const { schemaVersion, decisionId, index, effectiveOn, effectiveSequence, recordedAt } = metadata;
-  const precision = metadata.effectivePrecision ?? null;
-  return [
-    type,
-    schemaVersion,
-    data,
-    decisionId,
-    index,
-    effectiveOn,
-    effectiveSequence,
-    precision,
-    recordedAt,
-  ];
-}
-
-function toEvent(line: Line): CachedEvent {
+function toEvent(line: EventFields): CachedEvent {
   const [
     type,
     schemaVersion,

@@ -3,7 +3,7 @@ import type { NewEvent } from '../../../events/envelope.js';
 import { RegisterState } from '../../../events/register-state.js';
 import { upcast } from '../../../events/upcast.js';
 import type { Ledger } from '../ledger.js';
-import type { CachedEvent, EventCache } from './event-cache.js';
+import { fieldsOf, type CachedEvent, type EventCache } from './event-cache.js';
 
 /** About so many events of the copy are compared with the ledger's, and the last one. */
 const SAMPLES = 3;
@@ -53,18 +53,6 @@ async function hashAt(ledger: Ledger, stream: string, revision: number): Promise
 }
 
 /** Stands for all of an event that deciding looks at. */
-function hashOf({ type, data, metadata }: CachedEvent): string {
-  const { schemaVersion, decisionId, index, effectiveOn, effectiveSequence, effectivePrecision, recordedAt } =
-    metadata;
-  return fingerprint([
-    type,
-    data,
-    schemaVersion,
-    decisionId,
-    index,
-    effectiveOn,
-    effectiveSequence,
-    effectivePrecision ?? null,
-    recordedAt,
-  ]);
+function hashOf(event: CachedEvent): string {
+  return fingerprint(fieldsOf(event));
 }
