@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
-import { factsOf, isEvent, treatmentsOf } from '../../../events/catalogue.js';
+import { isEvent } from '../../../events/catalogue.js';
 import { decisionIssued } from '../../../events/decision-issued.js';
 import type { NewEvent, RecordedEvent } from '../../../events/envelope.js';
 import { Batch } from '../../../projections/batch.js';
@@ -17,6 +17,7 @@ import { PostgresReportSource } from '../postgres-report-source.js';
 import { runReport } from '../report-runner.js';
 import type { Report } from '../report.js';
 import type { AffectedReportDocument } from './affected-report.document.js';
+import { backwardTypes } from './decisions-between.js';
 import { differences } from './figures-of.js';
 import { FindAffectedReports } from './find-affected-reports.js';
 import { issuedReports, summaryOf, type IssuedReport } from './issued-reports.js';
@@ -101,12 +102,9 @@ function asRecorded({ register, revision }: Known, events: readonly NewEvent[]):
   return { register, id: issued.metadata.decisionId, issued, changes };
 }
 
-/** Whether events may bear on days up to one: by when they take effect, by what they treat, by what they measure. */
+/** Whether events may bear on days up to one. */
 function mayBearOn(events: readonly NewEvent[], until: string): boolean {
-  return events.some(
-    (event) =>
-      event.metadata.effectiveOn <= until || treatmentsOf(event).length > 0 || factsOf(event).length > 0,
-  );
+  return events.some(({ type, metadata }) => metadata.effectiveOn <= until || backwardTypes.includes(type));
 }
 
 /** Thrown to roll back. */

@@ -1,10 +1,9 @@
 import { eventCatalogue } from '../../../events/catalogue.js';
-import { changeAnnulled } from '../../../events/change-annulled.js';
-import { changeCorrected } from '../../../events/change-corrected.js';
 import type { Rows } from '../../queries/rows.js';
 import { sql } from '../../queries/sql.js';
 import type { Known } from '../../queries/time/known.js';
 import { moment } from '../../queries/time/relations.js';
+import { treatingTypes } from '../../queries/treatments/standing.js';
 
 /** What is known after a decision. */
 export interface KnownDecision extends Known {
@@ -15,13 +14,8 @@ export interface KnownDecision extends Known {
  * Types of events that may bear on days before they take effect: they treat other changes, or state measures of a
  * period.
  */
-const backwards: readonly string[] = eventCatalogue
-  .filter(
-    (definition) =>
-      definition.type === changeCorrected.type ||
-      definition.type === changeAnnulled.type ||
-      'facts' in definition,
-  )
+export const backwardTypes: readonly string[] = eventCatalogue
+  .filter((definition) => treatingTypes.includes(definition.type) || 'facts' in definition)
   .map(({ type }) => type);
 
 /** The decisions recorded after `then` and until `now` that may bear on days up to `until`, in their order. */
@@ -39,16 +33,6 @@ export function decisionsBetween(
        AND d.revision_last <= ${now.revision}
        AND EXISTS (
          SELECT FROM change c WHERE c.register = d.register AND c.decision_id = d.decision_id
-            AND (c.effective_on <= ${until}::date OR c.type = ANY(${backwards})))
+            AND (c.effective_on <= ${until}::date OR c.type = ANY(${backwardTypes})))
      ORDER BY d.revision_last`);
-}
-
-/** What was known at a revision. */
-export async function knownAt(rows: Rows, register: string, revision: number): Promise<Known> {
-  const known = await rows.first<Known>(sql`
-    SELECT register, revision_last AS revision, ${moment('recorded_at')} AS "recordedAt"
-      FROM decision WHERE register = ${register} AND revision_last <= ${revision}
-     ORDER BY revision_last DESC LIMIT 1`);
-  if (!known) throw new RangeError(`Nothing was known of register "${register}" at revision ${revision}.`);
-  return known;
 }

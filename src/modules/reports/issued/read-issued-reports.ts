@@ -3,13 +3,13 @@ import { NotFound } from '../../http/bad-request.js';
 import { decisionReference, type DecisionReference } from '../../queries/instruments.js';
 import { Rows } from '../../queries/rows.js';
 import { sql } from '../../queries/sql.js';
+import { AsOfResolver } from '../../queries/time/as-of.resolver.js';
 import type { Known } from '../../queries/time/known.js';
 import { moment } from '../../queries/time/relations.js';
 import { ReportSource } from '../report-data.js';
 import { runReport } from '../report-runner.js';
 import type { Report } from '../report.js';
 import { numbersOf } from '../sources.js';
-import { knownAt } from './decisions-between.js';
 import { sha256Of } from './figures-of.js';
 import type { IssuedReportList, RestatementDocument } from './issued-report.documents.js';
 import { issuedReports, summaryOf, type IssuedReport } from './issued-reports.js';
@@ -55,12 +55,13 @@ export class ReproduceReportHandler implements IQueryHandler<ReproduceReport> {
   constructor(
     private readonly rows: Rows,
     private readonly source: ReportSource,
+    private readonly time: AsOfResolver,
   ) {}
 
   /** @throws NotFound */
   async execute({ known, id }: ReproduceReport): Promise<Reproduction> {
     const issued = await findIssued(this.rows, known, id);
-    const then = await knownAt(this.rows, known.register, issued.knownAt);
+    const then = await knownThen(this.time, known, issued);
     return reproduction(issued, await runReport(this.source, then, questionOf(issued)));
   }
 }
@@ -80,12 +81,13 @@ export class RestateReportHandler implements IQueryHandler<RestateReport> {
   constructor(
     private readonly rows: Rows,
     private readonly source: ReportSource,
+    private readonly time: AsOfResolver,
   ) {}
 
   /** @throws NotFound */
   async execute({ known, id }: RestateReport): Promise<RestatementDocument> {
     const issued = await findIssued(this.rows, known, id);
-    const then = await knownAt(this.rows, known.register, issued.knownAt);
+    const then = await knownThen(this.time, known, issued);
     const restatement = await restate(this.rows, this.source, issued, then, known);
     const all = restatement.figures.flatMap(({ decisions }) => decisions);
     const named = await this.#decisions(known, all);
@@ -111,6 +113,11 @@ export class RestateReportHandler implements IQueryHandler<RestateReport> {
         FROM decision d WHERE d.register = ${register} AND d.decision_id = ANY(${ids})`);
     return new Map(rows.map((row) => [row.decision.id, row]));
   }
+}
+
+/** What the report was worked out from. */
+function knownThen(time: AsOfResolver, { register }: Known, { knownAt }: IssuedReport): Promise<Known> {
+  return time.known(register, { knownAt: String(knownAt) }, 'facts');
 }
 
 async function findIssued(rows: Rows, known: Known, id: number): Promise<IssuedReport> {
