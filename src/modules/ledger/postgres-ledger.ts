@@ -15,6 +15,10 @@ const pollEvery = 1_000;
 
 const backOff = { first: 100, last: 5_000 };
 
+const appending = { text: 'SELECT * FROM ledger_append($1, $2, $3)' };
+/** Planned once on each connection: a tenth of the time of a small append. */
+const prepared = { ...appending, name: 'ledger_append' };
+
 interface AppendRow {
   readonly recorded: boolean;
   readonly revision: number;
@@ -58,9 +62,11 @@ export class PostgresLedger extends Ledger {
     const client = await this.database.pool.connect().catch((cause: unknown) => {
       throw this.#unavailable(cause);
     });
+    // Connections to the embedded store are one session there, which knows a name once.
+    const statement = this.database.embedded ? appending : prepared;
     let lost: Error | undefined;
     try {
-      const { rows } = await client.query<AppendRow>('SELECT * FROM ledger_append($1, $2, $3)', values);
+      const { rows } = await client.query<AppendRow>({ ...statement, values });
       const { recorded, revision, position } = rows[0]!;
       return recorded
         ? {

@@ -78,6 +78,27 @@ export class ReadModelStatus {
   }
 
   /**
+   * Waits until read models hold everything that the ledger holds now, of all registers.
+   * @returns false when that has not happened in time
+   * @throws LedgerUnavailable
+   */
+  async waitForHead(timeoutMs: number, projections: readonly string[] = this.#names): Promise<boolean> {
+    const deadline = Date.now() + timeoutMs;
+    const head = await this.ledger.head();
+    if (head === undefined) return true;
+    const waiting = this.projections.filter(({ name }) => projections.includes(name));
+    for (;;) {
+      const checkpoints = await readCheckpoints(this.database.manager, waiting);
+      const reached = ({ position }: { readonly position: string | null }) =>
+        position !== null && this.ledger.comparePositions(position, head) >= 0;
+      if (checkpoints.every(reached)) return true;
+      const left = deadline - Date.now();
+      if (left <= 0) return false;
+      await this.progress.next(Math.min(left, POLL_MS));
+    }
+  }
+
+  /**
    * The last revision that all read models hold of a register, those that have stopped left aside; undefined
    * when there is none: the register isn't known.
    */

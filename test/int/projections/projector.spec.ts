@@ -128,6 +128,16 @@ test('waits in vain for what nobody writes, and sees what another process projec
   expect(await waiting).toBe(true);
 });
 
+test('waits for all that the ledger holds, of whatever register', async () => {
+  expect(await status.waitForHead(50)).toBe(true);
+  found('a');
+  expect(await status.waitForHead(50)).toBe(false);
+  const waiting = status.waitForHead(5000);
+  start();
+  expect(await waiting).toBe(true);
+  expect(await names()).toEqual(['a']);
+});
+
 test('maps a moment to the last decision recorded until then', async () => {
   const at = (moment: string, id: string) =>
     ledger.push(

@@ -37,6 +37,23 @@ export class AsOfResolver {
     if (atLeast !== undefined && !(await this.status.waitFor(register, atLeast, waitMs, reads))) {
       throw new NotYet(`Revision ${atLeast} of register "${register}" is not there yet.`);
     }
+    return this.#known(register, reads, knownAt);
+  }
+
+  /**
+   * What is known when every decision recorded until now is read: for what must not miss one.
+   * @throws NotFound, NotYet, LedgerUnavailable
+   */
+  async latest(register: string, ...extras: readonly Extra[]): Promise<Known> {
+    if (!slugPattern.test(register)) throw unknownRegister(register);
+    const reads = ['timeline', 'decisions', ...extras];
+    if (!(await this.status.waitForHead(waitMs, reads))) {
+      throw new NotYet('The read models do not hold all decisions yet.');
+    }
+    return this.#known(register, reads, undefined);
+  }
+
+  async #known(register: string, reads: readonly string[], knownAt: string | undefined): Promise<Known> {
     const { last, found } = await this.#find(register, reads, knownAt);
     if (last === null) throw unknownRegister(register);
     if (isRevision(knownAt) && Number(knownAt) > last) {

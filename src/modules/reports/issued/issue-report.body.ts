@@ -26,7 +26,7 @@ export class ReportToIssue {
   @IsCalendarDate() from!: string;
   /** … and ends with this one. */
   @IsCalendarDate() to!: string;
-  /** A revision or a moment; now when absent. */
+  /** A revision or a moment; everything recorded until now when absent. */
   @Optional() @IsKnownAt() knownAt?: string;
   /** Options of the definition to be turned on. */
   @Optional() @IsArray() @ArrayUnique() @IsCode({ each: true }) include?: string[];

@@ -37,7 +37,10 @@ export class GiveOutReportHandler implements ICommandHandler<GiveOutReport> {
     if (!body) throw new Rejected(problems.errors);
     const { definition, knownAt, include = [], exclude = [], printedAs, note, ...asked } = body.report;
     const options = { include: include.toSorted(), exclude: exclude.toSorted() };
-    const known = await this.time.known(register, knownAt === undefined ? {} : { knownAt }, 'facts');
+    const known =
+      knownAt === undefined
+        ? await this.time.latest(register, 'facts')
+        : await this.time.known(register, { knownAt }, 'facts');
     const report = await runReport(this.source, known, { definition, ...asked, ...options });
     const change = {
       kind: 'issue-report',
