@@ -40,12 +40,24 @@ export function checkLog(log: readonly LogEntry[], compare: Ledger['comparePosit
   ];
 }
 
-/** Judges a log by what was acknowledged. */
+/**
+ * Judges a log by what was acknowledged.
+ * @param ownPlaces each decision was told its own position; where decisions of a register go out in groups, it may be
+ *   that of a later one otherwise
+ */
 export function checkAcknowledged(
   log: readonly LogEntry[],
   acknowledged: readonly Acknowledgement[],
+  ownPlaces: boolean,
 ): Check[] {
   const { decisions } = decisionsIn(log);
+  const ends = new Map(
+    [...decisions.values()].flat().map(({ events }) => [events.at(-1)!.position, events.at(-1)!]),
+  );
+  const isBy = (last: LogEntry, position: string): boolean => {
+    const end = ownPlaces ? last : ends.get(position);
+    return end?.position === position && end.stream === last.stream && end.revision >= last.revision;
+  };
   const recorded: string[] = [];
   const refused: string[] = [];
   const known = new Set<string>();
@@ -65,7 +77,7 @@ export function checkAcknowledged(
     else if (found.length > 1) recorded.push(`${key} is in the ledger ${found.length} times`);
     else if (decision.issued.fingerprint !== fingerprint)
       recorded.push(`${key} is in the ledger with other content`);
-    else if (last.revision !== answer.recorded.revision || last.position !== answer.recorded.position) {
+    else if (last.revision !== answer.recorded.revision || !isBy(last, answer.recorded.position)) {
       const { revision, position } = answer.recorded;
       recorded.push(
         `${key} was acknowledged at revision ${revision}, position ${position}; it is at ${last.revision}, ${last.position}`,

@@ -22,7 +22,7 @@ export async function checkAll(store: Store, writers: number): Promise<Check[]> 
         checks.push(...checkLog(log, (a, b) => ledger.comparePositions(a, b)));
         checks.push(await checkStreams(ledger, log));
         const acknowledged = [...readAcknowledgements(store.folder).values()].flat();
-        checks.push(...checkAcknowledged(log, acknowledged));
+        checks.push(...checkAcknowledged(log, acknowledged, store.ledger.kind !== 'kurrent'));
       }
       checks.push(await checkReadModels(database.description, database.dataSource, ledger));
     } finally {

@@ -16,7 +16,12 @@ export class DecisionRecordedDocument implements DecisionRecorded {
     description: "Of the decision's last event; ask queries for `?atLeast=` it to read your own write",
   })
   revision!: number;
-  @ApiProperty({ description: 'Place in the whole log; opaque' }) position!: string;
+  @ApiProperty({
+    description:
+      'A place in the whole log by which the decision is recorded, opaque; the same request again may be told an ' +
+      'earlier one',
+  })
+  position!: string;
   @ApiProperty({ format: 'date-time' }) recordedAt!: string;
   @ApiProperty({ type: [MadeDocument], description: 'Organizations that the changes opened' })
   made!: readonly MadeDocument[];

@@ -30,6 +30,11 @@ export interface DecisionRecorded {
   readonly decisionId: string;
   /** Of the decision's last event: ask queries for at least this to read your own write. */
   readonly revision: number;
+  /**
+   * A place in the log by which the decision is recorded: everything up to it holds the decision. Of its last event
+   * where the store tells that, of the last one that was stored with it otherwise: the same request again may be told
+   * an earlier place.
+   */
   readonly position: string;
   readonly recordedAt: string;
   /** Organizations that the changes opened. */

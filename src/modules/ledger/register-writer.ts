@@ -14,7 +14,7 @@ import { NoCache, type EventCache } from './cache/event-cache.js';
 import { loadCopy } from './cache/load-register.js';
 import type { DecisionRecorded, RecordDecisionInput } from './record-decision.js';
 import { DecisionIdReused, DecisionInFlight, OutcomeUnknown, StaleRevision } from './recording-errors.js';
-import { appendSettled, readBack } from './settled-append.js';
+import { appendSettled } from './settled-append.js';
 
 /** The name of a register's stream. */
 export function streamOf(register: string): string {
@@ -72,8 +72,6 @@ export class RegisterWriter {
   #queue: Item[] = [];
   readonly #inFlight = new Set<string>();
   #running = false;
-  /** Groups whose decisions are being answered. */
-  #answering = 0;
   /** How many of the next groups hold one decision only. */
   #alone = 0;
 
@@ -86,7 +84,7 @@ export class RegisterWriter {
 
   /** True while nothing waits for an answer: the writer may be dropped. */
   get idle(): boolean {
-    return !this.#running && this.#answering === 0 && this.#queue.length === 0;
+    return !this.#running && this.#queue.length === 0;
   }
 
   /**
@@ -143,7 +141,7 @@ export class RegisterWriter {
     for (const item of this.#queue) if (!item.verdict) this.#judge(item);
     const group = this.#takeGroup();
     const events = group.flatMap(({ verdict }) => (verdict?.kind === 'decided' ? verdict.events : []));
-    if (events.length === 0) return this.#settle(group, []);
+    if (events.length === 0) return this.#settle(group);
     const base = group.find(({ verdict }) => verdict?.kind === 'decided')!.verdict as Verdict & {
       revision: number;
     };
@@ -158,7 +156,7 @@ export class RegisterWriter {
     }
     if (outcome.outcome === 'recorded') {
       this.cache.add(this.register, expected + 1, events);
-      return void this.#answer(group, expected, events, outcome);
+      return this.#settle(group, outcome);
     }
     this.#queue.unshift(...group);
     this.#takeBack();
@@ -268,47 +266,15 @@ export class RegisterWriter {
     ];
   }
 
-  /** Answers for a group that is recorded, while the next one goes out. */
-  async #answer(
-    group: readonly Item[],
-    expected: number,
-    events: readonly NewEvent[],
-    recorded: Recorded,
-  ): Promise<void> {
-    this.#answering++;
-    try {
-      this.#settle(group, await this.#positions(group, expected, events, recorded));
-    } catch (error) {
-      for (const { input, reject } of group) reject(new OutcomeUnknown(input.decisionId, error));
-    } finally {
-      this.#answering--;
-    }
-  }
-
-  /** Positions of all events. Only those of decisions' last events matter: one decision needs no reading back. */
-  async #positions(
-    group: readonly Item[],
-    expected: number,
-    events: readonly NewEvent[],
-    { position, positions }: Recorded,
-  ): Promise<readonly string[]> {
-    if (positions) return positions;
-    if (group.filter(({ verdict }) => verdict?.kind === 'decided').length === 1)
-      return events.map(() => position);
-    const found = await readBack(this.ledger, streamOf(this.register), expected, events);
-    if (found?.outcome !== 'recorded' || !found.positions)
-      throw new Error('What was recorded can not be found.');
-    return found.positions;
-  }
-
-  /** @param positions of the decided items' events, in their order */
-  #settle(group: readonly Item[], positions: readonly string[]): void {
+  /** @param recorded how the append ended that holds the decided items' events; absent when there are none */
+  #settle(group: readonly Item[], recorded?: Recorded): void {
     let settled = 0;
     for (const item of group) {
       const { verdict, input } = item;
       if (verdict?.kind === 'decided') {
         settled += verdict.events.length;
-        item.resolve(answer(input, verdict, positions[settled - 1]!));
+        const { position, positions } = recorded!;
+        item.resolve(answer(input, verdict, positions?.[settled - 1] ?? position));
       } else if (verdict?.kind === 'previewed') item.resolve(verdict.preview);
       else if (verdict?.kind === 'repeated') void this.#repeat(item, verdict.revision);
       else if (verdict?.error instanceof StaleRevision) void this.#refuseStale(item, verdict.error);

@@ -109,8 +109,8 @@ describe('what was acknowledged', () => {
   ];
 
   it('is there, and what was refused is not', () => {
-    expect(violationsOf(checkAcknowledged(log, all))).toEqual([]);
-    expect(checkAcknowledged(log, all).map(({ checked }) => checked)).toEqual([
+    expect(violationsOf(checkAcknowledged(log, all, true))).toEqual([]);
+    expect(checkAcknowledged(log, all, true).map(({ checked }) => checked)).toEqual([
       '3 acknowledged decisions are in the ledger exactly once, where they were said to be',
       '1 decisions that were refused are not there',
     ]);
@@ -155,11 +155,29 @@ describe('what was acknowledged', () => {
       'a/d0 is in the ledger 2 times',
     ],
   ])('is told when %s', (_, found, answer, violation) => {
-    expect(violationsOf(checkAcknowledged(found, [answer]))).toContain(violation);
+    expect(violationsOf(checkAcknowledged(found, [answer], true))).toContain(violation);
+  });
+
+  it.each([
+    ['its own', '3', true],
+    ['that of a decision that went out behind it', '9', true],
+    ["that of another register's", '6', false],
+    ['in the midst of a later one', '8', false],
+    ['of nobody', '10', false],
+  ])('may have been told a place: %s', (_, position, right) => {
+    expect(
+      violationsOf(checkAcknowledged(log, [acknowledged('a', 'd0', at(2, position))], false)),
+    ).toHaveLength(right ? 0 : 1);
+  });
+
+  it('was never told a place before its own', () => {
+    expect(violationsOf(checkAcknowledged(log, [acknowledged('a', 'd2', at(5, '3'))], false))).toEqual([
+      'a/d2 was acknowledged at revision 5, position 3; it is at 5, 9',
+    ]);
   });
 
   it('says so of what nobody was told of, too, when it is there twice', () => {
-    expect(violationsOf(checkAcknowledged([...log, ...log.slice(3, 6)], all.slice(0, 1)))).toEqual([
+    expect(violationsOf(checkAcknowledged([...log, ...log.slice(3, 6)], all.slice(0, 1), true))).toEqual([
       'b/d1 is in the ledger 2 times',
     ]);
   });
