@@ -1,17 +1,13 @@
-import {
-  NotLeaderError,
-  type AppendExpectedRevision,
-  type AppendResult,
-  type EventData,
-} from '@eventstore/db-client';
+import { NotLeaderError } from '@eventstore/db-client';
+import type { Append } from './append-requests.js';
+import type { Appended } from './appends.js';
 import { NoAnswer } from './collect.js';
 import { isLost, isUnsent } from './errors.js';
 import type { LogClient } from './log-client.js';
 
 /**
- * The client sends all appends over one call, and remembers those under way in a list that all its calls share. So
- * there is one such call at a time here, and it is ended before another begins: a client that lost an answer is given
- * up whole.
+ * A client sends all its appends over one call. One that lost an answer is given up whole, and ended before another
+ * begins.
  */
 export class Appender {
   #client: LogClient | undefined;
@@ -23,15 +19,11 @@ export class Appender {
   ) {}
 
   /** @throws whatever the client does; NoAnswer when it says nothing in time */
-  async append(
-    stream: string,
-    events: EventData[],
-    expectedRevision: AppendExpectedRevision,
-  ): Promise<AppendResult> {
+  async append(append: Append): Promise<Appended> {
     await this.#ended;
     const client = (this.#client ??= this.open());
     try {
-      return await this.#inTime(client.appendToStream(stream, events, { expectedRevision }));
+      return await this.#inTime(client.append(append));
     } catch (error) {
       // A client that was told where the leader is goes there by itself.
       if ((isLost(error) || isUnsent(error)) && !(error instanceof NotLeaderError)) this.#giveUp(client);

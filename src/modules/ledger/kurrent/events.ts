@@ -1,16 +1,6 @@
-import {
-  jsonEvent,
-  type EventData,
-  type JSONEventType,
-  type RecordedEvent as Stored,
-} from '@eventstore/db-client';
-import type { EventMetadata, NewEvent, RecordedEvent } from '../../../events/envelope.js';
+import type { RecordedEvent as Stored } from '@eventstore/db-client';
+import type { EventMetadata, RecordedEvent } from '../../../events/envelope.js';
 import { formatPosition } from './positions.js';
-
-/** An event as the server stores it: data and metadata are JSON that a person can read. */
-export function toStored({ id, type, data, metadata }: NewEvent): EventData {
-  return jsonEvent({ id, type, data: data as JSONEventType['data'], metadata: { ...metadata } });
-}
 
 /**
  * An event as the ledger gives it back.

@@ -1,14 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import {
   AccessDeniedError,
-  NO_STREAM,
   StreamDeletedError,
   WrongExpectedVersionError,
-  jsonEvent,
   metastreamOf,
 } from '@eventstore/db-client';
-import { StreamUnfit } from '../ledger.js';
+import { NO_STREAM, StreamUnfit } from '../ledger.js';
 import type { Appender } from './appender.js';
+import { json } from './encoded.js';
 import { protectedBy } from './protection.js';
 import type { Reader, StreamRules } from './reader.js';
 
@@ -76,9 +76,9 @@ export class Guard {
    * @returns whether the service may not set it
    */
   async #setAccess(stream: string): Promise<boolean> {
-    const event = jsonEvent({ type: '$metadata', data: protectedBy(this.user) });
+    const event = { id: randomUUID(), type: '$metadata', data: json(protectedBy(this.user)) };
     try {
-      await this.appender.append(metastreamOf(stream), [event], NO_STREAM);
+      await this.appender.append({ stream: metastreamOf(stream), events: [event], expected: NO_STREAM });
     } catch (error) {
       if (error instanceof AccessDeniedError) return true;
       if (!(error instanceof WrongExpectedVersionError)) throw error;

@@ -1,4 +1,4 @@
-import { NO_STREAM as ABSENT, StreamDeletedError, type AppendResult } from '@eventstore/db-client';
+import { NO_STREAM as ABSENT, StreamDeletedError } from '@eventstore/db-client';
 import {
   MaxAppendSizeExceededError,
   NotLeaderError,
@@ -17,8 +17,10 @@ import {
 } from '../ledger.js';
 import { appendLimit, defaultAppendLimit } from './append-limit.js';
 import { Appender } from './appender.js';
+import type { Appended } from './appends.js';
+import { encode, forget } from './encoded.js';
 import { bare, isLost, translate } from './errors.js';
-import { fromStored, toStored } from './events.js';
+import { fromStored } from './events.js';
 import { deletedForGood, Guard } from './guard.js';
 import { LogClient } from './log-client.js';
 import { comparePositions, formatPosition, parsePosition } from './positions.js';
@@ -78,10 +80,13 @@ export class KurrentLedger extends Ledger {
   ): Promise<AppendOutcome> {
     const name = this.#names.toServer(stream);
     await this.#reachably(this.#guard.admit(name));
-    const expected = expectedRevision === NO_STREAM ? ABSENT : BigInt(expectedRevision);
-    let result: AppendResult;
+    let appended: Appended;
     try {
-      result = await this.#appender.append(name, events.map(toStored), expected);
+      appended = await this.#appender.append({
+        stream: name,
+        events: events.map(encode),
+        expected: expectedRevision,
+      });
     } catch (error) {
       if (error instanceof WrongExpectedVersionError) {
         const { actualVersion } = error;
@@ -95,11 +100,12 @@ export class KurrentLedger extends Ledger {
       }
       throw translate(error, this.description);
     }
-    const revision = Number(result.nextExpectedRevision);
-    if (!result.position || revision !== expectedRevision + events.length) {
+    const { revision, position } = appended;
+    if (!position || revision !== expectedRevision + events.length) {
       return { outcome: 'unknown', cause: new Error('The server answered without a position.') };
     }
-    return { outcome: 'recorded', revision, position: formatPosition(result.position) };
+    forget(events);
+    return { outcome: 'recorded', revision, position: formatPosition(position) };
   }
 
   override async *read(stream: string, from = 0): AsyncGenerator<RecordedEvent, void, undefined> {

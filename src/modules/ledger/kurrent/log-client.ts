@@ -8,6 +8,8 @@ import {
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { allMatching } from './all-matching.js';
+import type { Append } from './append-requests.js';
+import { Appends, type Appended, type Call } from './appends.js';
 import { collect } from './collect.js';
 import type { Host, KurrentUrl } from './url.js';
 
@@ -21,9 +23,19 @@ export interface LogEntry {
 /** How long a node that says nothing is waited for; in seconds and milliseconds, as the client has it. */
 const patience = { gossipTimeout: 2, keepAliveTimeout: 5_000 };
 
-/** The client of the makers, and what it lacks: reading `$all` filtered by the server. */
+/**
+ * The client of the makers, and what it lacks: reading `$all` filtered by the server, and appends that are encoded
+ * once and are this client's own.
+ */
 export class LogClient extends EventStoreDBClient {
   #channel: Awaited<ReturnType<LogClient['getChannel']>> | undefined;
+  readonly #appends = new Appends();
+  readonly #appending: () => Promise<Call> = this.GRPCStreamCreator(
+    streamsGrpc.StreamsClient,
+    'append',
+    (client) => this.#appends.over(client.batchAppend(...this.callArguments({}, { deadline: Infinity }))),
+    new WeakMap(),
+  );
 
   /** @throws Error when a file that the URL names can't be read */
   constructor(url: KurrentUrl) {
@@ -50,6 +62,11 @@ export class LogClient extends EventStoreDBClient {
   async close(): Promise<void> {
     await this.dispose();
     this.#channel?.close();
+  }
+
+  /** @throws whatever `appendToStream` does; it waits for the answer for ever */
+  async append(append: Append): Promise<Appended> {
+    return this.#appends.append(await this.#appending(), append);
   }
 
   /** Entries of streams whose names begin with `prefix`: those behind `from`, or those at the end, last one first. */
