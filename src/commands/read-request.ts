@@ -6,7 +6,7 @@ import type { Change } from './change.js';
 import { changeKindNames, changeKindOf, type AnyChangeKind } from './catalogue.js';
 import { DecisionRequest } from './decision.js';
 import { Problems } from './problems.js';
-import { isWellFormed } from './well-formed.js';
+import { wellFormed } from './well-formed.js';
 
 /** A change as asked for, well-formed. */
 export interface ReadChange {
@@ -31,7 +31,7 @@ export interface ReadRequest {
 
 /** Stands for what a request says: the same content, the same fingerprint, however it was spelt in Unicode. */
 export function requestFingerprint(plain: unknown): string {
-  return fingerprint(normalize(plain, '', new Problems()));
+  return fingerprint(normalized(plain, new Problems()));
 }
 
 const strict = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true } as const;
@@ -41,16 +41,12 @@ const strict = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValue
  * fields are refused. Everything that is wrong is told, not only the first.
  */
 export function readRequest(plain: unknown, problems: Problems): ReadRequest {
-  const normal = normalize(plain, '', problems);
+  const normal = normalized(plain, problems);
   const { changes: asked, ...rest } = isObject(normal) ? normal : ({} as Record<string, unknown>);
   // What the changes say is read one by one below: here only their number counts.
   const listed = Array.isArray(asked) ? asked.map(() => null) : asked;
-  const request = plainToInstance(DecisionRequest, {
-    ...rest,
-    ...(asked !== undefined && { changes: listed }),
-  });
-  const errors = shapeErrors(request);
-  for (const error of errors) tellShape(error, '', undefined, problems);
+  const whole = { ...rest, ...(asked !== undefined && { changes: listed }) };
+  const request = readShape(DecisionRequest, whole, '', problems);
   const effectiveOn: unknown = isObject(rest['decision']) ? rest['decision']['effectiveOn'] : undefined;
   const changes: ReadChange[] = [];
   const malformed = new Set<string>();
@@ -60,7 +56,7 @@ export function readRequest(plain: unknown, problems: Problems): ReadRequest {
     else collectTexts(change, malformed);
   }
   return {
-    request: errors.length === 0 ? request : undefined,
+    request,
     effectiveOn: isCalendarDate(effectiveOn) ? effectiveOn : undefined,
     normal,
     changes,
@@ -95,28 +91,28 @@ export function readChange(
     });
     return undefined;
   }
-  const command = plainToInstance(kind.command, plain);
-  const errors = shapeErrors(command);
-  for (const error of errors) tellShape(error, pointer, index, problems);
-  return errors.length === 0 ? { index, kind, command } : undefined;
+  const command = readShape(kind.command, plain, pointer, problems, index);
+  return command && { index, kind, command };
 }
 
-/** An instance of a class, well-formed; undefined, and everything that is wrong is told, when it is not. */
+/**
+ * An instance of a class, well-formed; undefined, and everything that is wrong is told, when it is not.
+ * @param change the index of the change that it belongs to
+ */
 export function readShape<Shape extends object>(
   type: new () => Shape,
   plain: unknown,
   pointer: string,
   problems: Problems,
+  change?: number,
 ): Shape | undefined {
-  const instance = plainToInstance(type, isObject(plain) ? plain : {});
-  const errors = shapeErrors(instance);
-  for (const error of errors) tellShape(error, pointer, undefined, problems);
+  const asked = isObject(plain) ? plain : {};
+  const shape = wellFormed(type, asked);
+  if (shape) return shape;
+  const instance = plainToInstance(type, asked);
+  const errors = validateSync(instance, strict);
+  for (const error of errors) tellShape(error, pointer, change, problems);
   return errors.length === 0 ? instance : undefined;
-}
-
-/** What is wrong with an instance, by the rules of its class. */
-function shapeErrors(instance: object): ValidationError[] {
-  return isWellFormed(instance) ? [] : validateSync(instance, strict);
 }
 
 /** One problem for each field that is wrong, whatever the number of rules that it breaks. */
@@ -153,6 +149,33 @@ const unstorable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /** Deeper than anything that a request may hold. */
 const maxDepth = 32;
+
+/** JSON with its texts in Unicode NFC. What can't be stored is told, and left out. */
+function normalized(plain: unknown, problems: Problems): unknown {
+  return isNormal(plain) ? plain : normalize(plain, '', problems);
+}
+
+/** True when `normalize` would make the same of a value, and tell nothing. */
+function isNormal(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return isNormalText(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth > maxDepth) return false;
+  if (Array.isArray(value)) return value.every((item) => isNormal(item, depth + 1));
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+  for (const key of Object.keys(value)) {
+    if (key in Object.prototype || !isNormalText(key)) return false;
+    if (!isNormal((value as Record<string, unknown>)[key], depth + 1)) return false;
+  }
+  return true;
+}
+
+const asciiText = /^[\t\n\r -~]*$/;
+
+function isNormalText(text: string): boolean {
+  return (
+    asciiText.test(text) || (text.isWellFormed() && !unstorable.test(text) && text.normalize('NFC') === text)
+  );
+}
 
 function normalize(value: unknown, pointer: string, problems: Problems, depth = 0): unknown {
   if (typeof value === 'string') {

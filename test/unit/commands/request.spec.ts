@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { requestFingerprint } from '../../../src/commands/read-request.js';
+import fc from 'fast-check';
+import { Problems } from '../../../src/commands/problems.js';
+import { readRequest, requestFingerprint } from '../../../src/commands/read-request.js';
 import { given, on, opening, org, request } from '../../support/given.js';
 
 const rename = (name: unknown, more: Record<string, unknown> = {}) => ({
@@ -224,6 +226,29 @@ describe('texts', () => {
     given(opening(), on('2011-01-01', rename('Hội'.normalize('NFC'))))
       .when(on('2012-01-01', { kind: 'rename', organizationId: 'C2', name: 'Hội'.normalize('NFD') }))
       .thenRejected('/changes/0 homonym');
+  });
+
+  it('reads every text in NFC, keys too', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('a', 'e', 'é', 'ộ', '\u0301', '\u0323', '\u212b', '😀', '='),
+    });
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 4 },
+        text,
+        fc.integer(),
+        fc.array(tie('tree')),
+        fc.dictionary(text, tie('tree')),
+      ),
+    }));
+    fc.assert(
+      fc.property(tree, (plain) => {
+        const problems = new Problems();
+        const whole = JSON.stringify(plain).normalize('NFC');
+        expect(readRequest({ decision: plain }, problems).normal).toEqual({ decision: JSON.parse(whole) });
+        expect(problems.errors.filter(({ code }) => code === 'invalid-text')).toEqual([]);
+      }),
+    );
   });
 
   it('has one fingerprint for one content, whatever the order of keys', () => {

@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
+import { Exclude, Expose, plainToInstance, Transform, Type } from 'class-transformer';
+import { IsString, validateSync, ValidateNested } from 'class-validator';
 import fc from 'fast-check';
 import { changeCatalogue } from '../../../src/commands/catalogue.js';
 import { DecisionRequest } from '../../../src/commands/decision.js';
-import { isWellFormed } from '../../../src/commands/well-formed.js';
+import { wellFormed } from '../../../src/commands/well-formed.js';
 import { opening, org, request } from '../../support/given.js';
 
 const strict = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true };
@@ -63,19 +63,50 @@ function put(value: unknown, [key, ...rest]: string[], item: unknown): unknown {
   return copy;
 }
 
-it.each(commands)('says of %s what class-validator says', (_, type, example) => {
-  const agreed = (plain: unknown) => {
-    const instance: object = plainToInstance(type, plain);
-    const right = validateSync(instance, strict).length === 0;
-    expect([isWellFormed(instance), plain]).toEqual([right, plain]);
-    return right;
-  };
-  expect(agreed(example)).toBe(true);
-  const somewhere = fc.constantFrom(...places(example).slice(1));
-  fc.assert(
-    fc.property(somewhere, wrong, fc.boolean(), (place, item, beside) => {
-      agreed(put(example, beside ? [...place.slice(0, -1), 'unheard'] : place, item));
-    }),
-    { numRuns: Math.ceil(numRuns / 5) },
-  );
+it.each(commands)(
+  'makes of %s what class-transformer makes, where class-validator agrees',
+  (_, type, example) => {
+    const agreed = (asked: object) => {
+      const plain = JSON.parse(JSON.stringify(asked)) as object;
+      const instance = plainToInstance(type, plain);
+      const right = validateSync(instance, strict).length === 0;
+      expect([wellFormed(type, plain), plain]).toStrictEqual([right ? instance : undefined, plain]);
+      return right;
+    };
+    expect(agreed(example)).toBe(true);
+    const somewhere = fc.constantFrom(...places(example).slice(1));
+    fc.assert(
+      fc.property(somewhere, wrong, fc.boolean(), (place, item, beside) => {
+        agreed(put(example, beside ? [...place.slice(0, -1), 'unheard'] : place, item) as object);
+      }),
+      { numRuns: Math.ceil(numRuns / 5) },
+    );
+  },
+);
+
+it('leaves to class-transformer what it makes otherwise', () => {
+  class Plain {
+    @IsString() name!: string;
+  }
+  class Transformed {
+    @IsString() @Transform(() => 'other') name!: string;
+  }
+  class Renamed {
+    @IsString() @Expose({ name: 'title' }) name!: string;
+  }
+  class Without {
+    @IsString() @Exclude() name!: string;
+  }
+  class Unvalidated {
+    @IsString() name!: string;
+    @IsString() @Type(() => Plain) inner!: Plain;
+  }
+  class Untyped {
+    @IsString() name!: string;
+    @ValidateNested() inner!: Plain;
+  }
+  expect(wellFormed(Plain, { name: 'x' })).toBeInstanceOf(Plain);
+  for (const type of [Transformed, Renamed, Without, Unvalidated, Untyped]) {
+    expect(wellFormed<object>(type, { name: 'x' })).toBeUndefined();
+  }
 });
