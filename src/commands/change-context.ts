@@ -1,4 +1,3 @@
-import { v5 as uuid } from 'uuid';
 import type { MovedChild, NewOrganization, StatedMeasure } from '../events/change-data.js';
 import { effectsOf } from '../events/catalogue.js';
 import type { ChangeContent, Treatment } from '../events/change-treated.js';
@@ -6,6 +5,7 @@ import type { Classification } from '../events/classification.js';
 import type { OrganizationState, Place } from '../events/history.js';
 import type { RegisterState } from '../events/register-state.js';
 import type { MovedChildInput, OrganizationInput } from './change.js';
+import { namedId } from './named-id.js';
 import type { ProblemCode } from './problem.js';
 import type { Problems } from './problems.js';
 
@@ -265,7 +265,7 @@ export class ChangeContext {
   }
 
   #nextId(): string {
-    return uuid(`organization ${++this.#made}`, this.eventId);
+    return namedId(`organization ${++this.#made}`, this.eventId);
   }
 
   #tell(

@@ -1,7 +1,8 @@
-import { parse, v5 as uuid } from 'uuid';
+import { parse } from 'uuid';
 import type { EventMetadata, NewEvent } from '../events/envelope.js';
 import type { EventDefinition } from '../events/event-definition.js';
 import type { Place } from '../events/history.js';
+import { namedId } from './named-id.js';
 
 /** What is known about a request beside what it says. The core has no clock: the moment is passed in. */
 export interface DecisionContext {
@@ -23,6 +24,7 @@ const namespace = parse('a3f1c1de-0b56-5a0e-9d6c-2f5d1a4f7c10');
 /** Makes the events of one decision. */
 export class EventMaker {
   readonly #recordedAt: string;
+  readonly #ids: string[] = [];
 
   /** @param previous the register's last recorded moment */
   constructor(
@@ -35,12 +37,12 @@ export class EventMaker {
 
   /** The id of the decision's event of an index. */
   eventId(index: number): string {
-    return this.idOf({ decisionId: this.context.decisionId, index });
+    return (this.#ids[index] ??= this.idOf({ decisionId: this.context.decisionId, index }));
   }
 
   /** The id of an event of any decision of the register. */
   idOf({ decisionId, index }: Pick<EventMetadata, 'decisionId' | 'index'>): string {
-    return uuid(`${this.context.register}/${decisionId}/${index}`, namespace);
+    return namedId(`${this.context.register}/${decisionId}/${index}`, namespace);
   }
 
   event<Data>(
@@ -78,7 +80,8 @@ function asStored(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(asStored);
   const stored: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const item = (value as Record<string, unknown>)[key];
     if (item !== undefined) stored[key] = asStored(item);
   }
   return stored;
