@@ -1,4 +1,4 @@
-import type { Classification } from '../events/classification.js';
+import type { Classification, KindDefinition } from '../events/classification.js';
 import type { OrganizationState } from '../events/history.js';
 import { list } from './change-context.js';
 import type { ProblemCode } from './problem.js';
@@ -27,24 +27,28 @@ export function judgeParent(
       known: list(classification.kinds.map(({ code }) => code)),
     });
   }
-  const legal = list(
-    definition.parents.map(({ kind, authority }) => (kind ?? 'null') + (authority ? ` (${authority})` : '')),
-  );
   const { kind } = child;
   if (child.parentId === null) {
     return definition.parents.some((rule) => rule.kind === null)
       ? undefined
-      : error('root-not-allowed', { kind, legal });
+      : error('root-not-allowed', { kind, legal: legalParents(definition) });
   }
   if (!parent) return error('parent-not-live');
   const rules = definition.parents.filter((rule) => rule.kind === parent.kind);
-  if (rules.length === 0) return error('illegal-parent-kind', { kind, parentKind: parent.kind, legal });
+  if (rules.length === 0) {
+    const legal = legalParents(definition);
+    return error('illegal-parent-kind', { kind, parentKind: parent.kind, legal });
+  }
   const met = rules.filter(({ authority }) => !authority || parent.authorities.includes(authority));
   if (met.length === 0) return error('parent-lacks-authority', { kind, authority: rules[0]!.authority! });
   if (met.every(({ byOption }) => byOption)) {
     return { code: 'parent-by-option', severity: 'warning', params: { kind, parentKind: parent.kind } };
   }
   return undefined;
+}
+
+function legalParents({ parents }: KindDefinition): string {
+  return list(parents.map(({ kind, authority }) => (kind ?? 'null') + (authority ? ` (${authority})` : '')));
 }
 
 function error(code: ProblemCode, params: Readonly<Record<string, string | number>> = {}): Illegality {

@@ -196,18 +196,23 @@ class Verification {
   /** Dates within a version, from `since` on, from which its legality may differ. */
   #cuts(id: string, { from, to, state }: Version, since: string): string[] {
     const start = from > since ? from : since;
-    const around = state.parentId === null ? [] : [...this.#versionsOf(state.parentId)];
+    const cuts = new Set([start]);
+    const cut = (date: string | null) => {
+      if (date !== null && date > start && (to === null || date < to)) cuts.add(date);
+    };
+    const cutAround = (version: Version) => {
+      cut(version.from);
+      cut(version.to);
+    };
+    if (state.parentId !== null) this.#versionsOf(state.parentId).forEach(cutAround);
     if (this.own.withdraw) {
       // What was a warning before may have been one for a part of the time only.
-      around.push(...this.#versionsBeforeOf(id));
-      if (state.parentId !== null) around.push(...this.#versionsBeforeOf(state.parentId));
+      this.#versionsBeforeOf(id).forEach(cutAround);
+      if (state.parentId !== null) this.#versionsBeforeOf(state.parentId).forEach(cutAround);
     }
-    const dates = [
-      ...around.flatMap((version) => [version.from, version.to]),
-      ...this.state.classifications.map((classification) => classification.from),
-      ...this.#definitions.map(({ ref }) => ref.effectiveOn),
-    ].filter((date): date is string => date !== null && date > start && (to === null || date < to));
-    return [start, ...new Set(dates)].sort();
+    for (const { from: date } of this.state.classifications) cut(date);
+    for (const { ref } of this.#definitions) cut(ref.effectiveOn);
+    return [...cuts].sort();
   }
 
   /** Why an organization may not stand where it does; nothing for a warning that was there before. */
@@ -354,18 +359,23 @@ class Verification {
 
   /** Tells who has a mark at the same time. One rival is enough where the decision itself is at fault. */
   #clashes(id: string, since: string, rule: Uniqueness): void {
-    for (const stretch of stretches(this.#versionsOf(id), rule.marksOf)) {
-      if (stretch.to !== null && stretch.to <= since) continue;
+    for (const stretch of this.#stretchesOf(id, since, rule)) {
       for (const other of rule.rivals(stretch.mark)) {
         if (other !== id && this.#clash(id, other, stretch, since, rule)) break;
       }
     }
   }
 
+  /** Those that end after `since`, as far as they matter: what came before `since` is not looked at. */
+  #stretchesOf(id: string, since: string, { marksOf }: Uniqueness): Stretch[] {
+    const later = this.#versionsOf(id).filter(({ to }) => to === null || to > since);
+    return stretches(later, marksOf);
+  }
+
   /** True when a clash with `other` is told at a change of the decision. */
   #clash(id: string, other: string, stretch: Stretch, since: string, rule: Uniqueness): boolean {
     const { key, params } = stretch.mark;
-    for (const rival of stretches(this.#versionsOf(other), rule.marksOf)) {
+    for (const rival of this.#stretchesOf(other, since, rule)) {
       if (rival.mark.key !== key) continue;
       const start = firstCommonDate(stretch, rival, since);
       const on = start && this.#firstNew(id, other, stretch, rival, start, rule);
