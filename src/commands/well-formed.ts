@@ -52,7 +52,7 @@ function nested(type: Class, value: unknown): unknown {
   if (!Array.isArray(value)) return wellFormed(type, value);
   const items: unknown[] = [];
   for (const item of value as unknown[]) {
-    const made = Array.isArray(item) ? undefined : nested(type, item);
+    const made = nested(type, item);
     if (made === undefined) return undefined;
     items.push(made);
   }
