@@ -3,7 +3,7 @@ import { behind, orderBy, type KeyColumn } from '../paging/keyset.js';
 import { pageOf, type PageRequest } from '../paging/page.js';
 import { containing } from '../params/like.js';
 import { Rows } from '../rows.js';
-import { all, sql, type Sql } from '../sql.js';
+import { all, raw, sql, type Sql } from '../sql.js';
 import type { AsOf } from '../time/known.js';
 import { living } from '../time/relations.js';
 import { reference, stateColumns } from './columns.js';
@@ -11,7 +11,7 @@ import { FilterCheck } from './filter-check.js';
 import type { OrganizationSummary } from './organization.documents.js';
 import type { OrganizationList } from './organization-list.document.js';
 import type { OrganizationFilters } from './organization.params.js';
-import { livingFor, subtreeMembers, subtreeOf } from './subtree.js';
+import { subtreeMembers, subtreeOf } from './subtree.js';
 
 /** The organizations that live on the date and match all filters, by their ids. */
 export class FindOrganizations extends Query<OrganizationList> {
@@ -34,17 +34,23 @@ export class FindOrganizationsHandler implements IQueryHandler<FindOrganizations
   ) {}
 
   async execute({ asOf, filters, page }: FindOrganizations): Promise<OrganizationList> {
-    const { under, kind, set, code, authority } = filters;
+    const { q, under, parent, kind, set, code, authority } = filters;
     const namesCodes = [kind, set, code, authority].some((value) => value !== undefined);
     const { kinds } = namesCodes ? await this.check.resolve(asOf, filters) : { kinds: undefined };
-    const rows = await this.rows.all<OrganizationSummary>(sql`
+    const parentId = parent === undefined ? raw('v.parent_id') : sql`${parent}`;
+    const statement = sql`
       ${under === undefined ? sql`` : subtreeOf(under, asOf)}
-      SELECT v.organization_id AS id, ${stateColumns('v')}, ${reference('p')} AS parent
+      SELECT v.organization_id AS id, ${stateColumns('v')},
+             (SELECT ${reference('p')} FROM ${living(asOf)} p WHERE p.organization_id = ${parentId}) AS parent
         FROM (SELECT v.* FROM ${under === undefined ? living(asOf) : subtreeMembers(asOf)} v
                WHERE ${all(...conditions(filters, kinds), behind(order, page.after))}
                ORDER BY ${orderBy(order)} LIMIT ${page.limit + 1}) v
-        LEFT JOIN ${livingFor('organization_id', 'v.parent_id', asOf)} p ON true
-       ORDER BY ${orderBy(order)}`);
+       ORDER BY ${orderBy(order)}`;
+    // With other filters there are many texts, and the best plan depends on the values.
+    const children = parent !== undefined && under === undefined && q === undefined && !namesCodes;
+    const rows = children
+      ? await this.rows.prepared<OrganizationSummary>(statement)
+      : await this.rows.all<OrganizationSummary>(statement);
     // Under whom somebody is found, is known: only an empty answer may be for want of an organization.
     if (rows.length === 0 && !namesCodes) await this.check.resolve(asOf, filters);
     return { asOf, ...pageOf(rows, page, ({ id }) => [id]) };

@@ -101,7 +101,7 @@ export class AsOfResolver {
 
   /** The last revision that all read models hold, and the last decision that was known by then. */
   async #find(register: string, reads: readonly string[], knownAt: string | undefined): Promise<Horizon> {
-    const row = await this.rows.first<Horizon>(sql`
+    const [row] = await this.rows.prepared<Horizon>(sql`
       SELECT p.last, CASE WHEN d.revision IS NOT NULL THEN row_to_json(d) END AS found
         FROM (SELECT CASE WHEN count(*) = ${reads.length} THEN min(revision) END AS last
                 FROM projection_progress
