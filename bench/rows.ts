@@ -110,14 +110,6 @@ export const rows: readonly Row[] = [
   },
   {
     name: 'ready',
-    what: 'ready to decide after a restart',
-    against: "reading the register's events from the store",
-    target: { atMost: 0.5 },
-    unit: 's',
-    from: { kind: 'size', part: 'restart', pair: ({ restart }) => restart! },
-  },
-  {
-    name: 'ready-cached',
     what: 'ready to decide after a restart, with ORGLEDGER_CACHE',
     against: "reading the register's events from the store",
     target: { atMost: 0.5 },

@@ -7,11 +7,10 @@ import type { Undo } from '../events/undo.js';
 import { decide, type DecisionContext } from './decide.js';
 import { Rejected, type Problem } from './problem.js';
 
-/** Numbers of live organizations by kind at the end of a date, as they are and as they would be. */
-export interface CountsChange {
+/** By how much the numbers of live organizations would change at the end of a date; kinds that would not are left out. */
+export interface CountsDelta {
   readonly on: string;
-  readonly before: Readonly<Record<string, number>>;
-  readonly after: Readonly<Record<string, number>>;
+  readonly byKind: Readonly<Record<string, number>>;
 }
 
 /** What a decision would come to. */
@@ -23,7 +22,7 @@ export interface Preview {
   /** Why it would be refused: every error, and every warning that is not acknowledged. */
   readonly problems: readonly Problem[];
   /** On each date on which a change takes effect, and today. */
-  readonly counts: readonly CountsChange[];
+  readonly counts: readonly CountsDelta[];
   /** Recorded changes that take effect later and touch the same organizations, in valid order. */
   readonly laterChanges: readonly ChangeRef[];
 }
@@ -48,10 +47,13 @@ export function preview(
   }
   const contents = events.slice(1).flatMap(contentsOf);
   const dates = [...new Set([...contents.map(({ effectiveOn }) => effectiveOn), today])].sort();
-  const before = dates.map((on) => countsOn(state, on));
+  const touched = new Set(
+    contents.flatMap((content) => effectsOf(content).map(({ organizationId }) => organizationId)),
+  );
+  const before = dates.map((on) => kindsOn(state, touched, on));
   const laterChanges = changesBehind(state, contents);
-  const after = applied(state, events, () => dates.map((on) => countsOn(state, on)));
-  const counts = dates.map((on, i) => ({ on, before: before[i]!, after: after[i]! }));
+  const after = applied(state, events, () => dates.map((on) => kindsOn(state, touched, on)));
+  const counts = dates.map((on, i) => ({ on, byKind: difference(before[i]!, after[i]!) }));
   return { revision, events, problems: [], counts, laterChanges };
 }
 
@@ -65,13 +67,18 @@ function applied<T>(state: RegisterState, events: readonly NewEvent[], look: () 
   }
 }
 
-function countsOn({ timeline }: RegisterState, date: string): Record<string, number> {
+/** The kinds of those that live on a date, each as often as it occurs. */
+function kindsOn({ timeline }: RegisterState, ids: ReadonlySet<string>, date: string): string[] {
+  return [...ids].flatMap((id) => timeline.stateOn(id, date)?.kind ?? []);
+}
+
+function difference(before: readonly string[], after: readonly string[]): Record<string, number> {
   const counts = new Map<string, number>();
-  for (const id of timeline.ids()) {
-    const kind = timeline.stateOn(id, date)?.kind;
-    if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
-  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  for (const kind of after) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  for (const kind of before) counts.set(kind, (counts.get(kind) ?? 0) - 1);
+  return Object.fromEntries(
+    [...counts].filter(([, count]) => count !== 0).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 /** What an event says itself; for one that treats other changes, what these said and will say. */

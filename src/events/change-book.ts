@@ -30,15 +30,25 @@ export class ChangeBook {
   /** Treating event → the changes that it treats. */
   readonly #treatedBy = new Map<number, readonly number[]>();
 
+  /** @param recall gives back changes that are not held; undefined where there is none */
+  constructor(private readonly recall: (revision: number) => RecordedChange | undefined = () => undefined) {}
+
   /**
    * Takes down the next event.
    * @param named the revisions of the events that it names to be treated: changes, and treatments of changes
    * @param undo takes up how to take it back
    */
   add(event: NewEvent, revision: number, named: readonly number[], undo?: UndoLog): void {
-    const { decisionId, index } = event.metadata;
-    this.#recorded.set(revision, { decisionId, index, content: contentOf(event) });
+    this.#recorded.set(revision, recordedChange(event));
     undo?.push(() => this.#recorded.delete(revision));
+    this.treat(event, revision, named, undo);
+  }
+
+  /**
+   * Takes down what the next event does to others, and not what it says.
+   * @param named as for `add`
+   */
+  treat(event: NewEvent, revision: number, named: readonly number[], undo?: UndoLog): void {
     if (named.length === 0) return;
     const annuls = isEvent(event, changeAnnulled);
     const outcomes = new Map(treatmentsOf(event).map((treatment) => [treatment.revision, treatment.after]));
@@ -61,9 +71,19 @@ export class ChangeBook {
     });
   }
 
+  /** How many changes are held with what they say. */
+  get held(): number {
+    return this.#recorded.size;
+  }
+
+  /** Lets go of what changes said when they were recorded. */
+  doze(): void {
+    this.#recorded.clear();
+  }
+
   /** The change that was recorded at a revision; undefined when there is none. */
   recorded(revision: number): RecordedChange | undefined {
-    return this.#recorded.get(revision);
+    return this.#recorded.get(revision) ?? this.recall(revision);
   }
 
   /** The changes that an event treats; undefined when it is an ordinary change. */
@@ -101,6 +121,12 @@ export class ChangeBook {
   voidedBy(change: number, target: number): RecordedTreatment | undefined {
     return voidedBy(target, this.treatments(change));
   }
+}
+
+/** A change as its event says it. */
+export function recordedChange(event: NewEvent): RecordedChange {
+  const { decisionId, index } = event.metadata;
+  return { decisionId, index, content: contentOf(event) };
 }
 
 /** The last correction that no annulment voids. */

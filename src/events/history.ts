@@ -19,7 +19,10 @@ export function changeRef({ type, metadata }: NewEvent, revision: number): Chang
 }
 
 /** The reference to a treated change as it says something: at its own revision, with its own name. */
-export function treatedRef({ revision, decisionId, index }: Treatment, content: ChangeContent): ChangeRef {
+export function treatedRef(
+  { revision, decisionId, index }: Pick<Treatment, 'revision' | 'decisionId' | 'index'>,
+  content: ChangeContent,
+): ChangeRef {
   const { type, effectiveOn, effectiveSequence } = content;
   return { revision, effectiveOn, effectiveSequence, decisionId, index, type };
 }

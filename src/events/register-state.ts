@@ -1,5 +1,5 @@
 import { effectsOf, isEvent, namedBy, treatmentsOf } from './catalogue.js';
-import { ChangeBook } from './change-book.js';
+import { ChangeBook, recordedChange, type RecordedChange } from './change-book.js';
 import {
   contentOf,
   type ChangeContent,
@@ -10,11 +10,12 @@ import { classificationDefined } from './classification-defined.js';
 import type { Classification } from './classification.js';
 import { decisionIssued, type DecisionIssuedData } from './decision-issued.js';
 import type { NewEvent } from './envelope.js';
-import { changeRef, comparePlaces, treatedRef, type ChangeRef } from './history.js';
+import type { Footprint } from './footprint.js';
+import { changeRef, comparePlaces, treatedRef, type ChangeRef, type Entry } from './history.js';
 import { instrumentKey } from './instrument.js';
 import { registerOpened, type RegisterOpenedData } from './register-opened.js';
 import { reportDefined } from './report-defined.js';
-import { Timeline } from './timeline.js';
+import { Timeline, traceOf, type Dormant } from './timeline.js';
 import { undoing, type Undo, type UndoLog } from './undo.js';
 
 /** A classification and the date from which it holds. */
@@ -35,15 +36,24 @@ export interface RecordedDecision {
   readonly fingerprint: string;
 }
 
-/** What a register's events come to: all that the next decision is judged by. */
+/** Gives back an event of the stream by its revision. */
+export type Recall = (revision: number) => NewEvent;
+
+/**
+ * What a register's events come to: all that the next decision is judged by.
+ *
+ * Events are folded in (`apply`, `load`) or only noted (`note`). What noted events say of an organization is worked
+ * out when it is first asked for: a register is ready however long it is. Nothing is noted behind an event that was
+ * folded in, until all are let go of again (`doze`).
+ */
 export class RegisterState {
   /** The revision of the last event; -1 before the first. */
   revision = -1;
   /** When the last event was recorded; undefined before the first. */
   recordedAt: string | undefined;
   opened: RegisterOpenedData | undefined;
-  readonly timeline = new Timeline();
-  readonly changes = new ChangeBook();
+  readonly timeline = new Timeline((dormant) => this.#entriesOf(dormant));
+  readonly changes = new ChangeBook((revision) => this.#recalled(revision));
   readonly decisions = new Map<string, RecordedDecision>();
   /** Instrument key → the decision that carries it. */
   readonly instruments = new Map<string, string>();
@@ -51,6 +61,17 @@ export class RegisterState {
   readonly reports = new Map<string, ReadonlyMap<number, number>>();
   #classifications: readonly ClassificationVersion[] = [];
   readonly #naming = new Map<string, ChangeRef[]>();
+  /** The same, where it is only noted. */
+  readonly #namingDormant = new Map<string, number[]>();
+  /** Of the last event that was only noted. */
+  #notedTo = -1;
+
+  /** @param recall is asked for events that were noted */
+  constructor(
+    private readonly recall: Recall = (revision) => {
+      throw new Error(`Revision ${revision} was never noted.`);
+    },
+  ) {}
 
   /** Folds in the next event of the stream. */
   apply(event: NewEvent): Undo {
@@ -70,6 +91,50 @@ export class RegisterState {
     this.#fold(event, undefined);
   }
 
+  /** Notes the next event of the stream, for good; `recall` gives it back from then on. */
+  note(footprint: Footprint): void {
+    this.#notedTo = ++this.revision;
+    switch (footprint[0]) {
+      case 'decision': {
+        const [, decisionId, changes, effectiveOn, fingerprint, key, recordedAt] = footprint;
+        this.recordedAt = recordedAt;
+        this.decisions.set(decisionId, { revision: this.revision, changes, effectiveOn, fingerprint });
+        this.instruments.set(key, decisionId);
+        return;
+      }
+      case 'change': {
+        const [, touched, under, coded, named, naming] = footprint;
+        this.timeline.note(this.revision, { touched, under, coded, named });
+        for (const id of naming) append(this.#namingDormant, id, this.revision);
+        return;
+      }
+      case 'whole':
+        return this.#noteWhole(this.recall(this.revision));
+    }
+  }
+
+  /** How much is held of what could be recalled: changes and organizations. */
+  get held(): number {
+    return this.changes.held + this.timeline.held;
+  }
+
+  /**
+   * Lets go of everything that can be recalled, as if all events so far were only noted: `recall` must give back each
+   * of them. Nothing may wait to be taken back.
+   */
+  doze(): void {
+    this.#notedTo = this.revision;
+    this.timeline.doze();
+    this.changes.doze();
+    for (const [id, changes] of this.#naming) {
+      this.#namingDormant.set(
+        id,
+        changes.map(({ revision }) => revision),
+      );
+    }
+    this.#naming.clear();
+  }
+
   /** Takes away all that a change does while it says `content`. What is taken away already stays so. */
   withdraw(revision: number, content: ChangeContent): Undo {
     const log: UndoLog = [];
@@ -79,6 +144,7 @@ export class RegisterState {
 
   /** The changes for which an organization must live although they do nothing to it, in the order of recording. */
   changesNaming(organizationId: string): readonly ChangeRef[] {
+    this.#wakeNaming(organizationId);
     return this.#naming.get(organizationId) ?? [];
   }
 
@@ -120,7 +186,15 @@ export class RegisterState {
   /** Puts what a change says in its place. */
   #place(change: ChangeRef, content: ChangeContent, undo: UndoLog | undefined): void {
     this.timeline.apply(change, effectsOf(content), undo);
-    for (const id of namedBy(content)) append(this.#naming, id, change, undo);
+    for (const id of namedBy(content)) {
+      this.#wakeNaming(id);
+      insert(this.#naming, id, change, undo);
+    }
+    this.#define(change, content, undo);
+  }
+
+  /** Takes up what a change defines. */
+  #define(change: ChangeRef, content: ChangeContent, undo: UndoLog | undefined): void {
     if (isEvent(content, registerOpened)) {
       const { opened } = this;
       this.opened = content.data;
@@ -146,11 +220,75 @@ export class RegisterState {
 
   #withdraw(revision: number, content: ChangeContent, undo: UndoLog | undefined): void {
     this.timeline.withdraw(revision, effectsOf(content), undo);
-    for (const id of namedBy(content)) without(this.#naming, id, revision, undo);
+    for (const id of namedBy(content)) {
+      this.#wakeNaming(id);
+      without(this.#naming, id, revision, undo);
+    }
+    this.#undefine(revision, content, undo);
+  }
+
+  #undefine(revision: number, content: ChangeContent, undo: UndoLog | undefined): void {
     if (isEvent(content, classificationDefined)) {
       const others = this.#classifications.filter((each) => each.revision !== revision);
       this.#setClassifications(others, undo);
     }
+  }
+
+  /**
+   * Notes an event that defines something, or treats other changes. What it takes away needs no note: when an
+   * organization is asked for, only what is in force then is looked at.
+   */
+  #noteWhole(event: NewEvent): void {
+    const { revision } = this;
+    this.#noteContent(changeRef(event, revision), contentOf(event));
+    for (const treatment of treatmentsOf(event)) {
+      const { before, after } = treatment;
+      if (before) this.#undefine(treatment.revision, before, undefined);
+      if (after) this.#noteContent(treatedRef(treatment, after), after);
+    }
+    this.changes.treat(event, revision, this.#namedByTreatment(event));
+  }
+
+  #noteContent(change: ChangeRef, content: ChangeContent): void {
+    this.timeline.note(change.revision, traceOf(effectsOf(content)));
+    for (const id of namedBy(content)) append(this.#namingDormant, id, change.revision);
+    this.#define(change, content, undefined);
+  }
+
+  /** What noted changes do to organizations, as far as they are in force. */
+  #entriesOf(dormant: Dormant): Map<string, Entry[]> {
+    const entries = new Map([...dormant.keys()].map((id) => [id, [] as Entry[]]));
+    for (const [change, content] of this.#inForce([...dormant.values()].flat())) {
+      for (const [ordinal, effect] of effectsOf(content).entries()) {
+        entries.get(effect.organizationId)?.push({ change, ordinal, effect });
+      }
+    }
+    return entries;
+  }
+
+  #wakeNaming(organizationId: string): void {
+    const revisions = this.#namingDormant.get(organizationId);
+    if (!revisions) return;
+    this.#namingDormant.delete(organizationId);
+    const naming = [...this.#inForce(revisions)]
+      .filter(([, content]) => namedBy(content).has(organizationId))
+      .map(([change]) => change);
+    if (naming.length > 0) this.#naming.set(organizationId, naming);
+  }
+
+  /** What changes say now, each once, in the order of recording; those that are annulled left aside. */
+  *#inForce(revisions: readonly number[]): Generator<[ChangeRef, ChangeContent], void> {
+    for (const revision of [...new Set(revisions)].sort((a, b) => a - b)) {
+      const { decisionId, index } = this.changes.recorded(revision)!;
+      const content = this.changes.inForce(revision);
+      if (content) yield [treatedRef({ revision, decisionId, index }, content), content];
+    }
+  }
+
+  #recalled(revision: number): RecordedChange | undefined {
+    if (revision < 0 || revision > this.#notedTo) return undefined;
+    const event = this.recall(revision);
+    return isEvent(event, decisionIssued) ? undefined : recordedChange(event);
   }
 
   #namedByTreatment(event: NewEvent): number[] {
@@ -182,14 +320,30 @@ function put<K, V>(map: Map<K, V>, key: K, value: V, undo: UndoLog | undefined):
   });
 }
 
-function append<K, V>(map: Map<K, V[]>, key: K, value: V, undo: UndoLog | undefined): void {
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
-  if (!list) map.set(key, [value]);
-  else list.push(value);
-  undo?.push(() => {
-    if (list) list.pop();
-    else map.delete(key);
-  });
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** Keeps the list in the order of recording. */
+function insert(
+  map: Map<string, ChangeRef[]>,
+  key: string,
+  change: ChangeRef,
+  undo: UndoLog | undefined,
+): void {
+  const list = map.get(key);
+  if (!list || list.at(-1)!.revision > change.revision) {
+    put(map, key, [...(list ?? []), change].sort(byRevision), undo);
+  } else {
+    list.push(change);
+    undo?.push(() => list.pop());
+  }
+}
+
+function byRevision(a: ChangeRef, b: ChangeRef): number {
+  return a.revision - b.revision;
 }
 
 function without(

@@ -16,6 +16,20 @@ import {
 import { IdIndex } from './id-index.js';
 import type { UndoLog } from './undo.js';
 
+/** What a timeline's indexes take up of the effects of one change. */
+export interface Trace {
+  /** Ids of the organizations that something is done to. */
+  readonly touched: readonly string[];
+  readonly under: readonly KeyAndId[];
+  readonly coded: readonly KeyAndId[];
+  readonly named: readonly KeyAndId[];
+}
+
+type KeyAndId = readonly [key: string, id: string];
+
+/** Organizations that are only noted, and the changes that touch each, by their revisions. */
+export type Dormant = ReadonlyMap<string, readonly number[]>;
+
 /**
  * Every organization's effects in valid order, whatever the order in which they were recorded.
  *
@@ -24,6 +38,7 @@ import type { UndoLog } from './undo.js';
  */
 export class Timeline {
   readonly #entries = new Map<string, Entry[]>();
+  readonly #dormant = new Map<string, number[]>();
   /** What long histories come to, so that a further change at their end costs no new fold. */
   readonly #ends = new Map<
     string,
@@ -33,12 +48,42 @@ export class Timeline {
   readonly #everCoded = new IdIndex();
   readonly #everNamed = new IdIndex();
 
+  /** @param entriesOf is asked for what was only noted, when it is first needed; in any order, once each */
+  constructor(
+    private readonly entriesOf: (dormant: Dormant) => ReadonlyMap<string, Entry[]> = () => new Map(),
+  ) {}
+
   /** Places the effects of one change. @param undo takes up how to take it back */
   apply(change: ChangeRef, effects: readonly Effect[], undo?: UndoLog): void {
-    for (const [ordinal, effect] of effects.entries()) {
-      this.#insert({ change, ordinal, effect }, undo);
-      this.#index(effect, undo);
+    for (const [ordinal, effect] of effects.entries()) this.#insert({ change, ordinal, effect }, undo);
+    this.#index(traceOf(effects), undo);
+  }
+
+  /** Notes that a change touches organizations none of which has been asked for yet. */
+  note(revision: number, trace: Trace): void {
+    for (const id of trace.touched) {
+      const revisions = this.#dormant.get(id);
+      if (!revisions) this.#dormant.set(id, [revision]);
+      else revisions.push(revision);
     }
+    this.#index(trace);
+  }
+
+  /** How many organizations are held with their entries. */
+  get held(): number {
+    return this.#entries.size;
+  }
+
+  /** Lets go of all entries: from now on they are only noted. Nothing may wait to be taken back. */
+  doze(): void {
+    for (const [id, entries] of this.#entries) {
+      this.#dormant.set(
+        id,
+        entries.map(({ change }) => change.revision),
+      );
+    }
+    this.#entries.clear();
+    this.#ends.clear();
   }
 
   /**
@@ -47,7 +92,7 @@ export class Timeline {
    */
   withdraw(revision: number, effects: readonly Effect[], undo?: UndoLog): void {
     for (const id of new Set(effects.map(({ organizationId }) => organizationId))) {
-      const before = this.#entries.get(id);
+      const before = this.#awake(id);
       const after = before?.filter(({ change }) => change.revision !== revision);
       if (!before || after!.length === before.length) continue;
       this.#put(id, after!);
@@ -56,17 +101,20 @@ export class Timeline {
   }
 
   has(organizationId: string): boolean {
-    return this.#entries.has(organizationId);
+    return this.#awake(organizationId) !== undefined;
   }
 
-  /** Ids of every organization that was ever opened or touched. */
-  ids(): IterableIterator<string> {
-    return this.#entries.keys();
+  /** Ids of every organization that was ever opened or touched, sorted: the order does not tell what was asked before. */
+  ids(): string[] {
+    const dormant = new Map(this.#dormant);
+    this.#dormant.clear();
+    this.#wake(dormant);
+    return [...this.#entries.keys()].sort();
   }
 
   /** The effects on an organization in valid order; empty for an unknown one. Good until the next change. */
   entries(organizationId: string): readonly Entry[] {
-    return this.#entries.get(organizationId) ?? [];
+    return this.#awake(organizationId) ?? [];
   }
 
   versions(organizationId: string): Version[] {
@@ -132,9 +180,24 @@ export class Timeline {
     return this.#everNamed.get(name);
   }
 
+  /** The entries of an organization, which are looked up when they were only noted; undefined when there are none. */
+  #awake(id: string): Entry[] | undefined {
+    const revisions = this.#dormant.get(id);
+    if (revisions) {
+      this.#dormant.delete(id);
+      this.#wake(new Map([[id, revisions]]));
+    }
+    return this.#entries.get(id);
+  }
+
+  #wake(dormant: Dormant): void {
+    if (dormant.size === 0) return;
+    for (const [id, entries] of this.entriesOf(dormant)) this.#put(id, entries.sort(compareEntries));
+  }
+
   #insert(entry: Entry, undo?: UndoLog): void {
     const id = entry.effect.organizationId;
-    const entries = this.#entries.get(id);
+    const entries = this.#awake(id);
     if (!entries) {
       // As short as it is: most histories never grow.
       this.#entries.set(id, [entry]);
@@ -157,32 +220,48 @@ export class Timeline {
     this.#ends.delete(id);
   }
 
-  #index(effect: Effect, undo?: UndoLog): void {
+  #index({ under, coded, named }: Trace, undo?: UndoLog): void {
+    for (const [key, id] of under) this.#everUnder.add(key, id, undo);
+    for (const [key, id] of coded) this.#everCoded.add(key, id, undo);
+    for (const [key, id] of named) this.#everNamed.add(key, id, undo);
+  }
+}
+
+/** What the indexes of a timeline take up of the effects of one change. */
+export function traceOf(effects: readonly Effect[]): Trace {
+  const touched = new Set<string>();
+  const under: KeyAndId[] = [];
+  const coded: KeyAndId[] = [];
+  const named: KeyAndId[] = [];
+  for (const effect of effects) {
     const { organizationId: id } = effect;
+    touched.add(id);
     switch (effect.effect) {
       case 'opened':
-        this.#everNamed.add(effect.name, id, undo);
-        if (effect.parentId !== null) this.#everUnder.add(effect.parentId, id, undo);
-        for (const scheme in effect.codes) this.#everCoded.add(pair(scheme, effect.codes[scheme]!), id, undo);
-        return;
+        named.push([effect.name, id]);
+        if (effect.parentId !== null) under.push([effect.parentId, id]);
+        for (const scheme in effect.codes) coded.push([pair(scheme, effect.codes[scheme]!), id]);
+        break;
       case 'renamed':
-        return this.#everNamed.add(effect.name, id, undo);
+        named.push([effect.name, id]);
+        break;
       case 'moved':
-        if (effect.parentId !== null) this.#everUnder.add(effect.parentId, id, undo);
-        return;
+        if (effect.parentId !== null) under.push([effect.parentId, id]);
+        break;
       case 'coded':
-        if (effect.value !== null) this.#everCoded.add(pair(effect.scheme, effect.value), id, undo);
-        return;
+        if (effect.value !== null) coded.push([pair(effect.scheme, effect.value), id]);
+        break;
       case 'closed':
       case 'reclassified':
       case 'authorized':
       case 'assigned':
       case 'succeeded':
-        return;
+        break;
       default:
-        return effect satisfies never;
+        effect satisfies never;
     }
   }
+  return { touched: [...touched], under, coded, named };
 }
 
 const longHistory = 16;

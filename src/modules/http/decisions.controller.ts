@@ -26,6 +26,7 @@ import { IssuesDecision, readOptions, requireJson, type RequestHeaders } from '.
 import { PreviewDocument } from './preview-document.js';
 import { languageOf, problemItems } from './problem.filter.js';
 import { PreviewDecision, RecordDecision } from '../ledger/record-decision.js';
+import { ForeseeCounts } from '../queries/counts/foresee-counts.js';
 import { FindAffectedReports } from '../reports/issued/find-affected-reports.js';
 
 const dryRunParameter = {
@@ -73,8 +74,9 @@ export class DecisionsController {
       const { problems, ...preview } = await this.queries.execute(new PreviewDecision(input));
       const errors = problemItems(problems, languageOf(request));
       const { revision, events } = preview;
+      const counts = await this.queries.execute(new ForeseeCounts(register, revision, preview.counts));
       const issuedReports = await this.queries.execute(new FindAffectedReports(register, revision, events));
-      return { register, accepted: errors.length === 0, errors, ...preview, issuedReports };
+      return { register, accepted: errors.length === 0, errors, ...preview, counts, issuedReports };
     }
     const recorded = await this.commands.execute(new RecordDecision(input));
     response.setHeader('ETag', `"${recorded.revision}"`);

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { CountsChange } from '../../commands/preview.js';
 import type { NewEvent } from '../../events/envelope.js';
 import type { ChangeRef } from '../../events/history.js';
+import type { CountsChange } from '../queries/counts/foresee-counts.js';
 import { AffectedReportDocument } from '../reports/issued/affected-report.document.js';
 import { ProblemItem } from './problem-document.js';
 

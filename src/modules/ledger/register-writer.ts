@@ -10,7 +10,7 @@ import { RegisterState } from '../../events/register-state.js';
 import type { Undo } from '../../events/undo.js';
 import { upcast } from '../../events/upcast.js';
 import { AppendTooLarge, LedgerUnavailable, StreamUnfit, type AppendOutcome, type Ledger } from './ledger.js';
-import { NoCache, type EventCache } from './cache/event-cache.js';
+import { CopyUnreadable, NoCache, type EventCache } from './cache/event-cache.js';
 import { loadCopy } from './cache/load-register.js';
 import type { DecisionRecorded, RecordDecisionInput } from './record-decision.js';
 import { DecisionIdReused, DecisionInFlight, OutcomeUnknown, StaleRevision } from './recording-errors.js';
@@ -28,7 +28,12 @@ export interface WriterOptions {
   readonly groupLimit: number;
   /** How long an append whose answer was lost is asked for before the outcome is given up as unknown. */
   readonly settleForMs: number;
+  /** Changes and organizations that are held in memory, where a copy of the register is at hand. */
+  readonly heldAtMost?: number;
 }
+
+/** So many take some 200 MiB. */
+const heldAtMost = 200_000;
 
 /** What a decision came to, judged against everything that stands before it in the queue. */
 type Verdict =
@@ -74,13 +79,18 @@ export class RegisterWriter {
   #running = false;
   /** How many of the next groups hold one decision only. */
   #alone = 0;
+  /** How much may be held before it is let go of. */
+  #letGoAt: number;
+  #copyLost = false;
 
   constructor(
     private readonly register: string,
     private readonly ledger: Ledger,
     private readonly options: WriterOptions,
     private readonly cache: EventCache = new NoCache(),
-  ) {}
+  ) {
+    this.#letGoAt = this.#heldAtMost;
+  }
 
   /** True while nothing waits for an answer: the writer may be dropped. */
   get idle(): boolean {
@@ -138,7 +148,11 @@ export class RegisterWriter {
       await this.#catchUp();
       this.#current = true;
     }
-    for (const item of this.#queue) if (!item.verdict) this.#judge(item);
+    if (this.#state.held > this.#letGoAt) await this.#letGo();
+    for (const item of this.#queue) {
+      if (!item.verdict) this.#judge(item);
+      if (!item.verdict) return;
+    }
     const group = this.#takeGroup();
     const events = group.flatMap(({ verdict }) => (verdict?.kind === 'decided' ? verdict.events : []));
     if (events.length === 0) return this.#settle(group);
@@ -193,6 +207,8 @@ export class RegisterWriter {
   async #catchUp(): Promise<void> {
     const { register, ledger, cache } = this;
     const stream = streamOf(register);
+    if (this.#copyLost) await cache.drop(register);
+    this.#copyLost = false;
     if (this.#state.revision < 0) this.#state = await loadCopy(cache, ledger, register, stream);
     for await (const event of ledger.read(stream, this.#state.revision + 1)) {
       this.#state.load(upcast(event));
@@ -200,15 +216,35 @@ export class RegisterWriter {
     }
   }
 
-  /** Decides one item against the state to come, and folds what it becomes into that state. */
+  get #heldAtMost(): number {
+    return this.options.heldAtMost ?? heldAtMost;
+  }
+
+  /** Keeps memory within bounds: what the copy holds is recalled when it is needed again. */
+  async #letGo(): Promise<void> {
+    const kept = await this.cache.settle(this.register);
+    // What waits is decided again: no step of it may be left to be taken back.
+    this.#takeBack();
+    if (kept >= this.#state.revision) this.#state.doze();
+    this.#letGoAt = this.#state.held + this.#heldAtMost;
+  }
+
+  /**
+   * Decides one item against the state to come, and folds what it becomes into that state. It stays without a verdict
+   * when the state has to be read anew.
+   */
   #judge(item: Item): void {
     try {
       item.verdict = this.#verdict(item.input, item.dryRun);
+      if (item.verdict.kind === 'decided') this.#foldIn(item, item.verdict.events);
     } catch (error) {
+      if (error instanceof CopyUnreadable) return this.#readAnew();
       item.verdict = { kind: 'refused', error: error as Error };
     }
-    if (item.verdict.kind !== 'decided') return;
-    const undo = item.verdict.events.map((event) => this.#state.apply(event));
+  }
+
+  #foldIn(item: Item, events: readonly NewEvent[]): void {
+    const undo = events.map((event) => this.#state.apply(event));
     item.undo = () => {
       for (const step of undo.reverse()) step();
     };
@@ -329,6 +365,17 @@ export class RegisterWriter {
   #takeBack(): void {
     for (const item of this.#queue.toReversed()) {
       item.undo();
+      item.undo = nothing;
+      item.verdict = undefined;
+    }
+  }
+
+  /** The state could not be completed: it is read again, and everything that waits is decided on top of that. */
+  #readAnew(): void {
+    this.#state = new RegisterState();
+    this.#current = false;
+    this.#copyLost = true;
+    for (const item of this.#queue) {
       item.undo = nothing;
       item.verdict = undefined;
     }

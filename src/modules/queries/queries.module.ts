@@ -4,6 +4,7 @@ import { ChangesController } from './changes/changes.controller.js';
 import { FindChangesHandler } from './changes/find-changes.js';
 import { Clock } from './clock.js';
 import { CountOrganizationsHandler } from './counts/count-organizations.js';
+import { ForeseeCountsHandler } from './counts/foresee-counts.js';
 import { CountsController } from './counts/counts.controller.js';
 import { GetFlowsHandler } from './counts/get-flows.js';
 import { CorrespondencesController } from './correspondences/correspondences.controller.js';
@@ -79,6 +80,7 @@ import { Treatments } from './treatments/treatments.js';
     GetLineageHandler,
     GetTreeHandler,
     CountOrganizationsHandler,
+    ForeseeCountsHandler,
     GetFlowsHandler,
     FindChangesHandler,
     DecisionStandings,

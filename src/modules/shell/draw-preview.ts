@@ -2,16 +2,19 @@ import type { Preview } from '../../commands/preview.js';
 import { Rejected, type Language } from '../../commands/problem.js';
 import { organizationIdsOf } from '../../projections/decisions/organization-ids.js';
 import type { AffectedReportDocument } from '../reports/issued/affected-report.document.js';
+import type { CountsChange } from '../queries/counts/foresee-counts.js';
 import { describeError } from './errors.js';
 import { table } from './table.js';
 
-interface PreviewWithReports extends Preview {
+/** With what only the read models know. */
+interface WholePreview extends Omit<Preview, 'counts'> {
+  readonly counts: readonly CountsChange[];
   readonly issuedReports: readonly AffectedReportDocument[];
 }
 
 /** What a decision would come to, for a terminal. */
 export function drawPreview(
-  { events, problems, counts, laterChanges, issuedReports }: PreviewWithReports,
+  { events, problems, counts, laterChanges, issuedReports }: WholePreview,
   language: Language,
 ): string {
   if (problems.length > 0) return describeError(new Rejected(problems), language);

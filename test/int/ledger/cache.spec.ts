@@ -1,10 +1,13 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { decisions } from '../../../bench/register/decisions.js';
 import { FileCache } from '../../../src/modules/ledger/cache/file-cache.js';
 import { RegisterWriter } from '../../../src/modules/ledger/register-writer.js';
 import type { RecordedEvent } from '../../../src/events/envelope.js';
+import { RegisterState } from '../../../src/events/register-state.js';
+import { parseLine } from '../../../src/modules/shell/decision-line.js';
 import { MemoryLedger } from '../../support/memory-ledger.js';
 import { on, opening, org, request, type PlainRequest } from '../../support/given.js';
 
@@ -19,6 +22,8 @@ class WatchedLedger extends MemoryLedger {
     }
   }
 }
+
+const options = { now: () => '2026-01-01T00:00:00.000Z', groupLimit: 5000, settleForMs: 1000 };
 
 let folder: string;
 let ledger: WatchedLedger;
@@ -53,7 +58,6 @@ const file = () => join(folder, 'sample.events');
 function begin(): RegisterWriter {
   ledger.handedOver = 0;
   cache = new FileCache(folder);
-  const options = { now: () => '2020-01-01T00:00:00.000Z', groupLimit: 5000, settleForMs: 1000 };
   return new RegisterWriter('sample', ledger, options, cache);
 }
 
@@ -90,7 +94,8 @@ it('is read on from where it ends, and completed', async () => {
 it.each([
   ['a line broken off', () => truncateSync(file(), readFileSync(file()).length - 7)],
   ['a line of something else', () => appendFileSync(file(), '{"no":1}\n')],
-  ['a gap', () => appendFileSync(file(), '[99999,[]]\n')],
+  ['a gap', () => appendFileSync(file(), '1 99999 1 10 10\n[[10],[["whole"]]]\n123456789\n')],
+  ['a portion of another format', () => writeFileSync(file(), `9${readFileSync(file(), 'utf8').slice(1)}`)],
   ['nothing', () => writeFileSync(file(), '')],
 ])('is good up to %s', async (_, spoil) => {
   spoil();
@@ -102,9 +107,52 @@ it.each([
   await expect(decide(again, taken())).rejects.toThrow('has been used before');
 });
 
+describe('what it holds is let go of and recalled', () => {
+  /** Decides many things of every kind, some at once. */
+  async function log(writer: RegisterWriter, into: MemoryLedger): Promise<unknown[]> {
+    const lines = [...decisions({ register: 'sample', seed: 7, changes: 3000, organizations: 400 })];
+    for (let i = 0; i < lines.length; i += 16) {
+      const some = lines.slice(i, i + 16).map((line) => parseLine(JSON.stringify(line)));
+      await Promise.all(some.map((input) => writer.submit({ ...input, recordedAt: undefined })));
+    }
+    return into.log;
+  }
+
+  it('and nothing is decided otherwise', async () => {
+    const [plain, bounded] = [new MemoryLedger(), new MemoryLedger()];
+    const expected = await log(new RegisterWriter('sample', plain, options), plain);
+    const kept = new FileCache(join(folder, 'bounded'));
+    const held = { ...options, heldAtMost: 100 };
+    const doze = jest.spyOn(RegisterState.prototype, 'doze');
+    expect(await log(new RegisterWriter('sample', bounded, held, kept), bounded)).toEqual(expected);
+    expect(doze.mock.calls.length).toBeGreaterThan(10);
+    doze.mockRestore();
+    await kept.close();
+  }, 60_000);
+
+  it('from the ledger, when the file is lost meanwhile', async () => {
+    ledger.handedOver = 0;
+    cache = new FileCache(folder);
+    const writer = new RegisterWriter('sample', ledger, { ...options, heldAtMost: 1 }, cache);
+    await decide(writer, renamed());
+    await decide(writer, renamed());
+    truncateSync(file());
+    const before = ledger.handedOver;
+    await expect(decide(writer, taken())).rejects.toThrow('has been used before');
+    expect(ledger.handedOver - before).toBeGreaterThan(1800);
+    const { revision } = await decide(writer, renamed());
+    expect(revision).toBe(ledger.log.at(-1)!.revision);
+  });
+});
+
 it('is dropped when it does not agree with the ledger', async () => {
-  const [first = ''] = readFileSync(file(), 'utf8').split(/(?<=\n)/);
-  writeFileSync(file(), first.replace('"Ban Thường vụ"', '"Ai đó"'));
+  // The first event, of the same length.
+  const text = readFileSync(file(), 'utf8');
+  const changed = text.replace(
+    '["DecisionIssued",1,{"instrument":{"issuer":"',
+    (begin) => `${begin.slice(0, -1)}\t`,
+  );
+  writeFileSync(file(), changed);
   const writer = begin();
   await expect(decide(writer, taken())).rejects.toThrow('has been used before');
   expect(ledger.handedOver).toBeGreaterThan(1800);

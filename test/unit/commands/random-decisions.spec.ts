@@ -5,6 +5,7 @@ import { decide } from '../../../src/commands/decide.js';
 import { Rejected, type Problem } from '../../../src/commands/problem.js';
 import type { DecisionIssuedData } from '../../../src/events/decision-issued.js';
 import type { NewEvent } from '../../../src/events/envelope.js';
+import { footprintOf, type Footprint } from '../../../src/events/footprint.js';
 import type { OrganizationState } from '../../../src/events/history.js';
 import { RegisterState } from '../../../src/events/register-state.js';
 import { context, request } from '../../support/given.js';
@@ -89,6 +90,16 @@ function newWarnings(before: readonly NewEvent[], after: readonly NewEvent[]): S
   );
 }
 
+/** A state that has only noted the first events of a log, and has folded in the others. */
+function noted(log: readonly NewEvent[], notedTo: number): RegisterState {
+  const state = new RegisterState((revision) => structuredClone(log[revision]!));
+  for (const event of log.slice(0, notedTo)) {
+    state.note(JSON.parse(JSON.stringify(footprintOf(event))) as Footprint);
+  }
+  for (const event of log.slice(notedTo)) state.apply(event);
+  return state;
+}
+
 /** Both ways to ask for a state, by date and by versions, agree with the naive register around every date. */
 function expectFolded(state: RegisterState, log: readonly NewEvent[]): void {
   const versions = new Map([...state.timeline.ids()].map((id) => [id, state.timeline.versions(id)]));
@@ -153,6 +164,9 @@ it('agrees with the naive register about every random decision', () => {
         const undo = events.map((event) => state.apply(event));
         for (const step of undo.reverse()) step();
         if (dump(state) !== before) expect(dump(state)).toBe(before);
+        if (i === decisions.length - 1) {
+          expect(decide(noted(log, log.length), plain, context(`d-${i + 1}`)).events).toEqual(events);
+        }
         const warnings = (events[0] as NewEvent<string, DecisionIssuedData>).data.warnings;
         const warned = new Set(
           warnings
@@ -168,6 +182,11 @@ it('agrees with the naive register about every random decision', () => {
         }
         log.push(...events);
         expectFolded(state, log);
+      }
+      const folded = dump(state);
+      for (const notedTo of [log.length >> 1, log.length]) {
+        const other = dump(noted(log, notedTo));
+        if (other !== folded) expect(JSON.parse(other)).toEqual(JSON.parse(folded));
       }
       expect(new Set(log.map(({ id }) => id)).size).toBe(log.length);
       expect(state.instruments.size).toBe(state.decisions.size);

@@ -159,8 +159,8 @@ describe('RegisterWriter', () => {
       problems: [],
       events: [{ type: 'DecisionIssued' }, { type: 'OrganizationFounded' }],
       counts: [
-        { on: '2011-01-01', before: { C: 3 }, after: { C: 4, G: 2, R: 1, U: 2 } },
-        { on: '2020-01-01', before: { C: 3 }, after: { C: 4 } },
+        { on: '2011-01-01', byKind: { C: 1 } },
+        { on: '2020-01-01', byKind: { C: 1 } },
       ],
     });
     expect(refused).toMatchObject({ events: [], problems: [{ code: 'id-reused' }] });

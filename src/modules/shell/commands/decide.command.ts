@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
 import { PreviewDecision, RecordDecision } from '../../ledger/record-decision.js';
+import { ForeseeCounts } from '../../queries/counts/foresee-counts.js';
 import { FindAffectedReports } from '../../reports/issued/find-affected-reports.js';
 import { drawPreview } from '../draw-preview.js';
 import { exitCode } from '../exit-code.js';
@@ -44,10 +45,10 @@ export function decideCommand(program: Command, shell: Shell): void {
           if (preview.problems.length > 0) shell.exitCode = exitCode.refused;
           const { revision, events } = preview;
           await waitForReadModels(app, shell);
-          const issuedReports = await app
-            .get(QueryBus)
-            .execute(new FindAffectedReports(register, revision, events));
-          const answer = { ...preview, issuedReports };
+          const queries = app.get(QueryBus);
+          const counts = await queries.execute(new ForeseeCounts(register, revision, preview.counts));
+          const issuedReports = await queries.execute(new FindAffectedReports(register, revision, events));
+          const answer = { ...preview, counts, issuedReports };
           shell.answer(answer, () => drawPreview(answer, shell.language));
           return;
         }
