@@ -96,10 +96,10 @@ export class ChangeBook {
     return this.#treatments.get(change) ?? [];
   }
 
-  /** What a change says now; null when it is annulled. */
-  inForce(change: number): ChangeContent | null {
+  /** What a change says now; null when it is annulled. @param recorded the change, where it is at hand */
+  inForce(change: number, recorded?: RecordedChange): ChangeContent | null {
     const last = this.treatments(change).at(-1);
-    return last ? last.after : this.recorded(change)!.content;
+    return last ? last.after : (recorded ?? this.recorded(change)!).content;
   }
 
   /** True when a correction is what a change says now. */

@@ -279,8 +279,9 @@ export class RegisterState {
   /** What changes say now, each once, in the order of recording; those that are annulled left aside. */
   *#inForce(revisions: readonly number[]): Generator<[ChangeRef, ChangeContent], void> {
     for (const revision of [...new Set(revisions)].sort((a, b) => a - b)) {
-      const { decisionId, index } = this.changes.recorded(revision)!;
-      const content = this.changes.inForce(revision);
+      const recorded = this.changes.recorded(revision)!;
+      const { decisionId, index } = recorded;
+      const content = this.changes.inForce(revision, recorded);
       if (content) yield [treatedRef({ revision, decisionId, index }, content), content];
     }
   }
