@@ -65,7 +65,7 @@ onServer('What is asked most', () => {
         const { events } = decide(state, request, context);
         for (const event of events) state.apply(event);
         queries.push(register, events);
-        if (state.timeline.ids().next().done !== true) break;
+        if (state.timeline.ids().length > 0) break;
       }
       await queries.caughtUp(register);
       const [parent] = state.timeline.ids();
