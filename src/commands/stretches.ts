@@ -1,5 +1,8 @@
 import type { OrganizationState, Version } from '../events/history.js';
 
+/** What an organization is for a time. Half-open; `to` is null while nothing ends it. */
+export type Phase = Omit<Version, 'change'>;
+
 /** Something that no two organizations may have at the same time: a code of a scheme, a name under a parent. */
 export interface Mark {
   /** Equal marks have equal keys. */
@@ -16,13 +19,13 @@ export interface Stretch {
 
 /** The stretches of one organization, whatever else changes about it in between. */
 export function stretches(
-  versions: readonly Version[],
+  phases: readonly Phase[],
   marksOf: (state: OrganizationState) => readonly Mark[],
 ): Stretch[] {
   const done: Stretch[] = [];
   let open = new Map<string, Stretch>();
   let end: string | null = null;
-  for (const { from, to, state } of versions) {
+  for (const { from, to, state } of phases) {
     const next = new Map<string, Stretch>();
     for (const mark of marksOf(state)) {
       const begun = from === end ? open.get(mark.key) : undefined;

@@ -10,6 +10,7 @@ import {
   type ChangeRef,
   type Entry,
   type OrganizationState,
+  type Place,
   type Version,
 } from '../events/history.js';
 import type { Classification } from '../events/classification.js';
@@ -19,7 +20,7 @@ import { judgeParent, type Illegality } from './legality.js';
 import { OwnChanges, type AppliedChange, type Causes } from './own-changes.js';
 import type { Problem, ProblemCode } from './problem.js';
 import type { Problems } from './problems.js';
-import { contains, firstCommonDate, stretches, type Mark, type Stretch } from './stretches.js';
+import { contains, firstCommonDate, stretches, type Mark, type Phase, type Stretch } from './stretches.js';
 
 export type { AppliedChange } from './own-changes.js';
 
@@ -80,7 +81,7 @@ const childEffects = ['opened', 'moved', 'reclassified'] as const;
 const parentEffects = ['opened', 'closed', 'reclassified', 'authorized'] as const;
 
 class Verification {
-  readonly #versions = new Map<string, Version[]>();
+  readonly #phases = new Map<string, readonly Phase[]>();
   readonly #versionsBefore = new Map<string, Version[]>();
   readonly #told = new Set<string>();
   readonly #broken = new Map<string, Broken>();
@@ -110,8 +111,20 @@ class Verification {
     for (const broken of this.#broken.values()) this.problems.add(breaksLaterChange(broken));
   }
 
-  #versionsOf(id: string): Version[] {
-    return memo(this.#versions, id, () => this.state.timeline.versions(id));
+  /** What an organization is, from the decision's earliest date on: what came before stands as it stood. */
+  #phasesOf(id: string): readonly Phase[] {
+    return memo(this.#phases, id, () => {
+      const { timeline } = this.state;
+      const { effectiveOn: from } = this.own.all[0]!.ref;
+      const last = timeline.entries(id).at(-1);
+      if (last && last.change.effectiveOn > from) return timeline.versions(id);
+      const state = timeline.stateBefore(id, endOf(from));
+      return state ? [{ from, to: null, state }] : [];
+    });
+  }
+
+  #stateOf(id: string, on: string): OrganizationState | undefined {
+    return this.#phasesOf(id).find((phase) => contains(phase, on))?.state;
   }
 
   /** The versions as they were without the decision. */
@@ -172,16 +185,16 @@ class Verification {
   #standing(id: string, since: string): void {
     let spell: string | undefined;
     let end: string | null = since;
-    for (const version of this.#versionsOf(id)) {
-      if (version.to !== null && version.to <= since) continue;
-      if (version.from !== end) spell = undefined;
-      end = version.to;
-      const { parentId } = version.state;
+    for (const phase of this.#phasesOf(id)) {
+      if (phase.to !== null && phase.to <= since) continue;
+      if (phase.from !== end) spell = undefined;
+      end = phase.to;
+      const { parentId } = phase.state;
       if (parentId !== null && this.#toldWhereNamed(parentId)) continue;
-      for (const on of this.#cuts(id, version, since)) {
-        const illegality = this.#newIllegality(id, version.state, on);
+      for (const on of this.#cuts(id, phase, since)) {
+        const illegality = this.#newIllegality(id, phase.state, on);
         const key = illegality && `${illegality.code}\n${parentId}`;
-        if (illegality && key !== spell) this.#tellStanding(id, version, on, illegality);
+        if (illegality && key !== spell) this.#tellStanding(id, phase, on, illegality);
         spell = key;
       }
     }
@@ -193,18 +206,18 @@ class Verification {
     return !withdraw && !restore && !this.state.timeline.has(parentId) && !touched.has(parentId);
   }
 
-  /** Dates within a version, from `since` on, from which its legality may differ. */
-  #cuts(id: string, { from, to, state }: Version, since: string): string[] {
+  /** Dates within a phase, from `since` on, from which its legality may differ. */
+  #cuts(id: string, { from, to, state }: Phase, since: string): string[] {
     const start = from > since ? from : since;
     const cuts = new Set([start]);
     const cut = (date: string | null) => {
       if (date !== null && date > start && (to === null || date < to)) cuts.add(date);
     };
-    const cutAround = (version: Version) => {
-      cut(version.from);
-      cut(version.to);
+    const cutAround = (phase: Phase) => {
+      cut(phase.from);
+      cut(phase.to);
     };
-    if (state.parentId !== null) this.#versionsOf(state.parentId).forEach(cutAround);
+    if (state.parentId !== null) this.#phasesOf(state.parentId).forEach(cutAround);
     if (this.own.withdraw) {
       // What was a warning before may have been one for a part of the time only.
       this.#versionsBeforeOf(id).forEach(cutAround);
@@ -217,7 +230,7 @@ class Verification {
 
   /** Why an organization may not stand where it does; nothing for a warning that was there before. */
   #newIllegality(id: string, state: OrganizationState, on: string): Illegality | undefined {
-    const parent = state.parentId === null ? undefined : stateIn(this.#versionsOf(state.parentId), on);
+    const parent = state.parentId === null ? undefined : this.#stateOf(state.parentId, on);
     const now = judgeParent(this.state.classificationOn(on), state, parent);
     if (now?.severity !== 'warning') return now;
     const stateBefore = stateIn(this.#versionsBeforeOf(id), on);
@@ -240,7 +253,7 @@ class Verification {
       .findLast(({ change }) => change.effectiveOn <= on)?.classification;
   }
 
-  #tellStanding(id: string, { state }: Version, on: string, { code, severity, params }: Illegality): void {
+  #tellStanding(id: string, { state }: Phase, on: string, { code, severity, params }: Illegality): void {
     const { parentId } = state;
     const trouble: Trouble = {
       code,
@@ -270,7 +283,7 @@ class Verification {
   #tellLiveChildren(parentId: string, on: string): void {
     if (!this.#once(`live-children\n${parentId}\n${on}`)) return;
     const children = [...this.state.timeline.everUnder(parentId)].filter(
-      (child) => stateIn(this.#versionsOf(child), on)?.parentId === parentId,
+      (child) => this.#stateOf(child, on)?.parentId === parentId,
     );
     this.#tell({
       code: 'live-children',
@@ -285,10 +298,10 @@ class Verification {
   /** Walks up from an organization on every date on which something above it differs. */
   #cycles(id: string, since: string): void {
     if (this.state.timeline.everUnder(id).size === 0) return;
-    for (const version of this.#versionsOf(id)) {
-      if (version.state.parentId === null || (version.to !== null && version.to <= since)) continue;
-      let on: string | null = version.from > since ? version.from : since;
-      while (on !== null && (version.to === null || on < version.to)) {
+    for (const phase of this.#phasesOf(id)) {
+      if (phase.state.parentId === null || (phase.to !== null && phase.to <= since)) continue;
+      let on: string | null = phase.from > since ? phase.from : since;
+      while (on !== null && (phase.to === null || on < phase.to)) {
         const { path, until } = this.#pathUp(id, on);
         if (path.length > 1 && path.at(-1) === id) return this.#tellCycle(id, path, on);
         on = until;
@@ -301,11 +314,11 @@ class Verification {
     const path = new Set([id]);
     let until: string | null = null;
     for (let current = id; ;) {
-      const versions = this.#versionsOf(current);
-      const version = versions.find((candidate) => contains(candidate, on));
-      const next = version ? version.to : (versions.find(({ from }) => from > on)?.from ?? null);
+      const phases = this.#phasesOf(current);
+      const phase = phases.find((candidate) => contains(candidate, on));
+      const next = phase ? phase.to : (phases.find(({ from }) => from > on)?.from ?? null);
       if (next !== null && (until === null || next < until)) until = next;
-      const parentId = version?.state.parentId ?? null;
+      const parentId = phase?.state.parentId ?? null;
       if (parentId === null) return { path: [...path], until };
       if (path.has(parentId)) return { path: [...path, parentId], until };
       path.add(parentId);
@@ -368,7 +381,7 @@ class Verification {
 
   /** Those that end after `since`, as far as they matter: what came before `since` is not looked at. */
   #stretchesOf(id: string, since: string, { marksOf }: Uniqueness): Stretch[] {
-    const later = this.#versionsOf(id).filter(({ to }) => to === null || to > since);
+    const later = this.#phasesOf(id).filter(({ to }) => to === null || to > since);
     return stretches(later, marksOf);
   }
 
@@ -554,6 +567,11 @@ function unmet(
     default:
       return effect satisfies never;
   }
+}
+
+/** Behind everything that takes effect on a date. */
+function endOf(effectiveOn: string): Place {
+  return { effectiveOn, effectiveSequence: Infinity, revision: Infinity };
 }
 
 function memo<K, V>(map: Map<K, V>, key: K, make: () => V): V {
