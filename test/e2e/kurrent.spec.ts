@@ -1,13 +1,21 @@
+import { rmSync } from 'node:fs';
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LogClient } from '../../src/modules/ledger/kurrent/log-client.js';
 import { parseKurrentUrl } from '../../src/modules/ledger/kurrent/url.js';
+import { runCommandLine } from '../../src/modules/shell/program.js';
+import type { Report } from '../../src/modules/reports/report.js';
 import { opening, org, request } from '../support/given.js';
-import { testKurrentLimit, testKurrentUrl } from '../support/stores.js';
+import { newDataFolder, newStreamPrefix, testKurrentLimit, testKurrentUrl } from '../support/stores.js';
 import { RunningService } from './service.js';
 
 if (testKurrentUrl === undefined)
   it.skip('The service on KurrentDB: KURRENTDB_URL is not set', () => undefined);
-else describeService(testKurrentUrl);
+else {
+  describeService(testKurrentUrl);
+  describeFirstRegister(testKurrentUrl);
+}
 
 function describeService(url: string): void {
   describe('The service on KurrentDB', () => {
@@ -79,5 +87,110 @@ function describeService(url: string): void {
       const fits = await service.post('/registers/large/decisions', founded(...most));
       expect([fits.status, fits.body.revision]).toEqual([201, 10 + most.length]);
     });
+  });
+}
+
+function describeFirstRegister(url: string): void {
+  describe('The first register', () => {
+    const folders: string[] = [];
+    const environment = process.env;
+    /** In the order of the tests: on the embedded store, recorded on KurrentDB, and copied there. */
+    const reports: Report[] = [];
+    let embedded: string;
+    let recorded: string;
+
+    afterAll(() => {
+      process.env = environment;
+      for (const folder of folders) rmSync(folder, { recursive: true });
+    });
+
+    /** A folder for read models, and for the ledger where that is not elsewhere. */
+    async function newFolder(): Promise<string> {
+      const folder = await newDataFolder();
+      folders.push(folder);
+      return folder;
+    }
+
+    /** @param prefix of streams on KurrentDB, where the ledger is there */
+    async function orgledger(prefix: string | undefined, ...args: string[]): Promise<string> {
+      const {
+        DATABASE_URL: _d,
+        LEDGER_URL: _u,
+        LEDGER_STREAM_PREFIX: _p,
+        LEDGER_APPEND_LIMIT: _l,
+        ...rest
+      } = environment;
+      process.env = {
+        ...rest,
+        ORGLEDGER_PORT: '0',
+        ...(prefix !== undefined && {
+          LEDGER_URL: url,
+          LEDGER_STREAM_PREFIX: prefix,
+          LEDGER_APPEND_LIMIT: String(testKurrentLimit),
+        }),
+      };
+      const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+      const told = Promise.all([text(stdout), text(stderr)]);
+      const code = await runCommandLine(['--lang', 'en', ...args], '0.0.0', {
+        stdin: Readable.from([]),
+        stdout,
+        stderr,
+      });
+      for (const stream of [stdout, stderr]) stream.end();
+      const [out, err] = await told;
+      if (code !== 0) throw new Error(`${args.join(' ')}: exit code ${code}\n${out}\n${err}`);
+      return out;
+    }
+
+    /** The report of the term, as it was known when it was published. */
+    async function report(prefix: string | undefined, data: string): Promise<Report> {
+      const window = ['--from', '2015-10-16', '--to', '2020-09-30', '--known-at', '2020-10-23T23:59:59Z'];
+      const out = await orgledger(prefix, '--data', data, '--json', 'report', 'bloc', 'term', ...window);
+      return JSON.parse(out) as Report;
+    }
+
+    it('comes to the published figures with its ledger there, one by one', async () => {
+      [embedded, recorded] = [await newFolder(), newStreamPrefix()];
+      await orgledger(undefined, '--data', embedded, 'demo', '--exit');
+      reports.push(await report(undefined, embedded));
+      const data = await newFolder();
+      expect(await orgledger(recorded, '--data', data, 'demo', '--exit')).toContain(
+        'Reproduced byte for byte',
+      );
+      const found = await report(recorded, data);
+      reports.push(found);
+      expect(Object.fromEntries(found.lines.map(({ code, count }) => [code, count.value]))).toMatchObject({
+        moves: 45,
+        foundations: 102,
+        renames: 29,
+        endings: 49,
+      });
+      const stocks = found.stocks.map(({ code, before, after }) => [code, [before.value, after.value]]);
+      expect(Object.fromEntries(stocks)).toMatchObject({
+        U: [33, 35],
+        G: [243, 222],
+        P: [22, 21],
+        B: [343, 336],
+        C: [2046, 2020],
+        footnote: [2654, 2599],
+      });
+      const verdicts = found.figures.map(({ figure, verdict }) => [figure, verdict]);
+      expect(verdicts).toHaveLength(48);
+      expect(verdicts.filter(([, verdict]) => verdict !== 'agrees')).toEqual([
+        ['cells', 'differs'],
+        ['members', 'incomplete'],
+      ]);
+      expect(found).toEqual(reports[0]);
+    }, 600_000);
+
+    it('has the same events there, recorded or copied, and the same report of them', async () => {
+      const copied = newStreamPrefix();
+      await orgledger(copied, 'ledger', 'copy', '--from', embedded, '--to', url);
+      for (const prefix of [recorded, copied]) {
+        const told = await orgledger(prefix, '--json', 'ledger', 'compare', '--from', embedded, '--to', url);
+        expect(JSON.parse(told)).toMatchObject({ equal: true });
+      }
+      expect(await report(copied, await newFolder())).toEqual(reports[0]);
+    }, 600_000);
   });
 }
