@@ -9,9 +9,10 @@ export type TreatmentKind = (typeof treatments)[number];
 
 /**
  * What became of a change, and what it says since: at most one row is known at a revision, and none while the change
- * says what it said when it was recorded. The columns of `ChangeRow` name the change that is treated; what it says
- * is null when it is annulled.
- * Indexes: (register, revision, known_from), (register, treating_decision_id), (register, decision_id).
+ * says what it said when it was recorded. The columns of `ChangeRow` name the change that is treated; one that is
+ * annulled says nothing, and keeps the date and the organizations of what it said last.
+ * Indexes: (register, revision, known_from), (register, treating_decision_id), (register, decision_id),
+ * (register, effective_on, effective_sequence, revision).
  */
 @Entity('change_treatment')
 export class ChangeTreatment extends ChangeRow {
@@ -35,18 +36,19 @@ export class ChangeTreatment extends ChangeRow {
   @Column({ name: 'treating_index', type: 'integer' })
   treatingIndex!: number;
 
+  /** null when it is annulled. */
   @Column({ type: 'jsonb', nullable: true })
   data!: unknown;
 
-  @Column({ name: 'effective_on', type: 'date', nullable: true })
-  effectiveOn!: string | null;
+  @Column({ name: 'effective_on', type: 'date' })
+  effectiveOn!: string;
 
-  @Column({ name: 'effective_sequence', type: 'integer', nullable: true })
-  effectiveSequence!: number | null;
+  @Column({ name: 'effective_sequence', type: 'integer' })
+  effectiveSequence!: number;
 
-  @Column({ name: 'effective_precision', type: 'text', nullable: true })
-  effectivePrecision!: DatePrecision | null;
+  @Column({ name: 'effective_precision', type: 'text' })
+  effectivePrecision!: DatePrecision;
 
-  @Column({ name: 'organization_ids', type: 'text', array: true, nullable: true })
-  organizationIds!: string[] | null;
+  @Column({ name: 'organization_ids', type: 'text', array: true })
+  organizationIds!: string[];
 }

@@ -34,8 +34,9 @@ function treatmentRow(event: RecordedEvent, treatment: Treatment, known: number)
   const { before, after } = treatment;
   const { reason } = event.data as ChangeTreatedData;
   const corrects = isEvent(event, changeCorrected);
+  const last = (after ?? before)!;
   return {
-    ...refColumns(treatedRef(treatment, (after ?? before)!), known),
+    ...refColumns(treatedRef(treatment, last), known),
     treatment: corrects ? 'corrected' : after ? 'restored' : 'annulled',
     corrected_by: corrects ? event.data.by : null,
     reason,
@@ -43,9 +44,9 @@ function treatmentRow(event: RecordedEvent, treatment: Treatment, known: number)
     treating_decision_id: event.metadata.decisionId,
     treating_index: event.metadata.index,
     data: after?.data,
-    effective_on: after?.effectiveOn,
-    effective_sequence: after?.effectiveSequence,
-    effective_precision: after && (after.effectivePrecision ?? 'day'),
-    organization_ids: after && organizationIdsOf(after),
+    effective_on: last.effectiveOn,
+    effective_sequence: last.effectiveSequence,
+    effective_precision: last.effectivePrecision ?? 'day',
+    organization_ids: organizationIdsOf(last),
   };
 }

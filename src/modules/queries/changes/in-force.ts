@@ -67,19 +67,12 @@ export function changesStanding(asOf: Known, { where, whereTreated = raw('true')
     (SELECT * FROM (
       SELECT t.register, t.revision, t.decision_id, t.index, c.type, c.data, c.effective_on, c.effective_sequence,
              c.effective_precision, c.recorded_at, c.organization_ids, t.treatment AS standing,
-             COALESCE(t.effective_on, last.effective_on, c.effective_on) AS placed_on,
-             COALESCE(t.effective_sequence, last.effective_sequence, c.effective_sequence) AS placed_sequence,
-             COALESCE(t.effective_precision, last.effective_precision, c.effective_precision) AS placed_precision,
-             COALESCE(t.organization_ids, last.organization_ids, c.organization_ids) AS involved,
+             t.effective_on AS placed_on, t.effective_sequence AS placed_sequence,
+             t.effective_precision AS placed_precision, t.organization_ids AS involved,
              CASE WHEN t.data IS NOT NULL THEN json_build_object(
                'effectiveOn', t.effective_on, 'effectiveSequence', t.effective_sequence,
                'effectivePrecision', t.effective_precision, 'organizationIds', t.organization_ids, 'data', t.data) END
                AS says
-        FROM ${treated(asOf)}
-        LEFT JOIN LATERAL (
-          SELECT * FROM change_treatment earlier
-           WHERE earlier.register = t.register AND earlier.revision = t.revision
-             AND earlier.known_from < t.known_from AND earlier.data IS NOT NULL
-           ORDER BY earlier.known_from DESC LIMIT 1) last ON t.data IS NULL) c
+        FROM ${treated(asOf)}) c
       WHERE ${where} AND ${whereTreated} ${cut}))`;
 }
