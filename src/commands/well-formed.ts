@@ -90,8 +90,9 @@ function readShape(type: Class): Shape | null {
     } else if (rule.type === 'customValidation') {
       for (const { instance, async } of storage.getTargetValidatorConstraints(rule.constraintCls)) {
         if (async) return null;
-        const where = { constraints, property: name, targetName: type.name };
-        const one: Check = (value, object) => instance.validate(value, { value, object, ...where }) === true;
+        const targetName = type.name;
+        const one: Check = (value, object) =>
+          instance.validate(value, { value, constraints, targetName, object, property: name }) === true;
         field.checks.push(
           each
             ? (value, object) =>
