@@ -52,6 +52,9 @@ export class ScriptedStore {
   readonly readsBreakAfter: number[] = [];
   /** How many of the next reads of a register's stream are not answered. */
   unansweredReads = 0;
+  /** Looks at the whole log, and how long each takes. */
+  looks = 0;
+  lookMs = 0;
   /** Each makes one of the next subscriptions break off. */
   readonly subscriptionsBreakAfter: number[] = [];
   subscriptions = 0;
@@ -164,9 +167,15 @@ export class ScriptedStore {
     if (ofRegister && this.unansweredReads-- > 0) return;
     const found = backwards ? [...all].reverse() : all.slice(from);
     const breakAfter = ofRegister ? this.readsBreakAfter.shift() : undefined;
-    for (const event of found.slice(0, breakAfter ?? Number(options.getCount()))) call.write(toRead(event));
-    if (breakAfter === undefined) call.end();
-    else breakOff(call);
+    const answer = (): void => {
+      for (const event of found.slice(0, breakAfter ?? Number(options.getCount()))) call.write(toRead(event));
+      if (breakAfter === undefined) call.end();
+      else breakOff(call);
+    };
+    if (name === undefined) {
+      this.looks++;
+      setTimeout(answer, this.lookMs);
+    } else answer();
   }
 
   #subscribe(call: ServerWritableStream<ReadReq, ReadResp>, options: ReadReq.Options): void {

@@ -170,6 +170,27 @@ describe('The KurrentDB ledger, when things go wrong', () => {
     }
   });
 
+  it('is patient with a server that passes over what others wrote', async () => {
+    await ledger.append(newStream(), NO_STREAM, newEvents(3));
+    store.lookMs = 2 * deadlineMs;
+    expect(await ledger.head()).toBe('C:400/P:400');
+    expect(await ledger.countAfter(undefined)).toBe(3);
+  });
+
+  it('looks once when many ask at once how much lies behind, and again when they ask later', async () => {
+    const stream = newStream();
+    await ledger.append(stream, NO_STREAM, newEvents(3));
+    store.lookMs = 200;
+    const all = ['C:300/P:300', undefined].flatMap((after) => Array<typeof after>(6).fill(after));
+    const ask = () => Promise.all(all.map((after) => ledger.countAfter(after)));
+    const early = ask();
+    while (store.looks < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    const late = ledger.append(stream, 2, newEvents(1)).then(ask);
+    expect(await early).toEqual([...Array<number>(6).fill(1), ...Array<number>(6).fill(3)]);
+    expect(await late).toEqual([...Array<number>(6).fill(2), ...Array<number>(6).fill(4)]);
+    expect(store.looks).toBe(8);
+  });
+
   it('goes on where a dropped subscription was, and misses and doubles nothing', async () => {
     const stream = newStream();
     await ledger.append(stream, NO_STREAM, newEvents(6));

@@ -59,6 +59,7 @@ export class KurrentLedger extends Ledger {
   readonly #appender: Appender;
   readonly #guard: Guard;
   readonly #open: () => LogClient;
+  readonly #counting = new Map<string | undefined, Promise<number>>();
   #closed = false;
 
   constructor(url: KurrentUrl, options: KurrentLedgerOptions = {}) {
@@ -150,7 +151,17 @@ export class KurrentLedger extends Ledger {
    * Counts up to some thousands; what lies behind those is estimated by the room that they take in the log: positions
    * are places in its bytes.
    */
-  override async countAfter(after: string | undefined): Promise<number> {
+  override countAfter(after: string | undefined): Promise<number> {
+    const same = this.#counting.get(after);
+    if (same) return same;
+    const count = this.#countAfter(after);
+    this.#counting.set(after, count);
+    // Projections ask all at once; whoever asks later asks anew.
+    queueMicrotask(() => this.#counting.delete(after));
+    return count;
+  }
+
+  async #countAfter(after: string | undefined): Promise<number> {
     const from = after === undefined ? undefined : parsePosition(after);
     const counted = await this.#reachably(this.#reader.count(from, countedUpTo));
     if (!counted) return 0;

@@ -37,6 +37,12 @@ export interface StreamRules {
   readonly $acl?: unknown;
 }
 
+/**
+ * The server says nothing while it passes over what others wrote: a look at the whole log is waited for that much
+ * longer. A connection that is dead is noticed all the same, by the client.
+ */
+const patienceWithLog = 4;
+
 /** Reads in pieces that end by themselves: a reader that stops early leaves no call behind. */
 export class Reader {
   #connection: Connection | undefined;
@@ -114,7 +120,9 @@ export class Reader {
   }
 
   #entries(count: number, from: Position | 'start' | 'end'): Promise<LogEntry[]> {
-    return this.#fromLeader((client) => client.entries(this.prefix, count, from, this.idleMs));
+    return this.#fromLeader((client) =>
+      client.entries(this.prefix, count, from, patienceWithLog * this.idleMs),
+    );
   }
 
   /** Asks a node, and whom that names as the leader: the client goes there by itself. */
