@@ -318,7 +318,7 @@ export class RegisterWriter {
     }
   }
 
-  /** Gives the first answer again, from what was recorded. */
+  /** Gives the first answer again, from what was recorded: with the place in the log of its own last event. */
   async #repeat({ input, resolve, reject }: Item, revision: number): Promise<void> {
     try {
       const events: RecordedEvent[] = [];
