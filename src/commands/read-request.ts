@@ -42,12 +42,12 @@ const strict = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValue
  */
 export function readRequest(plain: unknown, problems: Problems): ReadRequest {
   const normal = normalized(plain, problems);
-  const { changes: asked, ...rest } = isObject(normal) ? normal : ({} as Record<string, unknown>);
+  const whole = isObject(normal) ? normal : {};
+  const { decision, changes: asked } = whole;
   // What the changes say is read one by one below: here only their number counts.
   const listed = Array.isArray(asked) ? asked.map(() => null) : asked;
-  const whole = { ...rest, ...(asked !== undefined && { changes: listed }) };
-  const request = readShape(DecisionRequest, whole, '', problems);
-  const effectiveOn: unknown = isObject(rest['decision']) ? rest['decision']['effectiveOn'] : undefined;
+  const request = readShape(DecisionRequest, { ...whole, changes: listed }, '', problems);
+  const effectiveOn = isObject(decision) ? decision['effectiveOn'] : undefined;
   const changes: ReadChange[] = [];
   const malformed = new Set<string>();
   for (const [index, change] of (Array.isArray(asked) ? (asked as unknown[]) : []).entries()) {
