@@ -113,7 +113,7 @@ it('makes a date exact', () => {
 it('keeps the ids that the change made', () => {
   const found = { kind: 'found', organization: { name: 'Mơi', organizationKind: 'C', parentId: 'G1' } };
   const before = given(opening(), on('2011-01-01', found));
-  const [id] = [...before.state.timeline.ids()].slice(-1);
+  const [id] = before.state.timeline.everNamed('Mơi');
   const whole = { ...found, organization: { ...found.organization, name: 'Mới' } };
   before
     .when(on('2015-01-01', correct({}, { patch: undefined, replacement: whole })))

@@ -9,6 +9,7 @@ import { ImportReport } from '../import-report.js';
 import { importDecisions, type ImportOptions } from '../importer.js';
 import { isRereadable, lines, open } from '../input.js';
 import { Judge } from '../judge.js';
+import { useLittleMemory } from '../little-memory.js';
 import { Resumption } from '../resumption.js';
 import type { Shell } from '../shell.js';
 
@@ -31,6 +32,7 @@ export function importCommand(program: Command, shell: Shell): void {
     .option('--dry-run', 'record nothing and tell which lines would be refused')
     .action((file: string | undefined, { window, dryRun = false }: Options) =>
       shell.run(async (app) => {
+        useLittleMemory();
         const ledger = app.get(Ledger);
         const judge = new Judge(ledger, () => new Date().toISOString());
         const resumption = new Resumption(ledger, judge);
