@@ -41,8 +41,11 @@ async function hammer(...args: string[]): Promise<{ code: number | null; out: st
 
 const few = ['--seconds', '3', '--writers', '2', '--lanes', '4', '--every', '1.5', '--within', '120'];
 
+/** Where a server is given, the embedded store has its own run. */
+const embeddedOnly = testDatabaseUrl === undefined ? it : it.skip;
+
 describe('the hammer', () => {
-  it('finds nothing wrong with an embedded store whose process is killed, and finds what was made wrong', async () => {
+  embeddedOnly('finds nothing wrong with an embedded store whose process is killed, and finds what was made wrong', async () => {
     const data = await newDataFolder();
     remove.push(() => rmSync(data, { recursive: true }));
     const folder = newFolder();
@@ -106,7 +109,7 @@ describe('the hammer', () => {
     }, 300_000);
   }
 
-  it('says what is wrong when a disturbance fails, or an option', async () => {
+  embeddedOnly('says what is wrong when a disturbance fails, or an option', async () => {
     const folder = newFolder();
     const on = ['--url', newFolder(), '--folder', folder, '--writers', '1', '--lanes', '1'];
     const failed = await hammer(...on, '--every', '0.1', '--disturb', 'exit 7');
