@@ -45,44 +45,48 @@ const few = ['--seconds', '3', '--writers', '2', '--lanes', '4', '--every', '1.5
 const embeddedOnly = testDatabaseUrl === undefined ? it : it.skip;
 
 describe('the hammer', () => {
-  embeddedOnly('finds nothing wrong with an embedded store whose process is killed, and finds what was made wrong', async () => {
-    const data = await newDataFolder();
-    remove.push(() => rmSync(data, { recursive: true }));
-    const folder = newFolder();
-    const on = ['--url', data, '--folder', folder];
-    const ran = await hammer(...on, ...few, '--disturb', 'kill-writer', '--times', '2');
-    expect(ran).toEqual({ code: 0, out: expect.stringContaining('Everything holds.') });
-    expect(ran.out).toContain('2 disturbances');
-    expect(ran.out).toMatch(/ {2}✓ [1-9]\d* acknowledged decisions are in the ledger exactly once/);
-    expect(ran.out).toMatch(/ {2}✓ [1-9]\d* decisions that were refused are not there/);
-    expect(ran.out).not.toContain('✗');
+  embeddedOnly(
+    'finds nothing wrong with an embedded store whose process is killed, and finds what was made wrong',
+    async () => {
+      const data = await newDataFolder();
+      remove.push(() => rmSync(data, { recursive: true }));
+      const folder = newFolder();
+      const on = ['--url', data, '--folder', folder];
+      const ran = await hammer(...on, ...few, '--disturb', 'kill-writer', '--times', '2');
+      expect(ran).toEqual({ code: 0, out: expect.stringContaining('Everything holds.') });
+      expect(ran.out).toContain('2 disturbances');
+      expect(ran.out).toMatch(/ {2}✓ [1-9]\d* acknowledged decisions are in the ledger exactly once/);
+      expect(ran.out).toMatch(/ {2}✓ [1-9]\d* decisions that were refused are not there/);
+      expect(ran.out).not.toContain('✗');
 
-    const file = join(
-      folder,
-      readdirSync(folder).find((name) => name.endsWith('.jsonl'))!,
-    );
-    const content = readFileSync(file, 'utf8');
-    const invented = { ...JSON.parse(content.split('\n')[0]!), decisionId: 'invented' };
-    appendFileSync(file, `${JSON.stringify(invented)}\n`);
-    const invention = await hammer(...on, '--check-only');
-    expect(invention.code).toBe(1);
-    expect(invention.out).toContain(
-      `${invented.register}/invented was acknowledged, and is not in the ledger`,
-    );
-    writeFileSync(file, content);
+      const file = join(
+        folder,
+        readdirSync(folder).find((name) => name.endsWith('.jsonl'))!,
+      );
+      const content = readFileSync(file, 'utf8');
+      const invented = { ...JSON.parse(content.split('\n')[0]!), decisionId: 'invented' };
+      appendFileSync(file, `${JSON.stringify(invented)}\n`);
+      const invention = await hammer(...on, '--check-only');
+      expect(invention.code).toBe(1);
+      expect(invention.out).toContain(
+        `${invented.register}/invented was acknowledged, and is not in the ledger`,
+      );
+      writeFileSync(file, content);
 
-    const database = await openDatabase({ ORGLEDGER_DATA: data });
-    const gone = await database.pool.query(
-      'DELETE FROM organization_version WHERE ctid IN (SELECT ctid FROM organization_version LIMIT 1)',
-    );
-    await database.close();
-    expect(gone.rowCount).toBe(1);
-    const spoilt = await hammer(...on, '--check-only');
-    expect(spoilt.code).toBe(1);
-    expect(spoilt.out).toMatch(/organization_version had \d+ rows; folded from scratch it has \d+/);
-    // They were folded from scratch, and stay.
-    expect(await hammer(...on, '--check-only')).toMatchObject({ code: 0 });
-  }, 300_000);
+      const database = await openDatabase({ ORGLEDGER_DATA: data });
+      const gone = await database.pool.query(
+        'DELETE FROM organization_version WHERE ctid IN (SELECT ctid FROM organization_version LIMIT 1)',
+      );
+      await database.close();
+      expect(gone.rowCount).toBe(1);
+      const spoilt = await hammer(...on, '--check-only');
+      expect(spoilt.code).toBe(1);
+      expect(spoilt.out).toMatch(/organization_version had \d+ rows; folded from scratch it has \d+/);
+      // They were folded from scratch, and stay.
+      expect(await hammer(...on, '--check-only')).toMatchObject({ code: 0 });
+    },
+    300_000,
+  );
 
   if (testDatabaseUrl === undefined)
     it.skip('on a PostgreSQL server: TEST_DATABASE_URL is not set', () => undefined);
@@ -109,18 +113,22 @@ describe('the hammer', () => {
     }, 300_000);
   }
 
-  embeddedOnly('says what is wrong when a disturbance fails, or an option', async () => {
-    const folder = newFolder();
-    const on = ['--url', newFolder(), '--folder', folder, '--writers', '1', '--lanes', '1'];
-    const failed = await hammer(...on, '--every', '0.1', '--disturb', 'exit 7');
-    expect(failed).toEqual({
-      code: 1,
-      out: expect.stringContaining(
-        `The disturbing command ended with 7: exit 7\nLogs and acknowledgements are in ${folder}`,
-      ),
-    });
-    const wrong = await hammer('--url', 'ftp://u:secret@x');
-    expect(wrong).toEqual({ code: 2, out: expect.stringMatching(/^--url must be a folder/) });
-    expect(wrong.out).not.toContain('secret');
-  }, 120_000);
+  embeddedOnly(
+    'says what is wrong when a disturbance fails, or an option',
+    async () => {
+      const folder = newFolder();
+      const on = ['--url', newFolder(), '--folder', folder, '--writers', '1', '--lanes', '1'];
+      const failed = await hammer(...on, '--every', '0.1', '--disturb', 'exit 7');
+      expect(failed).toEqual({
+        code: 1,
+        out: expect.stringContaining(
+          `The disturbing command ended with 7: exit 7\nLogs and acknowledgements are in ${folder}`,
+        ),
+      });
+      const wrong = await hammer('--url', 'ftp://u:secret@x');
+      expect(wrong).toEqual({ code: 2, out: expect.stringMatching(/^--url must be a folder/) });
+      expect(wrong.out).not.toContain('secret');
+    },
+    120_000,
+  );
 });
