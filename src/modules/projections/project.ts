@@ -20,8 +20,8 @@ export class NewerRows extends Error {
 
 /**
  * Applies to a projection what its rows don't hold yet of a batch, in one transaction with its checkpoint.
+ * Another process may have brought the rows further than the batch goes.
  * @param expected the position behind which the batch follows without a gap
- * @returns the position that the rows hold now
  * @throws CheckpointMoved, NewerRows
  */
 export async function project(
@@ -30,8 +30,8 @@ export async function project(
   projection: Projection,
   batch: Batch,
   expected: string | null,
-): Promise<string> {
-  return database.transaction(async (transaction) => {
+): Promise<void> {
+  await database.transaction(async (transaction) => {
     const { position, version } = await lockCheckpoint(transaction, projection.name);
     if (version > projection.version) throw new NewerRows(projection.name, version, projection.version);
     if (version < projection.version) {
@@ -45,10 +45,9 @@ export async function project(
     const decisions = batch.decisions.filter(
       (decision) => position === null || ledger.comparePositions(lastEvent(decision).position, position) > 0,
     );
-    if (decisions.length === 0) return position!;
+    if (decisions.length === 0) return;
     const rest = batch.part(decisions);
     await projection.apply(rest, transaction);
     await saveCheckpoint(transaction, projection, rest.position, rest.heads());
-    return rest.position;
   });
 }

@@ -62,6 +62,7 @@ const ANALYZE_AFTER = 1000;
 export class Projector {
   readonly #logger = new Logger(Projector.name);
   readonly #stop = new AbortController();
+  /** How far this process has seen each projection's rows to be; they may be further. */
   readonly #positions = new Map<string, string | null>();
   readonly #tasks = new Set<Promise<void>>();
   /** Aborted, with the reason, when rows turn out to be of a newer version. */
@@ -197,12 +198,12 @@ export class Projector {
     }
   }
 
-  /** Reads where projections stand; the position to follow the ledger from. */
+  /** Reads where projections stand; the position to follow the ledger from, which all of them hold. */
   async #lookUp(members: readonly Projection[]): Promise<string | undefined> {
     const { database, ledger } = this.options;
-    const checkpoints = await readCheckpoints(database.manager, members);
-    for (const { name, position } of checkpoints) this.#positions.set(name, position);
-    return earliest(checkpoints, ledger);
+    const after = earliest(await readCheckpoints(database.manager, members), ledger);
+    for (const { name } of members) this.#positions.set(name, after ?? null);
+    return after;
   }
 
   /** Tells the planner of the database what tables hold after much was written, since not every store looks by itself. */
@@ -250,7 +251,8 @@ export class Projector {
     for (const name of projection.dependsOn) {
       if (!this.#holds(name, expected)) throw new Error(`It waits for projection ${name}.`);
     }
-    this.#positions.set(projection.name, await project(database, ledger, projection, batch, expected));
+    await project(database, ledger, projection, batch, expected);
+    this.#positions.set(projection.name, batch.position);
     progress.advance(projection.name, batch.heads());
   }
 

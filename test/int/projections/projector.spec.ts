@@ -223,6 +223,19 @@ test('what depends on a stopped projection waits for it, and the counts are righ
   expect(await database.query('SELECT sum(delta)::integer AS n FROM organization_count')).toEqual([{ n: 3 }]);
 });
 
+test('what is ahead of what it depends on waits for nothing', async () => {
+  for (const id of ['bad', 'later', 'last']) found(id);
+  const first = start({ projections: withFailing('timeline', () => true) });
+  expect(await status.waitFor('sample', 5, 5000, ['counts'])).toBe(true);
+  await until(async () => (await statusOf('timeline')).state === 'stopped');
+  await first.stop();
+  errors.length = 0;
+  start({ batchSize: 1 });
+  expect(await status.waitFor('sample', 5, 5000)).toBe(true);
+  expect(await names()).toHaveLength(3);
+  expect(errors).toEqual([]);
+});
+
 test('a projection that stayed behind folds what was known then, though the timeline is ahead', async () => {
   let broken = true;
   start({ projections: withFailing('counts', () => broken) });
