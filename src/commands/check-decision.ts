@@ -52,7 +52,7 @@ class DecisionCheck {
 
   #checkInstrument(): void {
     const decision = this.read.request?.decision;
-    const holder = decision && this.state.instruments.get(instrumentKey(decision));
+    const holder = decision && this.state.carrierOf(instrumentKey(decision));
     if (holder === undefined) return;
     const { number, issuedOn } = decision!;
     this.#error('instrument-exists', '/decision/number', { decision: holder, number, issuedOn });
@@ -66,7 +66,7 @@ class DecisionCheck {
       for (const [i, target] of (decision[relation] ?? []).entries()) {
         const { decisionId, change = '–' } = target;
         const params = { decision: decisionId, change, relation };
-        const linked = this.state.decisions.get(decisionId);
+        const linked = this.state.decision(decisionId);
         const pointer = `/decision/${relation}/${i}`;
         if (!linked) this.#error('unknown-decision', pointer, params);
         else if (this.state.eventsOf(target).length === 0) {

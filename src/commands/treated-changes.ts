@@ -56,7 +56,7 @@ export class TreatedChanges {
   }
 
   #eventsOf(target: ChangeTarget, index: number): number[] | undefined {
-    const decision = this.state.decisions.get(target.decisionId);
+    const decision = this.state.decision(target.decisionId);
     if (!decision) return this.#error('unknown-decision', target, index);
     const events = this.state.eventsOf(target);
     const { changes } = decision;

@@ -71,9 +71,13 @@ interface Uniqueness {
 interface Broken {
   readonly ours: AppliedChange;
   readonly rule: ProblemCode;
-  readonly organizationIds: readonly string[];
-  readonly params: Problem['params'];
+  /** The one of the earliest place, and what is told of it. */
+  first: BrokenChange;
   readonly changes: Map<number, ChangeRef>;
+}
+
+interface BrokenChange extends Pick<Problem, 'organizationIds' | 'params'> {
+  readonly recorded: ChangeRef;
 }
 
 /** What may make the place of a child illegal, done to it or to its parent. */
@@ -173,7 +177,7 @@ class Verification {
       const any = (...names: Effect['effect'][]) => names.some((name) => effects.has(name));
       if (any('opened', 'moved', 'reclassified')) judge(id, since);
       if (any('opened', 'closed', 'reclassified', 'authorized')) {
-        for (const child of timeline.everUnder(id)) judge(child, since);
+        for (const child of [...timeline.everUnder(id)].sort()) judge(child, since);
       }
     }
     const defined = this.#definitions[0]?.ref.effectiveOn;
@@ -282,9 +286,9 @@ class Verification {
 
   #tellLiveChildren(parentId: string, on: string): void {
     if (!this.#once(`live-children\n${parentId}\n${on}`)) return;
-    const children = [...this.state.timeline.everUnder(parentId)].filter(
-      (child) => this.#stateOf(child, on)?.parentId === parentId,
-    );
+    const children = [...this.state.timeline.everUnder(parentId)]
+      .filter((child) => this.#stateOf(child, on)?.parentId === parentId)
+      .sort();
     this.#tell({
       code: 'live-children',
       severity: 'error',
@@ -373,7 +377,7 @@ class Verification {
   /** Tells who has a mark at the same time. One rival is enough where the decision itself is at fault. */
   #clashes(id: string, since: string, rule: Uniqueness): void {
     for (const stretch of this.#stretchesOf(id, since, rule)) {
-      for (const other of rule.rivals(stretch.mark)) {
+      for (const other of [...rule.rivals(stretch.mark)].sort()) {
         if (other !== id && this.#clash(id, other, stretch, since, rule)) break;
       }
     }
@@ -510,14 +514,15 @@ class Verification {
     organizationIds: readonly string[],
     params: Problem['params'],
   ): void {
-    const { changes } = memo(this.#broken, `${ours.index}\n${rule}\n${organizationIds[0]}`, () => ({
+    const broken = memo(this.#broken, `${ours.index}\n${rule}\n${organizationIds[0]}`, () => ({
       ours,
       rule,
-      organizationIds,
-      params,
+      first: { recorded, organizationIds, params },
       changes: new Map<number, ChangeRef>(),
     }));
-    changes.set(recorded.revision, recorded);
+    broken.changes.set(recorded.revision, recorded);
+    if (comparePlaces(recorded, broken.first.recorded) < 0)
+      broken.first = { recorded, organizationIds, params };
   }
 
   /** True the first time. */
@@ -528,8 +533,8 @@ class Verification {
   }
 }
 
-function breaksLaterChange({ ours, rule, organizationIds, params, changes }: Broken): Problem {
-  const laterChanges = [...changes.values()];
+function breaksLaterChange({ ours, rule, first: { organizationIds, params }, changes }: Broken): Problem {
+  const laterChanges = [...changes.values()].sort(comparePlaces);
   const named = laterChanges.map(
     ({ type, decisionId, index, effectiveOn }) => `${type} ${decisionId}#${index} (${effectiveOn})`,
   );

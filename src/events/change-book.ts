@@ -77,7 +77,7 @@ export class ChangeBook {
   }
 
   /** Lets go of what changes said when they were recorded. */
-  doze(): void {
+  letGo(): void {
     this.#recorded.clear();
   }
 

@@ -10,12 +10,12 @@ import { classificationDefined } from './classification-defined.js';
 import type { Classification } from './classification.js';
 import { decisionIssued, type DecisionIssuedData } from './decision-issued.js';
 import type { NewEvent } from './envelope.js';
-import type { Footprint } from './footprint.js';
+import { noEvents, type EventIndex, type EventKey } from './event-index.js';
 import { changeRef, comparePlaces, treatedRef, type ChangeRef, type Entry } from './history.js';
 import { instrumentKey } from './instrument.js';
 import { registerOpened, type RegisterOpenedData } from './register-opened.js';
 import { reportDefined } from './report-defined.js';
-import { Timeline, traceOf, type Dormant } from './timeline.js';
+import { Timeline, type Recorded } from './timeline.js';
 import { undoing, type Undo, type UndoLog } from './undo.js';
 
 /** A classification and the date from which it holds. */
@@ -36,15 +36,11 @@ export interface RecordedDecision {
   readonly fingerprint: string;
 }
 
-/** Gives back an event of the stream by its revision. */
-export type Recall = (revision: number) => NewEvent;
-
 /**
  * What a register's events come to: all that the next decision is judged by.
  *
- * Events are folded in (`apply`, `load`) or only noted (`note`). What noted events say of an organization is worked
- * out when it is first asked for: a register is ready however long it is. Nothing is noted behind an event that was
- * folded in, until all are let go of again (`doze`).
+ * Events are folded in, or lie in an index. What those say of an organization is worked out when it is first asked
+ * for: a register is ready however long it is.
  */
 export class RegisterState {
   /** The revision of the last event; -1 before the first. */
@@ -52,26 +48,34 @@ export class RegisterState {
   /** When the last event was recorded; undefined before the first. */
   recordedAt: string | undefined;
   opened: RegisterOpenedData | undefined;
-  readonly timeline = new Timeline((dormant) => this.#entriesOf(dormant));
-  readonly changes = new ChangeBook((revision) => this.#recalled(revision));
-  readonly decisions = new Map<string, RecordedDecision>();
-  /** Instrument key → the decision that carries it. */
-  readonly instruments = new Map<string, string>();
+  readonly timeline: Timeline;
+  readonly changes = new ChangeBook((revision) => this.#indexedChange(revision));
   /** Report code → the change that defined a version → that version's number, which is never given again. */
   readonly reports = new Map<string, ReadonlyMap<number, number>>();
+  readonly #decisions = new Map<string, RecordedDecision>();
+  /** Instrument key → the decision that carries it. */
+  readonly #instruments = new Map<string, string>();
   #classifications: readonly ClassificationVersion[] = [];
+  /** Empty where something recorded named an organization, and no longer does. */
   readonly #naming = new Map<string, ChangeRef[]>();
-  /** The same, where it is only noted. */
-  readonly #namingDormant = new Map<string, number[]>();
-  /** Of the last event that was only noted. */
-  #notedTo = -1;
+  /** Up to here events lie in the index. */
+  #indexed: number;
 
-  /** @param recall is asked for events that were noted */
+  /**
+   * @param index events that are recorded already
+   * @param upTo the revision of the last of them that counts
+   */
   constructor(
-    private readonly recall: Recall = (revision) => {
-      throw new Error(`Revision ${revision} was never noted.`);
-    },
-  ) {}
+    private readonly index: EventIndex = noEvents,
+    upTo = -1,
+  ) {
+    this.#indexed = upTo;
+    this.timeline = new Timeline(index === noEvents ? undefined : this.#recorded());
+    if (upTo < 0) return;
+    this.revision = upTo;
+    this.recordedAt = index.event(upTo).metadata.recordedAt;
+    for (const revision of this.#revisions('always', '')) this.#takeUp(index.event(revision), revision);
+  }
 
   /** Folds in the next event of the stream. */
   apply(event: NewEvent): Undo {
@@ -91,48 +95,27 @@ export class RegisterState {
     this.#fold(event, undefined);
   }
 
-  /** Notes the next event of the stream, for good; `recall` gives it back from then on. */
-  note(footprint: Footprint): void {
-    this.#notedTo = ++this.revision;
-    switch (footprint[0]) {
-      case 'decision': {
-        const [, decisionId, changes, effectiveOn, fingerprint, key, recordedAt] = footprint;
-        this.recordedAt = recordedAt;
-        this.decisions.set(decisionId, { revision: this.revision, changes, effectiveOn, fingerprint });
-        this.instruments.set(key, decisionId);
-        return;
-      }
-      case 'change': {
-        const [, touched, under, coded, named, naming] = footprint;
-        this.timeline.note(this.revision, { touched, under, coded, named });
-        for (const id of naming) append(this.#namingDormant, id, this.revision);
-        return;
-      }
-      case 'whole':
-        return this.#noteWhole(this.recall(this.revision));
-    }
-  }
-
-  /** How much is held of what could be recalled: changes and organizations. */
+  /** How much is held of what an index could give back: changes and organizations. */
   get held(): number {
     return this.changes.held + this.timeline.held;
   }
 
-  /**
-   * Lets go of everything that can be recalled, as if all events so far were only noted: `recall` must give back each
-   * of them. Nothing may wait to be taken back.
-   */
-  doze(): void {
-    this.#notedTo = this.revision;
-    this.timeline.doze();
-    this.changes.doze();
-    for (const [id, changes] of this.#naming) {
-      this.#namingDormant.set(
-        id,
-        changes.map(({ revision }) => revision),
-      );
-    }
-    this.#naming.clear();
+  /** Lets go of all that lies in the index, which must hold every event so far. Nothing may wait to be taken back. */
+  letGo(): void {
+    this.#indexed = this.revision;
+    this.timeline.letGo();
+    this.changes.letGo();
+    for (const map of [this.#naming, this.#decisions, this.#instruments]) map.clear();
+  }
+
+  /** A recorded decision; undefined when there is none. */
+  decision(decisionId: string): RecordedDecision | undefined {
+    return this.#decisions.get(decisionId) ?? this.#indexedDecision('decision', decisionId)?.[1];
+  }
+
+  /** The id of the decision that carries an instrument; undefined when none does. @param key that of the instrument */
+  carrierOf(key: string): string | undefined {
+    return this.#instruments.get(key) ?? this.#indexedDecision('instrument', key)?.[0];
   }
 
   /** Takes away all that a change does while it says `content`. What is taken away already stays so. */
@@ -144,8 +127,15 @@ export class RegisterState {
 
   /** The changes for which an organization must live although they do nothing to it, in the order of recording. */
   changesNaming(organizationId: string): readonly ChangeRef[] {
-    this.#wakeNaming(organizationId);
-    return this.#naming.get(organizationId) ?? [];
+    const held = this.#naming.get(organizationId);
+    if (held) return held;
+    const revisions = this.#revisions('named', organizationId);
+    if (revisions.length === 0) return none;
+    const naming = [...this.#inForce(revisions)]
+      .filter(([, content]) => namedBy(content).has(organizationId))
+      .map(([change]) => change);
+    this.#naming.set(organizationId, naming);
+    return naming;
   }
 
   /** Classification versions in valid order. */
@@ -169,8 +159,8 @@ export class RegisterState {
     const { instrument, fingerprint, changes } = data;
     const { decisionId } = metadata;
     const { effectiveOn } = instrument;
-    put(this.decisions, decisionId, { revision: this.revision, changes, effectiveOn, fingerprint }, undo);
-    put(this.instruments, instrumentKey(instrument), decisionId, undo);
+    put(this.#decisions, decisionId, { revision: this.revision, changes, effectiveOn, fingerprint }, undo);
+    put(this.#instruments, instrumentKey(instrument), decisionId, undo);
   }
 
   #foldChange(event: NewEvent, undo: UndoLog | undefined): void {
@@ -187,8 +177,7 @@ export class RegisterState {
   #place(change: ChangeRef, content: ChangeContent, undo: UndoLog | undefined): void {
     this.timeline.apply(change, effectsOf(content), undo);
     for (const id of namedBy(content)) {
-      this.#wakeNaming(id);
-      insert(this.#naming, id, change, undo);
+      insert(this.#naming, id, this.changesNaming(id), change, undo);
     }
     this.#define(change, content, undo);
   }
@@ -221,8 +210,9 @@ export class RegisterState {
   #withdraw(revision: number, content: ChangeContent, undo: UndoLog | undefined): void {
     this.timeline.withdraw(revision, effectsOf(content), undo);
     for (const id of namedBy(content)) {
-      this.#wakeNaming(id);
-      without(this.#naming, id, revision, undo);
+      const naming = this.changesNaming(id);
+      const others = naming.filter((change) => change.revision !== revision);
+      if (others.length < naming.length) put(this.#naming, id, others, undo);
     }
     this.#undefine(revision, content, undo);
   }
@@ -234,62 +224,65 @@ export class RegisterState {
     }
   }
 
-  /**
-   * Notes an event that defines something, or treats other changes. What it takes away needs no note: when an
-   * organization is asked for, only what is in force then is looked at.
-   */
-  #noteWhole(event: NewEvent): void {
-    const { revision } = this;
-    this.#noteContent(changeRef(event, revision), contentOf(event));
+  /** Takes up what an indexed event defines, and what becomes of the changes that it treats. */
+  #takeUp(event: NewEvent, revision: number): void {
+    this.#define(changeRef(event, revision), contentOf(event), undefined);
     for (const treatment of treatmentsOf(event)) {
       const { before, after } = treatment;
       if (before) this.#undefine(treatment.revision, before, undefined);
-      if (after) this.#noteContent(treatedRef(treatment, after), after);
+      if (after) this.#define(treatedRef(treatment, after), after, undefined);
     }
     this.changes.treat(event, revision, this.#namedByTreatment(event));
   }
 
-  #noteContent(change: ChangeRef, content: ChangeContent): void {
-    this.timeline.note(change.revision, traceOf(effectsOf(content)));
-    for (const id of namedBy(content)) append(this.#namingDormant, id, change.revision);
-    this.#define(change, content, undefined);
+  #revisions(by: EventKey, key: string): number[] {
+    return this.index.revisions(by, key).filter((revision) => revision <= this.#indexed);
   }
 
-  /** What noted changes do to organizations, as far as they are in force. */
-  #entriesOf(dormant: Dormant): Map<string, Entry[]> {
-    const entries = new Map([...dormant.keys()].map((id) => [id, [] as Entry[]]));
-    for (const [change, content] of this.#inForce([...dormant.values()].flat())) {
-      for (const [ordinal, effect] of effectsOf(content).entries()) {
-        entries.get(effect.organizationId)?.push({ change, ordinal, effect });
-      }
-    }
-    return entries;
+  #indexedDecision(by: 'decision' | 'instrument', key: string): [id: string, RecordedDecision] | undefined {
+    const revision = this.#revisions(by, key).at(-1);
+    if (revision === undefined) return undefined;
+    const { data, metadata } = this.index.event(revision) as NewEvent<string, DecisionIssuedData>;
+    const { instrument, fingerprint, changes } = data;
+    return [metadata.decisionId, { revision, changes, effectiveOn: instrument.effectiveOn, fingerprint }];
   }
 
-  #wakeNaming(organizationId: string): void {
-    const revisions = this.#namingDormant.get(organizationId);
-    if (!revisions) return;
-    this.#namingDormant.delete(organizationId);
-    const naming = [...this.#inForce(revisions)]
-      .filter(([, content]) => namedBy(content).has(organizationId))
-      .map(([change]) => change);
-    if (naming.length > 0) this.#naming.set(organizationId, naming);
+  #indexedChange(revision: number): RecordedChange | undefined {
+    if (revision < 0 || revision > this.#indexed) return undefined;
+    const event = this.index.event(revision);
+    return isEvent(event, decisionIssued) ? undefined : recordedChange(event);
   }
 
-  /** What changes say now, each once, in the order of recording; those that are annulled left aside. */
+  #recorded(): Recorded {
+    const { index } = this;
+    return {
+      entries: (id) => this.#indexedEntries(id),
+      under: (parentId) => index.organizations('parent', parentId),
+      coded: (pair) => index.organizations('code', pair),
+      named: (name) => index.organizations('name', name),
+      ids: () => index.touched(),
+    };
+  }
+
+  /** What indexed changes do to an organization, as far as they are in force. */
+  #indexedEntries(organizationId: string): Entry[] | undefined {
+    const revisions = this.#revisions('touched', organizationId);
+    if (revisions.length === 0) return undefined;
+    return [...this.#inForce(revisions)].flatMap(([change, content]) =>
+      [...effectsOf(content).entries()]
+        .filter(([, effect]) => effect.organizationId === organizationId)
+        .map(([ordinal, effect]) => ({ change, ordinal, effect })),
+    );
+  }
+
+  /** What changes say now; those that are annulled left aside. */
   *#inForce(revisions: readonly number[]): Generator<[ChangeRef, ChangeContent], void> {
-    for (const revision of [...new Set(revisions)].sort((a, b) => a - b)) {
+    for (const revision of revisions) {
       const recorded = this.changes.recorded(revision)!;
       const { decisionId, index } = recorded;
       const content = this.changes.inForce(revision, recorded);
       if (content) yield [treatedRef({ revision, decisionId, index }, content), content];
     }
-  }
-
-  #recalled(revision: number): RecordedChange | undefined {
-    if (revision < 0 || revision > this.#notedTo) return undefined;
-    const event = this.recall(revision);
-    return isEvent(event, decisionIssued) ? undefined : recordedChange(event);
   }
 
   #namedByTreatment(event: NewEvent): number[] {
@@ -306,7 +299,7 @@ export class RegisterState {
 
   /** The events that a target names: that of a change, or those of all changes of a decision. Nothing unknown. */
   eventsOf({ decisionId, change }: ChangeTarget): number[] {
-    const { revision, changes } = this.decisions.get(decisionId) ?? { revision: 0, changes: 0 };
+    const { revision, changes } = this.decision(decisionId) ?? { revision: 0, changes: 0 };
     if (change === undefined) return Array.from({ length: changes }, (_, i) => revision + 1 + i);
     return change <= changes ? [revision + change] : [];
   }
@@ -321,42 +314,21 @@ function put<K, V>(map: Map<K, V>, key: K, value: V, undo: UndoLog | undefined):
   });
 }
 
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
-
-/** Keeps the list in the order of recording. */
+/** Keeps the list in the order of recording. @param list what the map has for the key */
 function insert(
   map: Map<string, ChangeRef[]>,
   key: string,
+  list: readonly ChangeRef[],
   change: ChangeRef,
   undo: UndoLog | undefined,
 ): void {
-  const list = map.get(key);
-  if (!list || list.at(-1)!.revision > change.revision) {
-    put(map, key, [...(list ?? []), change].sort(byRevision), undo);
-  } else {
-    list.push(change);
-    undo?.push(() => list.pop());
+  if (list.length === 0 || list.at(-1)!.revision > change.revision) {
+    const sorted = [...list, change].sort((a, b) => a.revision - b.revision);
+    return put(map, key, sorted, undo);
   }
+  const held = map.get(key)!;
+  held.push(change);
+  undo?.push(() => held.pop());
 }
 
-function byRevision(a: ChangeRef, b: ChangeRef): number {
-  return a.revision - b.revision;
-}
-
-function without(
-  map: Map<string, ChangeRef[]>,
-  key: string,
-  revision: number,
-  undo: UndoLog | undefined,
-): void {
-  const before = map.get(key);
-  if (!before?.some((change) => change.revision === revision)) return;
-  const after = before.filter((change) => change.revision !== revision);
-  if (after.length > 0) map.set(key, after);
-  else map.delete(key);
-  undo?.push(() => map.set(key, before));
-}
+const none: readonly ChangeRef[] = [];

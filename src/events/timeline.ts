@@ -27,8 +27,16 @@ export interface Trace {
 
 type KeyAndId = readonly [key: string, id: string];
 
-/** Organizations that are only noted, and the changes that touch each, by their revisions. */
-export type Dormant = ReadonlyMap<string, readonly number[]>;
+/** What was recorded before a timeline was begun: looked up when it is first needed. */
+export interface Recorded {
+  /** The effects on an organization, in any order; undefined where nothing ever touched it. */
+  entries(organizationId: string): Entry[] | undefined;
+  under(parentId: string): Iterable<string>;
+  coded(pair: string): Iterable<string>;
+  named(name: string): Iterable<string>;
+  /** Every organization that was ever touched. */
+  ids(): Iterable<string>;
+}
 
 /**
  * Every organization's effects in valid order, whatever the order in which they were recorded.
@@ -37,21 +45,22 @@ export type Dormant = ReadonlyMap<string, readonly number[]>;
  * the code or the name asked for. Whether it has it on a given date is read from its versions.
  */
 export class Timeline {
+  /** Empty where something recorded touched an organization, and no longer does. */
   readonly #entries = new Map<string, Entry[]>();
-  readonly #dormant = new Map<string, number[]>();
   /** What long histories come to, so that a further change at their end costs no new fold. */
   readonly #ends = new Map<
     string,
     { readonly length: number; readonly state: OrganizationState | undefined }
   >();
-  readonly #everUnder = new IdIndex();
-  readonly #everCoded = new IdIndex();
-  readonly #everNamed = new IdIndex();
+  readonly #everUnder: IdIndex;
+  readonly #everCoded: IdIndex;
+  readonly #everNamed: IdIndex;
 
-  /** @param entriesOf is asked for what was only noted, when it is first needed; in any order, once each */
-  constructor(
-    private readonly entriesOf: (dormant: Dormant) => ReadonlyMap<string, Entry[]> = () => new Map(),
-  ) {}
+  constructor(private readonly recorded?: Recorded) {
+    this.#everUnder = new IdIndex(recorded && ((parentId) => recorded.under(parentId)));
+    this.#everCoded = new IdIndex(recorded && ((pair) => recorded.coded(pair)));
+    this.#everNamed = new IdIndex(recorded && ((name) => recorded.named(name)));
+  }
 
   /** Places the effects of one change. @param undo takes up how to take it back */
   apply(change: ChangeRef, effects: readonly Effect[], undo?: UndoLog): void {
@@ -59,31 +68,16 @@ export class Timeline {
     this.#index(traceOf(effects), undo);
   }
 
-  /** Notes that a change touches organizations none of which has been asked for yet. */
-  note(revision: number, trace: Trace): void {
-    for (const id of trace.touched) {
-      const revisions = this.#dormant.get(id);
-      if (!revisions) this.#dormant.set(id, [revision]);
-      else revisions.push(revision);
-    }
-    this.#index(trace);
-  }
-
   /** How many organizations are held with their entries. */
   get held(): number {
     return this.#entries.size;
   }
 
-  /** Lets go of all entries: from now on they are only noted. Nothing may wait to be taken back. */
-  doze(): void {
-    for (const [id, entries] of this.#entries) {
-      this.#dormant.set(
-        id,
-        entries.map(({ change }) => change.revision),
-      );
-    }
+  /** Lets go of everything: from now on it is looked up. Nothing may wait to be taken back. */
+  letGo(): void {
     this.#entries.clear();
     this.#ends.clear();
+    for (const index of [this.#everUnder, this.#everCoded, this.#everNamed]) index.clear();
   }
 
   /**
@@ -92,29 +86,27 @@ export class Timeline {
    */
   withdraw(revision: number, effects: readonly Effect[], undo?: UndoLog): void {
     for (const id of new Set(effects.map(({ organizationId }) => organizationId))) {
-      const before = this.#awake(id);
-      const after = before?.filter(({ change }) => change.revision !== revision);
-      if (!before || after!.length === before.length) continue;
-      this.#put(id, after!);
+      const before = this.entries(id);
+      const after = before.filter(({ change }) => change.revision !== revision);
+      if (after.length === before.length) continue;
+      this.#put(id, after);
       undo?.push(() => this.#put(id, before));
     }
   }
 
   has(organizationId: string): boolean {
-    return this.#awake(organizationId) !== undefined;
+    return this.entries(organizationId).length > 0;
   }
 
   /** Ids of every organization that was ever opened or touched, sorted: the order does not tell what was asked before. */
   ids(): string[] {
-    const dormant = new Map(this.#dormant);
-    this.#dormant.clear();
-    this.#wake(dormant);
-    return [...this.#entries.keys()].sort();
+    const ids = new Set([...(this.recorded?.ids() ?? []), ...this.#entries.keys()]);
+    return [...ids].filter((id) => this.has(id)).sort();
   }
 
   /** The effects on an organization in valid order; empty for an unknown one. Good until the next change. */
   entries(organizationId: string): readonly Entry[] {
-    return this.#awake(organizationId) ?? [];
+    return this.#entriesOf(organizationId) ?? none;
   }
 
   versions(organizationId: string): Version[] {
@@ -148,9 +140,11 @@ export class Timeline {
     return stateAfter(this.entries(organizationId), place);
   }
 
-  /** Ids of the organizations that live directly under `parentId` at a place on the valid axis. */
+  /** Ids of the organizations that live directly under `parentId` at a place on the valid axis, sorted. */
   childrenBefore(parentId: string, place: Place): string[] {
-    return [...this.everUnder(parentId)].filter((id) => this.stateBefore(id, place)?.parentId === parentId);
+    return [...this.everUnder(parentId)]
+      .filter((id) => this.stateBefore(id, place)?.parentId === parentId)
+      .sort();
   }
 
   /** Ids of all that live under an organization at a place, parents before children, itself left out. */
@@ -180,24 +174,17 @@ export class Timeline {
     return this.#everNamed.get(name);
   }
 
-  /** The entries of an organization, which are looked up when they were only noted; undefined when there are none. */
-  #awake(id: string): Entry[] | undefined {
-    const revisions = this.#dormant.get(id);
-    if (revisions) {
-      this.#dormant.delete(id);
-      this.#wake(new Map([[id, revisions]]));
-    }
-    return this.#entries.get(id);
-  }
-
-  #wake(dormant: Dormant): void {
-    if (dormant.size === 0) return;
-    for (const [id, entries] of this.entriesOf(dormant)) this.#put(id, entries.sort(compareEntries));
+  #entriesOf(id: string): Entry[] | undefined {
+    const held = this.#entries.get(id);
+    if (held || !this.recorded) return held;
+    const recorded = this.recorded.entries(id);
+    if (recorded) this.#put(id, recorded.sort(compareEntries));
+    return recorded;
   }
 
   #insert(entry: Entry, undo?: UndoLog): void {
     const id = entry.effect.organizationId;
-    const entries = this.#awake(id);
+    const entries = this.#entriesOf(id);
     if (!entries) {
       // As short as it is: most histories never grow.
       this.#entries.set(id, [entry]);
@@ -214,8 +201,8 @@ export class Timeline {
     });
   }
 
-  #put(id: string, entries: Entry[]): void {
-    if (entries.length > 0) this.#entries.set(id, entries);
+  #put(id: string, entries: readonly Entry[]): void {
+    if (entries.length > 0 || this.recorded) this.#entries.set(id, entries as Entry[]);
     else this.#entries.delete(id);
     this.#ends.delete(id);
   }
@@ -265,6 +252,7 @@ export function traceOf(effects: readonly Effect[]): Trace {
 }
 
 const longHistory = 16;
+const none: readonly Entry[] = [];
 
 function pair(scheme: string, value: string): string {
   return `${scheme}\n${value}`;

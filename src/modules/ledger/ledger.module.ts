@@ -3,7 +3,7 @@ import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Configuration } from '../config/configuration.js';
 import { Database } from '../database/database.js';
 import { EventCache, NoCache } from './cache/event-cache.js';
-import { FileCache } from './cache/file-cache.js';
+import { LmdbCache } from './cache/lmdb-cache.js';
 import { Ledger } from './ledger.js';
 import { openLedger } from './open-ledger.js';
 import {
@@ -25,8 +25,8 @@ const writerOptions: WritersOptions = {
 /** Beside the embedded store, or where the configuration says; a server is near enough without. */
 function openCache({ ORGLEDGER_CACHE, ORGLEDGER_DATA }: Configuration, { embedded }: Database): EventCache {
   if (ORGLEDGER_CACHE === 'off') return new NoCache();
-  if (ORGLEDGER_CACHE !== undefined) return new FileCache(ORGLEDGER_CACHE);
-  return embedded ? new FileCache(join(ORGLEDGER_DATA, 'cache')) : new NoCache();
+  if (ORGLEDGER_CACHE !== undefined) return new LmdbCache(ORGLEDGER_CACHE);
+  return embedded ? new LmdbCache(join(ORGLEDGER_DATA, 'cache')) : new NoCache();
 }
 
 /** Provides the `Ledger`, and records decisions in it. */

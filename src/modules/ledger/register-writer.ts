@@ -225,7 +225,7 @@ export class RegisterWriter {
     const kept = await this.cache.settle(this.register);
     // What waits is decided again: no step of it may be left to be taken back.
     this.#takeBack();
-    if (kept >= this.#state.revision) this.#state.doze();
+    if (kept >= this.#state.revision) this.#state.letGo();
     this.#letGoAt = this.#state.held + this.#heldAtMost;
   }
 
@@ -254,8 +254,8 @@ export class RegisterWriter {
     { register, decisionId, request, actor, ...input }: RecordDecisionInput,
     dryRun: boolean,
   ): Verdict {
-    const { revision, recordedAt, decisions } = this.#state;
-    const recorded = decisions.get(decisionId);
+    const { revision, recordedAt } = this.#state;
+    const recorded = this.#state.decision(decisionId);
     if (recorded && !dryRun) {
       if (recorded.fingerprint === (input.fingerprint ?? requestFingerprint(request)))
         return { kind: 'repeated', revision: recorded.revision };

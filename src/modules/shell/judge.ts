@@ -25,7 +25,7 @@ export class Judge {
     state: RegisterState,
     { register, decisionId, request, actor, ...input }: RecordDecisionInput,
   ): readonly NewEvent[] {
-    const recorded = state.decisions.get(decisionId);
+    const recorded = state.decision(decisionId);
     if (recorded) {
       if (recorded.fingerprint === (input.fingerprint ?? requestFingerprint(request))) return [];
       throw new DecisionIdReused(register, decisionId);

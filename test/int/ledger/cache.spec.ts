@@ -1,9 +1,10 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { open, type Database } from 'lmdb';
 import { decisions } from '../../../bench/register/decisions.js';
-import { FileCache } from '../../../src/modules/ledger/cache/file-cache.js';
+import { LmdbCache } from '../../../src/modules/ledger/cache/lmdb-cache.js';
 import { RegisterWriter } from '../../../src/modules/ledger/register-writer.js';
 import type { RecordedEvent } from '../../../src/events/envelope.js';
 import { RegisterState } from '../../../src/events/register-state.js';
@@ -27,7 +28,7 @@ const options = { now: () => '2026-01-01T00:00:00.000Z', groupLimit: 5000, settl
 
 let folder: string;
 let ledger: WatchedLedger;
-let cache: FileCache;
+let cache: LmdbCache;
 let ids = 0;
 
 beforeEach(async () => {
@@ -52,12 +53,12 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const file = () => join(folder, 'sample.events');
+const file = () => join(folder, 'sample.lmdb');
 
 /** A writer as after a restart. */
 function begin(): RegisterWriter {
   ledger.handedOver = 0;
-  cache = new FileCache(folder);
+  cache = new LmdbCache(folder);
   return new RegisterWriter('sample', ledger, options, cache);
 }
 
@@ -92,19 +93,20 @@ it('is read on from where it ends, and completed', async () => {
 });
 
 it.each([
-  ['a line broken off', () => truncateSync(file(), readFileSync(file()).length - 7)],
-  ['a line of something else', () => appendFileSync(file(), '{"no":1}\n')],
-  ['a gap', () => appendFileSync(file(), '1 99999 1 10 10\n[[10],[["whole"]]]\n123456789\n')],
-  ['a portion of another format', () => writeFileSync(file(), `9${readFileSync(file(), 'utf8').slice(1)}`)],
-  ['nothing', () => writeFileSync(file(), '')],
-])('is good up to %s', async (_, spoil) => {
+  ['cut off', () => truncateSync(file(), readFileSync(file()).length - 5000)],
+  ['something else', () => writeFileSync(file(), 'no copy\n'.repeat(10_000))],
+  ['empty', () => writeFileSync(file(), '')],
+  ['gone', () => rmSync(file())],
+])('is made anew when it is %s', async (_, spoil) => {
   spoil();
   const writer = begin();
   await expect(decide(writer, taken())).rejects.toThrow('has been used before');
+  expect(ledger.handedOver).toBeGreaterThan(1800);
   await decide(writer, renamed());
   await cache.close();
   const again = begin();
   await expect(decide(again, taken())).rejects.toThrow('has been used before');
+  expect(ledger.handedOver).toBeLessThan(12);
 });
 
 describe('what it holds is let go of and recalled', () => {
@@ -121,22 +123,22 @@ describe('what it holds is let go of and recalled', () => {
   it('and nothing is decided otherwise', async () => {
     const [plain, bounded] = [new MemoryLedger(), new MemoryLedger()];
     const expected = await log(new RegisterWriter('sample', plain, options), plain);
-    const kept = new FileCache(join(folder, 'bounded'));
+    const kept = new LmdbCache(join(folder, 'bounded'));
     const held = { ...options, heldAtMost: 100 };
-    const doze = jest.spyOn(RegisterState.prototype, 'doze');
+    const letGo = jest.spyOn(RegisterState.prototype, 'letGo');
     expect(await log(new RegisterWriter('sample', bounded, held, kept), bounded)).toEqual(expected);
-    expect(doze.mock.calls.length).toBeGreaterThan(10);
-    doze.mockRestore();
+    expect(letGo.mock.calls.length).toBeGreaterThan(10);
+    letGo.mockRestore();
     await kept.close();
   }, 60_000);
 
-  it('from the ledger, when the file is lost meanwhile', async () => {
+  it('from the ledger, when the file can be read no more', async () => {
     ledger.handedOver = 0;
-    cache = new FileCache(folder);
+    cache = new LmdbCache(folder);
     const writer = new RegisterWriter('sample', ledger, { ...options, heldAtMost: 1 }, cache);
     await decide(writer, renamed());
     await decide(writer, renamed());
-    truncateSync(file());
+    await cache.close();
     const before = ledger.handedOver;
     await expect(decide(writer, taken())).rejects.toThrow('has been used before');
     expect(ledger.handedOver - before).toBeGreaterThan(1800);
@@ -145,26 +147,66 @@ describe('what it holds is let go of and recalled', () => {
   });
 });
 
-it('is dropped when it does not agree with the ledger', async () => {
-  // The first event, of the same length.
-  const text = readFileSync(file(), 'utf8');
-  const changed = text.replace(
-    '["DecisionIssued",1,{"instrument":{"issuer":"',
-    (begin) => `${begin.slice(0, -1)}\t`,
-  );
-  writeFileSync(file(), changed);
-  const writer = begin();
-  await expect(decide(writer, taken())).rejects.toThrow('has been used before');
-  expect(ledger.handedOver).toBeGreaterThan(1800);
-  expect(ledger.log.length).toBe(1810);
+describe('is dropped', () => {
+  /** Changes what the copy tells, as LMDB would be told to. */
+  async function change(
+    table: string | undefined,
+    options: object,
+    work: (table: Database) => void,
+  ): Promise<void> {
+    const root = open({ path: file(), noSubdir: true, maxDbs: 16, ...(!table && options) });
+    work(table ? root.openDB(table, options) : root);
+    await root.flushed;
+    await root.close();
+  }
+
+  it.each([
+    [
+      'an event is not as the ledger has it',
+      () =>
+        change('events', { encoding: 'string', keyEncoding: 'uint32' }, (events) => {
+          void events.put(0, (events.get(0) as string).replace('"issuer":"', '"issuer":"X'));
+        }),
+    ],
+    [
+      "an event can't be read",
+      () =>
+        change('events', { encoding: 'string', keyEncoding: 'uint32' }, (events) => void events.put(0, '[')),
+    ],
+    [
+      'an event is not found by what it touches',
+      () =>
+        change(
+          'touched',
+          { encoding: 'ordered-binary', dupSort: true },
+          (touched) => void touched.remove('M599'),
+        ),
+    ],
+    [
+      'it is of another format',
+      () => change(undefined, { encoding: 'ordered-binary' }, (root) => void root.put('format', 0)),
+    ],
+  ])('when %s', async (_, spoil) => {
+    await spoil();
+    const writer = begin();
+    await expect(decide(writer, taken())).rejects.toThrow('has been used before');
+    expect(ledger.handedOver).toBeGreaterThan(1800);
+    expect(ledger.log.length).toBe(1810);
+  });
 });
 
-it('passes over what two processes have both written', async () => {
-  const all = readFileSync(file(), 'utf8');
-  writeFileSync(file(), all + all);
+it('takes what two processes write', async () => {
+  const first = begin();
+  const elsewhere = cache;
+  const second = begin();
+  for (const writer of [first, second, second, first]) await decide(writer, renamed());
+  await elsewhere.close();
+  await cache.close();
   const writer = begin();
   await expect(decide(writer, taken())).rejects.toThrow('has been used before');
   expect(ledger.handedOver).toBeLessThan(12);
+  const { revision } = await decide(writer, renamed());
+  expect(revision).toBe(ledger.log.at(-1)!.revision);
 });
 
 it('is done without when it cannot be written', async () => {

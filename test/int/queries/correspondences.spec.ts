@@ -213,10 +213,11 @@ describe('through several changes', () => {
   const register = 'small';
   const path = `/registers/${register}/correspondences`;
   const state = new RegisterState();
+  let recorded = 0;
   const dates = { from: '2011-01-01', to: '2016-01-01' };
 
   async function record(decisionId: string, plain: PlainRequest): Promise<void> {
-    const recordedAt = `2016-01-${10 + state.decisions.size}T00:00:00.000Z`;
+    const recordedAt = `2016-01-${10 + recorded++}T00:00:00.000Z`;
     const context = { register, decisionId, recordedAt, actor: 'test', correlationId: 'c', causationId: 'c' };
     const { events } = decide(state, whole(plain), context);
     for (const event of events) state.apply(event);

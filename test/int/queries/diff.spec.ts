@@ -350,10 +350,11 @@ describe('what was learned later', () => {
   const register = 'small';
   const base = `/registers/${register}`;
   const state = new RegisterState();
+  let recorded = 0;
   let first: number;
 
   async function record(decisionId: string, plain: PlainRequest): Promise<number> {
-    const recordedAt = `2016-01-0${state.decisions.size + 1}T00:00:00.000Z`;
+    const recordedAt = `2016-01-0${++recorded}T00:00:00.000Z`;
     const context = { register, decisionId, recordedAt, actor: 'test', correlationId: 'c', causationId: 'c' };
     const { events } = decide(state, whole(plain), context);
     for (const event of events) state.apply(event);

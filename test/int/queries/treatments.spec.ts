@@ -15,6 +15,7 @@ afterAll(() => queries.close());
 class Register {
   readonly base: string;
   readonly #state = new RegisterState();
+  #recorded = 0;
 
   private constructor(readonly slug: string) {
     this.base = `/registers/${slug}`;
@@ -28,7 +29,7 @@ class Register {
 
   /** The revision from which on it is known. */
   record(decisionId: string, plain: PlainRequest): Promise<number> {
-    const day = String(this.#state.decisions.size + 1).padStart(2, '0');
+    const day = String(++this.#recorded).padStart(2, '0');
     const recordedAt = `2020-01-${day}T23:30:00.000Z`;
     const ids = { actor: 'test', correlationId: decisionId, causationId: decisionId };
     const context = { register: this.slug, decisionId, recordedAt, ...ids };

@@ -77,7 +77,7 @@ describe('decisions of lanes', () => {
         const { register, decisionId, request, refusable } = issue;
         const state = states.get(register) ?? new RegisterState();
         states.set(register, state);
-        if (state.decisions.has(decisionId)) continue;
+        if (state.decision(decisionId)) continue;
         const ids = { actor: 'x', correlationId: 'x', causationId: 'x' };
         const context = { register, decisionId, recordedAt: '2020-01-01T00:00:00.000Z', ...ids };
         const judge = () => decide(state, request, context).events;

@@ -1,5 +1,5 @@
 import type { EventMetadata, NewEvent } from '../../../events/envelope.js';
-import type { Footprint } from '../../../events/footprint.js';
+import type { EventIndex } from '../../../events/event-index.js';
 
 /** What deciding needs of an event. */
 export interface CachedEvent extends Pick<NewEvent, 'type' | 'data'> {
@@ -73,43 +73,47 @@ export function fieldsOf({ type, data, metadata }: CachedEvent): EventFields {
   ];
 }
 
-/** Thrown when an event that a copy holds can't be had from it any more. */
+/** Thrown when what a copy holds can't be had from it any more. */
 export class CopyUnreadable extends Error {
   override readonly name = 'CopyUnreadable';
 }
 
+/** Events of a register near at hand, from the first on. What can't be had throws `CopyUnreadable`. */
+export interface EventCopy {
+  /** The revision of the last event; -1 when there is none. */
+  readonly last: number;
+  readonly index: EventIndex;
+}
+
 /**
- * Copies of registers' events near at hand, so that a register is ready to be decided for soon after a restart.
- * Never the truth: what is read is checked against the ledger, and what is wrong or missing costs time, no more.
+ * Copies of registers' events, so that a register is ready to be decided for soon after a restart, and does not take
+ * memory for what nobody asks about. Never the truth: what is read is checked against the ledger, and what is wrong
+ * or missing costs time, no more.
  */
 export abstract class EventCache {
-  /** The footprints of a register's events from revision 0 on, as far as they are kept, in portions. */
-  abstract read(register: string): AsyncIterable<readonly Footprint[]>;
-
-  /** An event of which the footprint was read. @throws CopyUnreadable */
-  abstract recall(register: string, revision: number): CachedEvent;
+  /** The copy of a register, to which `add` adds; undefined when none is kept. */
+  abstract open(register: string): Promise<EventCopy | undefined>;
 
   /** Keeps events that are recorded, the first of them at a revision. Returns at once and never fails. */
   abstract add(register: string, revision: number, events: readonly CachedEvent[]): void;
 
   /**
    * Waits until what was added is written.
-   * @returns up to which revision everything can be recalled; -1 when nothing can
+   * @returns up to which revision the copy goes; -1 when there is none
    */
   abstract settle(register: string): Promise<number>;
 
   /** Forgets a register. */
   abstract drop(register: string): Promise<void>;
 
-  /** Waits until all that was added is written. Nothing can be recalled afterwards. */
+  /** Waits until all that was added is written. Nothing can be had from copies afterwards. */
   abstract close(): Promise<void>;
 }
 
 /** Keeps nothing. */
 export class NoCache extends EventCache {
-  override async *read(): AsyncIterable<readonly Footprint[]> {}
-  override recall(register: string, revision: number): never {
-    throw new CopyUnreadable(`Nothing is kept of ${register}, not revision ${revision} either.`);
+  override open(): Promise<undefined> {
+    return Promise.resolve(undefined);
   }
   override add(): void {}
   override settle(): Promise<number> {

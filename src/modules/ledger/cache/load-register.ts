@@ -1,13 +1,13 @@
 import { fingerprint } from '../../../events/canonical.js';
 import type { NewEvent } from '../../../events/envelope.js';
-import { footprintOf, type Footprint } from '../../../events/footprint.js';
-import { RegisterState, type Recall } from '../../../events/register-state.js';
+import { postingsOf, type EventIndex, type Posting } from '../../../events/event-index.js';
+import { RegisterState } from '../../../events/register-state.js';
 import { upcast } from '../../../events/upcast.js';
 import type { Ledger } from '../ledger.js';
-import { CopyUnreadable, fieldsOf, type CachedEvent, type EventCache } from './event-cache.js';
+import { CopyUnreadable, fieldsOf, type EventCache } from './event-cache.js';
 
-/** About so many events of the copy are compared with the ledger's, and the last one. */
-const SAMPLES = 3;
+/** So many events of the copy are compared with the ledger's. */
+const SAMPLES = 5;
 
 /**
  * A register's state as far as its copy goes, if that agrees with the ledger wherever it is looked at. A copy that
@@ -20,74 +20,47 @@ export async function loadCopy(
   register: string,
   stream: string,
 ): Promise<RegisterState> {
-  const recall: Recall = (revision) => upcast(cache.recall(register, revision) as NewEvent);
-  const state = new RegisterState(recall);
-  const looked = await note(cache, register, state);
-  for (const each of looked ?? []) {
-    if (await agrees(cache, ledger, register, stream, each)) continue;
-    await cache.drop(register);
-    return new RegisterState(recall);
-  }
-  return looked ? state : new RegisterState(recall);
-}
-
-/** Notes all that is kept, and says where it is to be compared; undefined, and it is dropped, when it can't be used. */
-async function note(
-  cache: EventCache,
-  register: string,
-  state: RegisterState,
-): Promise<readonly Looked[] | undefined> {
-  const firsts: Looked[] = [];
-  let last: Looked | undefined;
+  const copy = await cache.open(register);
+  if (!copy) return new RegisterState();
   try {
-    for await (const footprints of cache.read(register)) {
-      firsts.push({ revision: state.revision + 1, footprint: footprints[0]! });
-      for (const footprint of footprints) state.note(footprint);
-      last = { revision: state.revision, footprint: footprints.at(-1)! };
+    for (const revision of spread(copy.last)) {
+      if (await agrees(copy.index, ledger, stream, revision)) continue;
+      throw new CopyUnreadable(`Revision ${revision} of ${register} was copied otherwise.`);
     }
-  } catch {
-    await cache.drop(register);
-    return undefined;
-  }
-  return last ? [...spread(firsts), last] : [];
-}
-
-interface Looked {
-  readonly revision: number;
-  readonly footprint: Footprint;
-}
-
-/** Some of many, at even distances. */
-function spread(all: readonly Looked[]): Looked[] {
-  const step = Math.max(1, Math.ceil(all.length / SAMPLES));
-  return all.filter((_, i) => i % step === 0);
-}
-
-/** @throws LedgerUnavailable */
-async function agrees(
-  cache: EventCache,
-  ledger: Ledger,
-  register: string,
-  stream: string,
-  { revision, footprint }: Looked,
-): Promise<boolean> {
-  const recorded = await hashAt(ledger, stream, revision);
-  try {
-    const copied = cache.recall(register, revision);
-    const told = footprintOf(upcast(copied as NewEvent));
-    return recorded === hashOf(copied) && fingerprint(told) === fingerprint(footprint);
+    return new RegisterState(copy.index, copy.last);
   } catch (error) {
-    if (error instanceof CopyUnreadable) return false;
-    throw error;
+    if (!(error instanceof CopyUnreadable)) throw error;
+    await cache.drop(register);
+    const empty = await cache.open(register);
+    return new RegisterState(empty?.index);
   }
+}
+
+/** Some revisions at even distances, the first and the last among them; none where `last` is before the first. */
+function spread(last: number): number[] {
+  const steps = Array.from({ length: SAMPLES }, (_, i) => Math.floor((last * i) / (SAMPLES - 1)));
+  return last < 0 ? [] : [...new Set(steps)];
+}
+
+/** @throws LedgerUnavailable, CopyUnreadable */
+async function agrees(index: EventIndex, ledger: Ledger, stream: string, revision: number): Promise<boolean> {
+  const copied = index.event(revision);
+  const found = postingsOf(copied, revision).every((posting) => leads(index, posting));
+  return found && (await hashAt(ledger, stream, revision)) === hashOf(copied);
+}
+
+function leads(index: EventIndex, [by, key, value]: Posting): boolean {
+  return typeof value === 'number'
+    ? index.revisions(by as Parameters<EventIndex['revisions']>[0], key).includes(value)
+    : index.organizations(by as Parameters<EventIndex['organizations']>[0], key).includes(value);
 }
 
 async function hashAt(ledger: Ledger, stream: string, revision: number): Promise<string | undefined> {
-  for await (const event of ledger.read(stream, revision)) return hashOf(event);
+  for await (const event of ledger.read(stream, revision)) return hashOf(upcast(event));
   return undefined;
 }
 
 /** Stands for all of an event that deciding looks at. */
-function hashOf(event: CachedEvent): string {
+function hashOf(event: NewEvent): string {
   return fingerprint(fieldsOf(event));
 }
