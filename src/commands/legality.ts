@@ -1,4 +1,4 @@
-import type { Classification, KindDefinition } from '../events/classification.js';
+import type { Classification, KindDefinition, ParentRule } from '../events/classification.js';
 import type { OrganizationState } from '../events/history.js';
 import { list } from './change-context.js';
 import type { ProblemCode } from './problem.js';
@@ -45,6 +45,24 @@ export function judgeParent(
     return { code: 'parent-by-option', severity: 'warning', params: { kind, parentKind: parent.kind } };
   }
   return undefined;
+}
+
+/** Codes of the kinds that may not stand everywhere any more where they could before. */
+export function stricter(before: Classification | undefined, now: Classification | undefined): string[] {
+  return (before?.kinds ?? [])
+    .filter(({ code, parents }) => {
+      const rules = now?.kinds.find((kind) => kind.code === code)?.parents ?? [];
+      return !parents.every((rule) => rules.some((other) => sameRule(rule, other)));
+    })
+    .map(({ code }) => code);
+}
+
+function sameRule(one: ParentRule, other: ParentRule): boolean {
+  return (
+    one.kind === other.kind &&
+    one.authority === other.authority &&
+    (one.byOption ?? false) === (other.byOption ?? false)
+  );
 }
 
 function legalParents({ parents }: KindDefinition): string {

@@ -16,7 +16,7 @@ import {
 import type { Classification } from '../events/classification.js';
 import type { RegisterState } from '../events/register-state.js';
 import { list } from './change-context.js';
-import { judgeParent, type Illegality } from './legality.js';
+import { judgeParent, stricter, type Illegality } from './legality.js';
 import { OwnChanges, type AppliedChange, type Causes } from './own-changes.js';
 import type { Problem, ProblemCode } from './problem.js';
 import type { Problems } from './problems.js';
@@ -181,8 +181,22 @@ class Verification {
       }
     }
     const defined = this.#definitions[0]?.ref.effectiveOn;
-    if (defined !== undefined) for (const id of timeline.ids()) judge(id, defined);
+    if (defined !== undefined) {
+      for (const id of timeline.everOfKinds(this.#tightened(defined))) judge(id, defined);
+    }
     return from;
+  }
+
+  /** Kinds whose organizations may stand where they no longer may, on some date from `since` on. */
+  #tightened(since: string): Set<string> {
+    const begins = [
+      ...this.state.classifications.map(({ from }) => from),
+      ...this.#definitions.map(({ ref }) => ref.effectiveOn),
+    ];
+    const dates = new Set([since, ...begins.filter((date) => date > since)]);
+    return new Set(
+      [...dates].flatMap((on) => stricter(this.#classificationBefore(on), this.state.classificationOn(on))),
+    );
   }
 
   /** Judges where an organization stands, on every date from `since` on; each spell of the same trouble once. */

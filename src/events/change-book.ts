@@ -76,9 +76,12 @@ export class ChangeBook {
     return this.#recorded.size;
   }
 
-  /** Lets go of what changes said when they were recorded. */
-  letGo(): void {
-    this.#recorded.clear();
+  /** Lets go of what changes up to a revision said when they were recorded: `recall` must give them back. */
+  letGo(upTo: number): void {
+    for (const revision of this.#recorded.keys()) {
+      if (revision > upTo) return;
+      this.#recorded.delete(revision);
+    }
   }
 
   /** The change that was recorded at a revision; undefined when there is none. */

@@ -19,8 +19,8 @@ import { traceOf } from './timeline.js';
  */
 export type EventKey = 'touched' | 'named' | 'decision' | 'instrument' | 'always';
 
-/** What leads to organizations: their parents, codes and names at whatever date. */
-export type OrganizationKey = 'parent' | 'code' | 'name';
+/** What leads to organizations: their parents, codes, names and kinds at whatever date. */
+export type OrganizationKey = 'parent' | 'code' | 'name' | 'kind';
 
 /** One thing that an event is found by, or an organization that it touches. */
 export type Posting =
@@ -65,13 +65,14 @@ export function postingsOf(event: NewEvent, revision: number): Posting[] {
 }
 
 function contentPostings(content: ChangeContent, revision: number): Posting[] {
-  const { touched, under, coded, named } = traceOf(effectsOf(content));
+  const { touched, under, coded, named, kinds } = traceOf(effectsOf(content));
   return [
     ...touched.map((id) => ['touched', id, revision] as const),
     ...[...namedBy(content)].map((id) => ['named', id, revision] as const),
     ...under.map(([key, id]) => ['parent', key, id] as const),
     ...coded.map(([key, id]) => ['code', key, id] as const),
     ...named.map(([key, id]) => ['name', key, id] as const),
+    ...kinds.map(([key, id]) => ['kind', key, id] as const),
   ];
 }
 

@@ -95,16 +95,16 @@ export class RegisterState {
     this.#fold(event, undefined);
   }
 
-  /** How much is held of what an index could give back: changes and organizations. */
-  get held(): number {
-    return this.changes.held + this.timeline.held;
+  /** Lets go of what changes up to a revision say: the index must hold them. */
+  letGoOfContents(upTo: number): void {
+    this.#indexed = Math.max(this.#indexed, upTo);
+    this.changes.letGo(upTo);
   }
 
   /** Lets go of all that lies in the index, which must hold every event so far. Nothing may wait to be taken back. */
   letGo(): void {
-    this.#indexed = this.revision;
+    this.letGoOfContents(this.revision);
     this.timeline.letGo();
-    this.changes.letGo();
     for (const map of [this.#naming, this.#decisions, this.#instruments]) map.clear();
   }
 
@@ -260,6 +260,7 @@ export class RegisterState {
       under: (parentId) => index.organizations('parent', parentId),
       coded: (pair) => index.organizations('code', pair),
       named: (name) => index.organizations('name', name),
+      ofKind: (kind) => index.organizations('kind', kind),
       ids: () => index.touched(),
     };
   }

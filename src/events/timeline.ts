@@ -23,6 +23,8 @@ export interface Trace {
   readonly under: readonly KeyAndId[];
   readonly coded: readonly KeyAndId[];
   readonly named: readonly KeyAndId[];
+  /** Kinds, and those who are given them. */
+  readonly kinds: readonly KeyAndId[];
 }
 
 type KeyAndId = readonly [key: string, id: string];
@@ -34,6 +36,7 @@ export interface Recorded {
   under(parentId: string): Iterable<string>;
   coded(pair: string): Iterable<string>;
   named(name: string): Iterable<string>;
+  ofKind(kind: string): Iterable<string>;
   /** Every organization that was ever touched. */
   ids(): Iterable<string>;
 }
@@ -47,6 +50,7 @@ export interface Recorded {
 export class Timeline {
   /** Empty where something recorded touched an organization, and no longer does. */
   readonly #entries = new Map<string, Entry[]>();
+  #held = 0;
   /** What long histories come to, so that a further change at their end costs no new fold. */
   readonly #ends = new Map<
     string,
@@ -68,14 +72,15 @@ export class Timeline {
     this.#index(traceOf(effects), undo);
   }
 
-  /** How many organizations are held with their entries. */
+  /** How many effects are held. */
   get held(): number {
-    return this.#entries.size;
+    return this.#held;
   }
 
   /** Lets go of everything: from now on it is looked up. Nothing may wait to be taken back. */
   letGo(): void {
     this.#entries.clear();
+    this.#held = 0;
     this.#ends.clear();
     for (const index of [this.#everUnder, this.#everCoded, this.#everNamed]) index.clear();
   }
@@ -161,6 +166,16 @@ export class Timeline {
     return [...found];
   }
 
+  /** Ids of every organization that was ever of one of these kinds, sorted. Looks at everything that is held. */
+  everOfKinds(kinds: ReadonlySet<string>): string[] {
+    if (kinds.size === 0) return [];
+    const ids = new Set([...kinds].flatMap((kind) => [...(this.recorded?.ofKind(kind) ?? [])]));
+    for (const [id, entries] of this.#entries) {
+      if (entries.some(({ effect }) => kinds.has(kindGiven(effect) ?? ''))) ids.add(id);
+    }
+    return [...ids].sort();
+  }
+
   everUnder(parentId: string): ReadonlySet<string> {
     return this.#everUnder.get(parentId);
   }
@@ -187,23 +202,32 @@ export class Timeline {
     const entries = this.#entriesOf(id);
     if (!entries) {
       // As short as it is: most histories never grow.
-      this.#entries.set(id, [entry]);
-      undo?.push(() => this.#entries.delete(id));
+      this.#put(id, [entry]);
+      undo?.push(() => this.#drop(id));
       return;
     }
     let at = entries.length;
     while (at > 0 && compareEntries(entries[at - 1]!, entry) > 0) at--;
     entries.splice(at, 0, entry);
+    this.#held++;
     if (at < entries.length - 1) this.#ends.delete(id);
     undo?.push(() => {
       entries.splice(at, 1);
+      this.#held--;
       this.#ends.delete(id);
     });
   }
 
   #put(id: string, entries: readonly Entry[]): void {
-    if (entries.length > 0 || this.recorded) this.#entries.set(id, entries as Entry[]);
-    else this.#entries.delete(id);
+    this.#drop(id);
+    if (entries.length === 0 && !this.recorded) return;
+    this.#entries.set(id, entries as Entry[]);
+    this.#held += entries.length;
+  }
+
+  #drop(id: string): void {
+    this.#held -= this.#entries.get(id)?.length ?? 0;
+    this.#entries.delete(id);
     this.#ends.delete(id);
   }
 
@@ -220,9 +244,12 @@ export function traceOf(effects: readonly Effect[]): Trace {
   const under: KeyAndId[] = [];
   const coded: KeyAndId[] = [];
   const named: KeyAndId[] = [];
+  const kinds: KeyAndId[] = [];
   for (const effect of effects) {
     const { organizationId: id } = effect;
     touched.add(id);
+    const kind = kindGiven(effect);
+    if (kind !== undefined) kinds.push([kind, id]);
     switch (effect.effect) {
       case 'opened':
         named.push([effect.name, id]);
@@ -248,7 +275,11 @@ export function traceOf(effects: readonly Effect[]): Trace {
         effect satisfies never;
     }
   }
-  return { touched: [...touched], under, coded, named };
+  return { touched: [...touched], under, coded, named, kinds };
+}
+
+function kindGiven(effect: Effect): string | undefined {
+  return effect.effect === 'opened' || effect.effect === 'reclassified' ? effect.kind : undefined;
 }
 
 const longHistory = 16;

@@ -28,12 +28,18 @@ export interface WriterOptions {
   readonly groupLimit: number;
   /** How long an append whose answer was lost is asked for before the outcome is given up as unknown. */
   readonly settleForMs: number;
-  /** Changes and organizations that are held in memory, where a copy of the register is at hand. */
-  readonly heldAtMost?: number;
+  /** Where a copy of the register is at hand: what is held of it in memory. */
+  readonly hold?: Held;
 }
 
-/** So many take some 200 MiB. */
-const heldAtMost = 200_000;
+export interface Held {
+  /** Changes, with all that they say. */
+  readonly contents: number;
+  /** Effects of changes on organizations. */
+  readonly effects: number;
+}
+
+const hold: Held = { contents: Number(process.env['HC'] ?? 20_000), effects: Number(process.env['HE'] ?? 500_000) };
 
 /** What a decision came to, judged against everything that stands before it in the queue. */
 type Verdict =
@@ -80,7 +86,7 @@ export class RegisterWriter {
   /** How many of the next groups hold one decision only. */
   #alone = 0;
   /** How much may be held before it is let go of. */
-  #letGoAt: number;
+  #letGoAt: Held;
   #copyLost = false;
 
   constructor(
@@ -89,7 +95,7 @@ export class RegisterWriter {
     private readonly options: WriterOptions,
     private readonly cache: EventCache = new NoCache(),
   ) {
-    this.#letGoAt = this.#heldAtMost;
+    this.#letGoAt = this.#hold;
   }
 
   /** True while nothing waits for an answer: the writer may be dropped. */
@@ -148,7 +154,7 @@ export class RegisterWriter {
       await this.#catchUp();
       this.#current = true;
     }
-    if (this.#state.held > this.#letGoAt) await this.#letGo();
+    await this.#letGo();
     for (const item of this.#queue) {
       if (!item.verdict) this.#judge(item);
       if (!item.verdict) return;
@@ -216,17 +222,26 @@ export class RegisterWriter {
     }
   }
 
-  get #heldAtMost(): number {
-    return this.options.heldAtMost ?? heldAtMost;
+  get #hold(): Held {
+    return this.options.hold ?? hold;
   }
 
-  /** Keeps memory within bounds: what the copy holds is recalled when it is needed again. */
+  /** Keeps memory within bounds: what the copy holds is looked up when it is needed again. */
   async #letGo(): Promise<void> {
+    const { changes, timeline } = this.#state;
+    const all = timeline.held > this.#letGoAt.effects;
+    if (!all && changes.held <= this.#letGoAt.contents) return;
     const kept = await this.cache.settle(this.register);
-    // What waits is decided again: no step of it may be left to be taken back.
-    this.#takeBack();
-    if (kept >= this.#state.revision) this.#state.letGo();
-    this.#letGoAt = this.#state.held + this.#heldAtMost;
+    const { contents, effects } = this.#hold;
+    if (all) {
+      // What waits is decided again: no step of it may be left to be taken back.
+      this.#takeBack();
+      if (kept >= this.#state.revision) this.#state.letGo();
+      this.#letGoAt = { contents, effects: timeline.held + effects };
+    } else {
+      this.#state.letGoOfContents(kept);
+      this.#letGoAt = { ...this.#letGoAt, contents: changes.held + contents };
+    }
   }
 
   /**

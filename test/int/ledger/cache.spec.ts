@@ -124,7 +124,7 @@ describe('what it holds is let go of and recalled', () => {
     const [plain, bounded] = [new MemoryLedger(), new MemoryLedger()];
     const expected = await log(new RegisterWriter('sample', plain, options), plain);
     const kept = new LmdbCache(join(folder, 'bounded'));
-    const held = { ...options, heldAtMost: 100 };
+    const held = { ...options, hold: { contents: 20, effects: 100 } };
     const letGo = jest.spyOn(RegisterState.prototype, 'letGo');
     expect(await log(new RegisterWriter('sample', bounded, held, kept), bounded)).toEqual(expected);
     expect(letGo.mock.calls.length).toBeGreaterThan(10);
@@ -135,7 +135,7 @@ describe('what it holds is let go of and recalled', () => {
   it('from the ledger, when the file can be read no more', async () => {
     ledger.handedOver = 0;
     cache = new LmdbCache(folder);
-    const writer = new RegisterWriter('sample', ledger, { ...options, heldAtMost: 1 }, cache);
+    const writer = new RegisterWriter('sample', ledger, { ...options, hold: { contents: 1, effects: 1 } }, cache);
     await decide(writer, renamed());
     await decide(writer, renamed());
     await cache.close();

@@ -66,6 +66,23 @@ it('refuses rules under which what stands would be illegal, at the definition', 
     .thenRejected(...new Array<'unknown-kind'>(6).fill('unknown-kind'));
 });
 
+it('judges those that became of a kind that may stand in fewer places', () => {
+  const label = { vi: 'K', en: 'K' };
+  const known = [...smallClassification.kinds, { code: 'K', label, rank: 1, parents: [{ kind: 'G' }] }];
+  const { problems } = given(
+    opening(),
+    on('2011-01-01', define({ ...smallClassification, kinds: known }), {
+      kind: 'reclassify',
+      organizationId: 'C1',
+      organizationKind: 'K',
+      as: 'converted',
+    }),
+  )
+    .when(on('2012-01-01', define(smallClassification)))
+    .thenRejected('/changes/0 unknown-kind');
+  expect(problems.map(({ organizationIds }) => organizationIds[0])).toEqual(['C1']);
+});
+
 it('refuses it back-dated, when it makes a later change illegal', () => {
   given(
     opening(),

@@ -9,16 +9,23 @@ import {
   type OrganizationKey,
 } from '../../../events/event-index.js';
 import { upcast } from '../../../events/upcast.js';
+import { eventPhrases } from './event-phrases.js';
 import { CopyUnreadable, eventOf, fieldsOf, type CachedEvent, type EventFields } from './event-cache.js';
 
 /** Of the file and of what events are found by: what was written in another one is not read. */
 const FORMAT = 1;
 
-/** Keys longer than this, in UTF-8, are kept by their hash: LMDB takes no more than 1,978 bytes. */
-const LONGEST_KEY = 480;
+const eventsTable = {
+  encoding: 'string',
+  keyEncoding: 'uint32',
+  compression: { threshold: 60, dictionary: Buffer.from(eventPhrases) },
+} as const;
+
+/** Longer keys, in characters, are kept by their hash; no id is longer. */
+const LONGEST_KEY = 64;
 
 const eventKeys = ['touched', 'named', 'decision', 'instrument', 'always'] as const;
-const organizationKeys = ['parent', 'code', 'name'] as const;
+const organizationKeys = ['parent', 'code', 'name', 'kind'] as const;
 
 /** Events and what they are found by, in one file of LMDB. Several processes may add the same. */
 export class CopyFile implements EventIndex {
@@ -36,7 +43,7 @@ export class CopyFile implements EventIndex {
         K,
         Database<V, string>
       >;
-    this.#events = root.openDB('events', { encoding: 'string', keyEncoding: 'uint32' });
+    this.#events = root.openDB('events', eventsTable);
     this.#revisions = tables(eventKeys);
     this.#organizations = tables(organizationKeys);
   }
@@ -54,7 +61,7 @@ export class CopyFile implements EventIndex {
   }
 
   static async #openAsItIs(path: string): Promise<CopyFile | undefined> {
-    const root = open<number, string>({ path, noSubdir: true, maxDbs: 16, encoding: 'ordered-binary' });
+    const root = open<number, string>({ path, noSubdir: true, maxDbs: 16, encoding: 'ordered-binary', mapSize: 2 ** 34 });
     const format = wholeFile(path, root) ? root.get('format') : 0;
     if (format === undefined) await root.put('format', FORMAT);
     else if (format !== FORMAT) {
@@ -138,6 +145,6 @@ function wholeFile(path: string, root: RootDatabase<number, string>): boolean {
 }
 
 function keyOf(text: string): string {
-  if (text.length * 3 <= LONGEST_KEY || Buffer.byteLength(text) <= LONGEST_KEY) return text || ' ';
-  return createHash('sha256').update(text).digest('base64');
+  if (text.length <= LONGEST_KEY) return text || ' ';
+  return createHash('sha256').update(text).digest('base64').slice(0, 22);
 }
