@@ -58,6 +58,8 @@ export class RegisterState {
   #classifications: readonly ClassificationVersion[] = [];
   /** Empty where something recorded named an organization, and no longer does. */
   readonly #naming = new Map<string, ChangeRef[]>();
+  /** Changes that were looked up last: what one touched is often asked for together. */
+  readonly #recent = new Map<number, RecordedChange>();
   /** Up to here events lie in the index. */
   #indexed: number;
 
@@ -101,10 +103,13 @@ export class RegisterState {
     this.changes.letGo(upTo);
   }
 
-  /** Lets go of all that lies in the index, which must hold every event so far. Nothing may wait to be taken back. */
-  letGo(): void {
+  /**
+   * Lets go of what lies in the index, which must hold every event so far. Nothing may wait to be taken back.
+   * @param keep how many effects on organizations may be left
+   */
+  letGo(keep: number): void {
     this.letGoOfContents(this.revision);
-    this.timeline.letGo();
+    this.timeline.letGo(keep);
     for (const map of [this.#naming, this.#decisions, this.#instruments]) map.clear();
   }
 
@@ -249,8 +254,14 @@ export class RegisterState {
 
   #indexedChange(revision: number): RecordedChange | undefined {
     if (revision < 0 || revision > this.#indexed) return undefined;
+    const known = this.#recent.get(revision);
+    if (known) return known;
     const event = this.index.event(revision);
-    return isEvent(event, decisionIssued) ? undefined : recordedChange(event);
+    if (isEvent(event, decisionIssued)) return undefined;
+    const change = recordedChange(event);
+    if (this.#recent.size >= RECENT) this.#recent.delete(this.#recent.keys().next().value!);
+    this.#recent.set(revision, change);
+    return change;
   }
 
   #recorded(): Recorded {
@@ -305,6 +316,9 @@ export class RegisterState {
     return change <= changes ? [revision + change] : [];
   }
 }
+
+/** How many changes that were looked up are kept. */
+const RECENT = 1000;
 
 function put<K, V>(map: Map<K, V>, key: K, value: V, undo: UndoLog | undefined): void {
   const before = map.get(key);

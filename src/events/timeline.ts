@@ -77,11 +77,15 @@ export class Timeline {
     return this.#held;
   }
 
-  /** Lets go of everything: from now on it is looked up. Nothing may wait to be taken back. */
-  letGo(): void {
-    this.#entries.clear();
-    this.#held = 0;
-    this.#ends.clear();
+  /**
+   * Lets go of what has been held longest, until so many effects are left: it is looked up when it is needed again.
+   * Nothing may wait to be taken back.
+   */
+  letGo(keep: number): void {
+    for (const id of this.#entries.keys()) {
+      if (this.#held <= keep) break;
+      this.#drop(id);
+    }
     for (const index of [this.#everUnder, this.#everCoded, this.#everNamed]) index.clear();
   }
 

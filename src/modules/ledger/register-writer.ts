@@ -39,7 +39,10 @@ export interface Held {
   readonly effects: number;
 }
 
-const hold: Held = { contents: Number(process.env['HC'] ?? 20_000), effects: Number(process.env['HE'] ?? 500_000) };
+/** The part of the effects that is still held after some were let go of. */
+const KEPT = 0.8;
+
+const hold: Held = { contents: 20_000, effects: 600_000 };
 
 /** What a decision came to, judged against everything that stands before it in the queue. */
 type Verdict =
@@ -236,8 +239,8 @@ export class RegisterWriter {
     if (all) {
       // What waits is decided again: no step of it may be left to be taken back.
       this.#takeBack();
-      if (kept >= this.#state.revision) this.#state.letGo();
-      this.#letGoAt = { contents, effects: timeline.held + effects };
+      if (kept >= this.#state.revision) this.#state.letGo(effects * KEPT);
+      this.#letGoAt = { contents, effects: Math.max(effects, timeline.held + effects * (1 - KEPT)) };
     } else {
       this.#state.letGoOfContents(kept);
       this.#letGoAt = { ...this.#letGoAt, contents: changes.held + contents };

@@ -104,7 +104,7 @@ function indexed(log: readonly NewEvent[], upTo: number): RegisterState {
 function letGo(log: readonly NewEvent[], upTo: number): RegisterState {
   const state = new RegisterState(scannedIndex(log));
   for (const event of log.slice(0, upTo)) state.apply(event);
-  state.letGo();
+  state.letGo(upTo % 7);
   for (const event of log.slice(upTo)) state.apply(event);
   return state;
 }
