@@ -157,7 +157,7 @@ export class RegisterWriter {
       await this.#catchUp();
       this.#current = true;
     }
-    await this.#letGo();
+    if (this.#holdsTooMuch()) await this.#letGo();
     for (const item of this.#queue) {
       if (!item.verdict) this.#judge(item);
       if (!item.verdict) return;
@@ -222,6 +222,7 @@ export class RegisterWriter {
     for await (const event of ledger.read(stream, this.#state.revision + 1)) {
       this.#state.load(upcast(event));
       cache.add(register, event.revision, [event]);
+      if (this.#holdsTooMuch()) await this.#letGo();
     }
   }
 
@@ -229,12 +230,16 @@ export class RegisterWriter {
     return this.options.hold ?? hold;
   }
 
+  #holdsTooMuch(): boolean {
+    const { changes, timeline } = this.#state;
+    return changes.held > this.#letGoAt.contents || timeline.held > this.#letGoAt.effects;
+  }
+
   /** Keeps memory within bounds: what the copy holds is looked up when it is needed again. */
   async #letGo(): Promise<void> {
+    const kept = await this.cache.settle(this.register);
     const { changes, timeline } = this.#state;
     const all = timeline.held > this.#letGoAt.effects;
-    if (!all && changes.held <= this.#letGoAt.contents) return;
-    const kept = await this.cache.settle(this.register);
     const { contents, effects } = this.#hold;
     if (all) {
       // What waits is decided again: no step of it may be left to be taken back.

@@ -135,7 +135,12 @@ describe('what it holds is let go of and recalled', () => {
   it('from the ledger, when the file can be read no more', async () => {
     ledger.handedOver = 0;
     cache = new LmdbCache(folder);
-    const writer = new RegisterWriter('sample', ledger, { ...options, hold: { contents: 1, effects: 1 } }, cache);
+    const writer = new RegisterWriter(
+      'sample',
+      ledger,
+      { ...options, hold: { contents: 1, effects: 1 } },
+      cache,
+    );
     await decide(writer, renamed());
     await decide(writer, renamed());
     await cache.close();

@@ -75,7 +75,6 @@ it('judges those that became of a kind that may stand in fewer places', () => {
       kind: 'reclassify',
       organizationId: 'C1',
       organizationKind: 'K',
-      as: 'converted',
     }),
   )
     .when(on('2012-01-01', define(smallClassification)))

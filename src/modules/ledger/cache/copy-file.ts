@@ -61,7 +61,13 @@ export class CopyFile implements EventIndex {
   }
 
   static async #openAsItIs(path: string): Promise<CopyFile | undefined> {
-    const root = open<number, string>({ path, noSubdir: true, maxDbs: 16, encoding: 'ordered-binary', mapSize: 2 ** 34 });
+    const root = open<number, string>({
+      path,
+      noSubdir: true,
+      maxDbs: 16,
+      encoding: 'ordered-binary',
+      mapSize: 2 ** 34,
+    });
     const format = wholeFile(path, root) ? root.get('format') : 0;
     if (format === undefined) await root.put('format', FORMAT);
     else if (format !== FORMAT) {
