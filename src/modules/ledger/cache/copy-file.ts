@@ -24,6 +24,12 @@ const eventsTable = {
 /** Longer keys, in characters, are kept by their hash; no id is longer. */
 const LONGEST_KEY = 64;
 
+/**
+ * Bytes up to which a file need not be mapped anew when it grows: each mapping counts as memory that is in use. It
+ * takes none itself, but on Windows the file would be as large.
+ */
+const ROOM = 2 ** 34;
+
 const eventKeys = ['touched', 'named', 'decision', 'instrument', 'always'] as const;
 const organizationKeys = ['parent', 'code', 'name', 'kind'] as const;
 
@@ -66,7 +72,7 @@ export class CopyFile implements EventIndex {
       noSubdir: true,
       maxDbs: 16,
       encoding: 'ordered-binary',
-      mapSize: 2 ** 34,
+      ...(process.platform !== 'win32' && { mapSize: ROOM }),
     });
     const format = wholeFile(path, root) ? root.get('format') : 0;
     if (format === undefined) await root.put('format', FORMAT);
