@@ -26,5 +26,6 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.ORGLEDGER_PORT}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "dist/src/cli.js"]
+# Room for what lives as long as a decision takes: a quarter less work for an import.
+ENTRYPOINT ["node", "--max-semi-space-size=64", "dist/src/cli.js"]
 CMD ["serve"]

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer, type AddressInfo } from 'node:net';
@@ -314,5 +314,16 @@ describe('the shell', () => {
     const ended = await orgledger(await newStore(), args);
     expect([ended.code, ended.out]).toEqual([code, '']);
     expect(ended.err).toContain(message);
+  });
+
+  it('begins no store to answer a question', async () => {
+    const data = join(folder, 'elsewhere');
+    const store = { ORGLEDGER_DATA: data };
+    const asked = await orgledger(store, ['tree', 'sample']);
+    expect([asked.code, asked.out]).toEqual([4, '']);
+    expect(asked.err).toContain(`There is no ledger in ${data}.`);
+    const listed = await orgledger(store, ['register', '--json']);
+    expect([listed.code, listed.out]).toEqual([0, '[]\n']);
+    expect(existsSync(data)).toBe(false);
   });
 });

@@ -23,6 +23,16 @@ export function applyOptions({ data }: GlobalOptions): void {
   delete process.env['DATABASE_URL'];
 }
 
+/** The folder in which a store would be begun by asking it; undefined when there is one, or a server. */
+export async function unbegunFolder(options: GlobalOptions): Promise<string | undefined> {
+  applyOptions(options);
+  const { readConfiguration } = await import('../config/configuration.js');
+  const { isBegun } = await import('../database/embedded/cluster-folder.js');
+  const { DATABASE_URL, LEDGER_URL, ORGLEDGER_DATA } = readConfiguration(process.env);
+  const elsewhere = (DATABASE_URL ?? LEDGER_URL) !== undefined;
+  return elsewhere || isBegun(ORGLEDGER_DATA) ? undefined : ORGLEDGER_DATA;
+}
+
 /**
  * Starts the application without HTTP, lets `work` use it, and stops it whatever happens.
  * The module is loaded only now: `--help` and usage errors need no store.

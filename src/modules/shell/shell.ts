@@ -2,11 +2,12 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { InvalidArgumentError, type Command } from 'commander';
 import { isCalendarDate } from '../../events/validation.js';
 import type { Language } from '../../commands/problem.js';
+import { NotFound } from '../http/bad-request.js';
 import { describeError } from './errors.js';
 import { exitCode, exitCodeOf } from './exit-code.js';
 import { Progress } from './progress.js';
 import type { StandardStreams } from './standard-streams.js';
-import { withApplication, type GlobalOptions } from './session.js';
+import { unbegunFolder, withApplication, type GlobalOptions } from './session.js';
 
 /** What every command shares: the global options, the application, and how answers and errors are told. */
 export class Shell {
@@ -51,6 +52,21 @@ export class Shell {
     }
   }
 
+  /**
+   * As `run`, for a command that records nothing: in a folder where no store was ever begun it begins none.
+   * @param otherwise what is answered then; when absent, that there is no ledger
+   */
+  async ask(work: (app: INestApplicationContext) => Promise<void>, otherwise?: () => void): Promise<void> {
+    try {
+      const folder = await unbegunFolder(this.options);
+      if (folder === undefined) return await this.run(work);
+      if (!otherwise) throw new NotFound('no-ledger', noLedger(folder));
+      otherwise();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
   /** Prints one answer: JSON for programs, words for people. */
   answer(value: unknown, words: () => string): void {
     this.streams.stdout.write(`${this.json ? JSON.stringify(value, undefined, 2) : words()}\n`);
@@ -86,6 +102,13 @@ export class Shell {
       throw new InvalidArgumentError('A date that exists is needed, written YYYY-MM-DD.');
     return value;
   };
+}
+
+function noLedger(folder: string): string {
+  return (
+    `There is no ledger in ${folder}. Say with --data or DATABASE_URL where it is; ` +
+    '"orgledger register open" and "orgledger import" begin one.'
+  );
 }
 
 function isOfPipe(error: unknown): boolean {

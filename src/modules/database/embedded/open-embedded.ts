@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { clusterFolder } from './cluster-folder.js';
 import { startCluster } from './cluster.js';
 import { FolderLock } from './folder-lock.js';
 import { Gateway } from './gateway.js';
@@ -23,7 +24,7 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
     gateway?.fail(new Error(`Another process has taken over ${path}`)),
   );
   try {
-    gateway = await Gateway.open(await startCluster(join(path, 'postgres')));
+    gateway = await Gateway.open(await startCluster(clusterFolder(path)));
     lock.announce(gateway.url);
   } catch (error) {
     lock.release();

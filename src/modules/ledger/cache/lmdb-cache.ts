@@ -2,12 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { EventCache, type CachedEvent, type EventCopy } from './event-cache.js';
-import { CopyFile } from './copy-file.js';
+import type { CopyFile } from './copy-file.js';
 
 /** Events at which a part of a copy is written at once. */
 const PORTION = 500;
 /** How long events wait for others to be written with. */
 const WAIT_MS = 1000;
+
+/** Loaded when it is first needed: where LMDB has no binary, copies are given up and nothing else. */
+const copyFiles = async () => (await import('./copy-file.js')).CopyFile;
 
 /** A file for each register. */
 export class LmdbCache extends EventCache {
@@ -68,7 +71,7 @@ class Copy {
     await this.#flush();
     await this.#quietly(async () => {
       mkdirSync(join(this.path, '..'), { recursive: true });
-      this.#file ??= await CopyFile.open(this.path);
+      this.#file ??= await (await copyFiles()).open(this.path);
       this.#next = this.#file.last + 1;
     });
     return this.#broken ? undefined : { last: this.#next - 1, index: this.#file! };
@@ -96,7 +99,7 @@ class Copy {
     await this.#quietly(async () => {
       await this.#file?.close();
       this.#file = undefined;
-      CopyFile.remove(this.path);
+      (await copyFiles()).remove(this.path);
     });
     this.#next = 0;
     this.#broken = false;

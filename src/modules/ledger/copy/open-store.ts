@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { readConfiguration, variables } from '../../config/configuration.js';
+import { isBegun } from '../../database/embedded/cluster-folder.js';
 import { openDatabase } from '../../database/open-database.js';
 import { openPool } from '../../database/open-pool.js';
 import { NotFound } from '../../http/bad-request.js';
@@ -38,7 +37,7 @@ export async function openStore(store: StoreUrl, { mustExist, env }: OpenStoreOp
 /** What is made of a KurrentDB comes with its first event: there, no ledger is an empty one. */
 async function mayHoldLedger(store: StoreUrl): Promise<boolean> {
   if (store.kind === 'kurrent') return true;
-  if (store.kind === 'embedded') return existsSync(join(store.folder, 'postgres'));
+  if (store.kind === 'embedded') return isBegun(store.folder);
   const pool = openPool(store.url, 1);
   try {
     const { rows } = await pool.query<{ there: boolean }>(

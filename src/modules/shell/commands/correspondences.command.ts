@@ -32,7 +32,7 @@ export function correspondencesCommand(program: Command, shell: Shell): void {
     .option('--cursor <cursor>', 'go on where an answer ended: its `next`')
     .addOption(new Option('--format <form>', 'form of the answer').choices(['text', 'csv']).default('text'));
   withKnownAt(command).action((register: string, { format, ...asked }: CorrespondencesOptions) =>
-    shell.run(async (app) => {
+    shell.ask(async (app) => {
       await waitForReadModels(app, shell);
       const params = (await queryPipe.transform(asked, {
         type: 'query',

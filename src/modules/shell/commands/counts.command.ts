@@ -23,7 +23,7 @@ export function countsCommand(program: Command, shell: Shell): void {
     .option('--under <id>', 'only what stands under this organization')
     .option('--set <code>', 'only the kinds of an umbrella term')
     .action((register: string, { by, under, set, ...when }: CountsOptions) =>
-      shell.run(async (app) => {
+      shell.ask(async (app) => {
         await waitForReadModels(app, shell);
         const queries = app.get(QueryBus);
         const asOf = await app.get(AsOfResolver).asOf(register, asOfParams(when), 'counts');

@@ -45,7 +45,7 @@ export function diffCommand(program: Command, shell: Shell): void {
       new Option('--format <form>', 'form of the answer').choices(['text', 'md', 'html']).default('text'),
     )
     .action((register: string, { on, format, ...asked }: DiffOptions) =>
-      shell.run(async (app) => {
+      shell.ask(async (app) => {
         await waitForReadModels(app, shell);
         const given = { ...asked, ...(on !== undefined && { validAt: on }) };
         const question = (await queryPipe.transform(given, {

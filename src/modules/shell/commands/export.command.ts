@@ -41,7 +41,7 @@ export function exportCommand(program: Command, shell: Shell): void {
     .option('--base <iri>', 'jsonld: what IRIs begin with (default: urn:orgledger:REGISTER:)')
     .option('--names-in <language>', 'jsonld: the language that names are in, as "vi" (default: und)');
   withAsOf(command, shell).action((register: string, file: string | undefined, options: Options) =>
-    shell.run(async (app) => {
+    shell.ask(async (app) => {
       checkOptions(options);
       const toFile = file !== undefined && file !== '-';
       const parts =

@@ -17,7 +17,7 @@ export function historyCommand(program: Command, shell: Shell): void {
   withKnownAt(command.argument('<register>').argument('<id>'))
     .option('--beliefs', 'also what was believed of it when, and which decisions changed that')
     .action((register: string, id: string, { beliefs = false, ...when }: HistoryOptions) =>
-      shell.run(async (app) => {
+      shell.ask(async (app) => {
         await waitForReadModels(app, shell);
         const known = await app.get(AsOfResolver).known(register, asOfParams(when), 'facts');
         const history = await app.get(QueryBus).execute(new GetHistory(known, id));

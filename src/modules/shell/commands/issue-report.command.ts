@@ -29,7 +29,7 @@ export function issueReportCommand(program: Command, shell: Shell): void {
     .option('--actor <name>', 'who issues it', process.env['USER'] ?? 'shell');
   withReport(command, shell).action(
     (register: string, definition: string, file: string | undefined, options: IssueReportOptions) =>
-      shell.run(async (app) => {
+      shell.ask(async (app) => {
         const { from, to, include, exclude, definitionVersion: version, actor } = options;
         const { knownAt } = asOfParams(options);
         const decision = await readJson(file, shell.streams.stdin);

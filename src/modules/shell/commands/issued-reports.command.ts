@@ -33,7 +33,7 @@ export function issuedReportsCommand(program: Command, shell: Shell): void {
       ),
     );
   withKnownAt(command).action((register: string, id: number | undefined, options: IssuedReportsOptions) =>
-    shell.run(async (app) => {
+    shell.ask(async (app) => {
       if (id === undefined && (options.restated || options.format)) {
         throw new UsageError('--restated and --format are about one report: name its number.');
       }

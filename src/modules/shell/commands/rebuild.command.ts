@@ -13,7 +13,7 @@ export function rebuildCommand(program: Command, shell: Shell): void {
     )
     .argument('[projections...]', 'timeline, counts, lineage, decisions, facts; all when absent')
     .action((projections: string[]) =>
-      shell.run(async (app) => {
+      shell.ask(async (app) => {
         const progress = shell.progress('Rebuilding', 0, 'events');
         let events = 0;
         try {

@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
 import { RecordDecision } from '../../ledger/record-decision.js';
 import { ListRegisters } from '../../queries/registers/list-registers.js';
+import type { RegisterSummary } from '../../queries/registers/register.documents.js';
 import { waitForReadModels } from '../read-models.js';
 import type { Shell } from '../shell.js';
 import { table } from '../table.js';
@@ -23,10 +24,8 @@ export function registerCommand(program: Command, shell: Shell): void {
   register
     .command('list', { isDefault: true })
     .summary('list the registers')
-    .action(() =>
-      shell.run(async (app) => {
-        await waitForReadModels(app, shell);
-        const { items } = await app.get(QueryBus).execute(new ListRegisters());
+    .action(() => {
+      const list = (items: readonly RegisterSummary[]): void =>
         shell.answer(items, () =>
           items.length === 0
             ? 'There is no register yet. "orgledger register open --help" shows how to open one.'
@@ -40,8 +39,14 @@ export function registerCommand(program: Command, shell: Shell): void {
                 ]),
               ),
         );
-      }),
-    );
+      return shell.ask(
+        async (app) => {
+          await waitForReadModels(app, shell);
+          list((await app.get(QueryBus).execute(new ListRegisters())).items);
+        },
+        () => list([]),
+      );
+    });
   register
     .command('open')
     .summary('open a register')

@@ -38,7 +38,7 @@ export function replayCommand(program: Command, shell: Shell): void {
     .option('--step', 'wait for Enter after each event')
     .option('--quiet', 'only the state at the end')
     .action((register: string, options: ReplayOptions) =>
-      shell.run(async (app) => {
+      shell.ask(async (app) => {
         const { order, untilDate, untilRevision = Infinity, organization } = options;
         const events = await recordedUntil(app.get(Ledger), register, untilRevision);
         const { stdin, stderr } = shell.streams;

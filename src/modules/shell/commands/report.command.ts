@@ -28,7 +28,7 @@ export function reportCommand(program: Command, shell: Shell): void {
     )
     .option('--output <file>', 'write to a file');
   withReport(command, shell).action((register: string, definition: string, options: ReportCommandOptions) =>
-    shell.run(async (app) => {
+    shell.ask(async (app) => {
       await waitForReadModels(app, shell);
       const { from, to, include = [], exclude = [], definitionVersion: version, output } = options;
       const { knownAt } = asOfParams(options);

@@ -19,7 +19,7 @@ export function treeCommand(program: Command, shell: Shell): void {
     .option('--root <id>', 'begin at this organization')
     .option('--depth <levels>', 'levels below where it begins (default: all)', shell.wholeNumber)
     .action((register: string, { root, depth, ...when }: TreeOptions) =>
-      shell.run(async (app) => {
+      shell.ask(async (app) => {
         await waitForReadModels(app, shell);
         const asOf = await app.get(AsOfResolver).asOf(register, asOfParams(when));
         const tree = await app.get(QueryBus).execute(new GetTree(asOf, root, depth));
