@@ -281,7 +281,7 @@ describe('the shell', () => {
 
   it.each([
     [['--version'], {}, 0, /^\d+\.\d+\.\d+\n$/, /^$/],
-    [['--data', 'package.json', 'register'], {}, 2, /^$/, /^EEXIST: .*package\.json'\n$/],
+    [['--data', 'package.json', 'register'], {}, 2, /^$/, /^ENOTDIR: not a directory, .*package\.json.*\n$/],
     [
       ['register'],
       { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
