@@ -282,6 +282,7 @@ describe('the shell', () => {
   it.each([
     [['--version'], {}, 0, /^\d+\.\d+\.\d+\n$/, /^$/],
     [['--data', 'package.json', 'register'], {}, 2, /^$/, /^ENOTDIR: not a directory, .*package\.json.*\n$/],
+    [['--data', '/proc/nobody/data', 'import', '-'], {}, 2, /^$/, /^E[A-Z]+: .*\/proc\/nobody'\n$/],
     [
       ['register'],
       { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
