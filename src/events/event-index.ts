@@ -6,7 +6,7 @@ import type { NewEvent } from './envelope.js';
 import { instrumentKey } from './instrument.js';
 import { registerOpened } from './register-opened.js';
 import { reportDefined } from './report-defined.js';
-import { traceOf } from './timeline.js';
+import { kindGiven, traceOf, type OrganizationKey } from './timeline.js';
 
 /**
  * What leads to events:
@@ -19,13 +19,16 @@ import { traceOf } from './timeline.js';
  */
 export type EventKey = 'touched' | 'named' | 'decision' | 'instrument' | 'always';
 
-/** What leads to organizations: their parents, codes, names and kinds at whatever date. */
-export type OrganizationKey = 'parent' | 'code' | 'name' | 'kind';
-
 /** One thing that an event is found by, or an organization that it touches. */
-export type Posting =
-  | readonly [by: EventKey, key: string, revision: number]
-  | readonly [by: OrganizationKey, key: string, organizationId: string];
+export type Posting = EventPosting | OrganizationPosting;
+
+type EventPosting = readonly [by: EventKey, key: string, revision: number];
+type OrganizationPosting = readonly [by: OrganizationKey, key: string, organizationId: string];
+
+/** True for what leads to an event, false for what leads to an organization. */
+export function leadsToEvent(posting: Posting): posting is EventPosting {
+  return typeof posting[2] === 'number';
+}
 
 /** Recorded events of a register, each at hand when it is asked for. May tell of more than were asked about. */
 export interface EventIndex {
@@ -65,14 +68,19 @@ export function postingsOf(event: NewEvent, revision: number): Posting[] {
 }
 
 function contentPostings(content: ChangeContent, revision: number): Posting[] {
-  const { touched, under, coded, named, kinds } = traceOf(effectsOf(content));
+  const effects = effectsOf(content);
+  const { under, coded, named } = traceOf(effects);
+  const touched = new Set(effects.map(({ organizationId }) => organizationId));
   return [
-    ...touched.map((id) => ['touched', id, revision] as const),
+    ...[...touched].map((id) => ['touched', id, revision] as const),
     ...[...namedBy(content)].map((id) => ['named', id, revision] as const),
     ...under.map(([key, id]) => ['parent', key, id] as const),
     ...coded.map(([key, id]) => ['code', key, id] as const),
     ...named.map(([key, id]) => ['name', key, id] as const),
-    ...kinds.map(([key, id]) => ['kind', key, id] as const),
+    ...effects.flatMap((effect) => {
+      const kind = kindGiven(effect);
+      return kind === undefined ? [] : [['kind', kind, effect.organizationId] as const];
+    }),
   ];
 }
 

@@ -268,10 +268,7 @@ export class RegisterState {
     const { index } = this;
     return {
       entries: (id) => this.#indexedEntries(id),
-      under: (parentId) => index.organizations('parent', parentId),
-      coded: (pair) => index.organizations('code', pair),
-      named: (name) => index.organizations('name', name),
-      ofKind: (kind) => index.organizations('kind', kind),
+      organizations: (by, key) => index.organizations(by, key),
       ids: () => index.touched(),
     };
   }

@@ -18,25 +18,21 @@ import type { UndoLog } from './undo.js';
 
 /** What a timeline's indexes take up of the effects of one change. */
 export interface Trace {
-  /** Ids of the organizations that something is done to. */
-  readonly touched: readonly string[];
   readonly under: readonly KeyAndId[];
   readonly coded: readonly KeyAndId[];
   readonly named: readonly KeyAndId[];
-  /** Kinds, and those who are given them. */
-  readonly kinds: readonly KeyAndId[];
 }
 
 type KeyAndId = readonly [key: string, id: string];
+
+/** What leads to organizations: their parents, codes, names and kinds at whatever date. */
+export type OrganizationKey = 'parent' | 'code' | 'name' | 'kind';
 
 /** What was recorded before a timeline was begun: looked up when it is first needed. */
 export interface Recorded {
   /** The effects on an organization, in any order; undefined where nothing ever touched it. */
   entries(organizationId: string): Entry[] | undefined;
-  under(parentId: string): Iterable<string>;
-  coded(pair: string): Iterable<string>;
-  named(name: string): Iterable<string>;
-  ofKind(kind: string): Iterable<string>;
+  organizations(by: OrganizationKey, key: string): Iterable<string>;
   /** Every organization that was ever touched. */
   ids(): Iterable<string>;
 }
@@ -61,9 +57,11 @@ export class Timeline {
   readonly #everNamed: IdIndex;
 
   constructor(private readonly recorded?: Recorded) {
-    this.#everUnder = new IdIndex(recorded && ((parentId) => recorded.under(parentId)));
-    this.#everCoded = new IdIndex(recorded && ((pair) => recorded.coded(pair)));
-    this.#everNamed = new IdIndex(recorded && ((name) => recorded.named(name)));
+    const by = (what: OrganizationKey) =>
+      new IdIndex(recorded && ((key) => recorded.organizations(what, key)));
+    this.#everUnder = by('parent');
+    this.#everCoded = by('code');
+    this.#everNamed = by('name');
   }
 
   /** Places the effects of one change. @param undo takes up how to take it back */
@@ -173,7 +171,9 @@ export class Timeline {
   /** Ids of every organization that was ever of one of these kinds, sorted. Looks at everything that is held. */
   everOfKinds(kinds: ReadonlySet<string>): string[] {
     if (kinds.size === 0) return [];
-    const ids = new Set([...kinds].flatMap((kind) => [...(this.recorded?.ofKind(kind) ?? [])]));
+    const ids = new Set(
+      [...kinds].flatMap((kind) => [...(this.recorded?.organizations('kind', kind) ?? [])]),
+    );
     for (const [id, entries] of this.#entries) {
       if (entries.some(({ effect }) => kinds.has(kindGiven(effect) ?? ''))) ids.add(id);
     }
@@ -244,16 +244,11 @@ export class Timeline {
 
 /** What the indexes of a timeline take up of the effects of one change. */
 export function traceOf(effects: readonly Effect[]): Trace {
-  const touched = new Set<string>();
   const under: KeyAndId[] = [];
   const coded: KeyAndId[] = [];
   const named: KeyAndId[] = [];
-  const kinds: KeyAndId[] = [];
   for (const effect of effects) {
     const { organizationId: id } = effect;
-    touched.add(id);
-    const kind = kindGiven(effect);
-    if (kind !== undefined) kinds.push([kind, id]);
     switch (effect.effect) {
       case 'opened':
         named.push([effect.name, id]);
@@ -279,10 +274,11 @@ export function traceOf(effects: readonly Effect[]): Trace {
         effect satisfies never;
     }
   }
-  return { touched: [...touched], under, coded, named, kinds };
+  return { under, coded, named };
 }
 
-function kindGiven(effect: Effect): string | undefined {
+/** The kind that an effect gives its organization; undefined when it gives none. */
+export function kindGiven(effect: Effect): string | undefined {
   return effect.effect === 'opened' || effect.effect === 'reclassified' ? effect.kind : undefined;
 }
 

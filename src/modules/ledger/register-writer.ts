@@ -239,9 +239,9 @@ export class RegisterWriter {
   async #letGo(): Promise<void> {
     const kept = await this.cache.settle(this.register);
     const { changes, timeline } = this.#state;
-    const all = timeline.held > this.#letGoAt.effects;
+    const tooManyEffects = timeline.held > this.#letGoAt.effects;
     const { contents, effects } = this.#hold;
-    if (all) {
+    if (tooManyEffects) {
       // What waits is decided again: no step of it may be left to be taken back.
       this.#takeBack();
       if (kept >= this.#state.revision) this.#state.letGo(effects * KEPT);

@@ -3,11 +3,13 @@ import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'nod
 import { open, type Database, type RootDatabase } from 'lmdb';
 import type { NewEvent } from '../../../events/envelope.js';
 import {
+  leadsToEvent,
   postingsOf,
   type EventIndex,
   type EventKey,
-  type OrganizationKey,
+  type Posting,
 } from '../../../events/event-index.js';
+import type { OrganizationKey } from '../../../events/timeline.js';
 import { upcast } from '../../../events/upcast.js';
 import { eventPhrases } from './event-phrases.js';
 import { CopyUnreadable, eventOf, fieldsOf, type CachedEvent, type EventFields } from './event-cache.js';
@@ -95,12 +97,15 @@ export class CopyFile implements EventIndex {
       for (const [i, event] of events.entries()) {
         const revision = first + i;
         void this.#events.put(revision, JSON.stringify(fieldsOf(event)));
-        for (const [by, key, value] of postingsOf(upcast(event as NewEvent), revision)) {
-          if (typeof value === 'number') void this.#revisions[by as EventKey].put(keyOf(key), value);
-          else void this.#organizations[by as OrganizationKey].put(keyOf(key), value);
-        }
+        for (const posting of postingsOf(upcast(event as NewEvent), revision)) this.#put(posting);
       }
     });
+  }
+
+  #put(posting: Posting): void {
+    const key = keyOf(posting[1]);
+    if (leadsToEvent(posting)) void this.#revisions[posting[0]].put(key, posting[2]);
+    else void this.#organizations[posting[0]].put(key, posting[2]);
   }
 
   event(revision: number): NewEvent {

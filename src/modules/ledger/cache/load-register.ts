@@ -1,6 +1,6 @@
 import { fingerprint } from '../../../events/canonical.js';
 import type { NewEvent } from '../../../events/envelope.js';
-import { postingsOf, type EventIndex, type Posting } from '../../../events/event-index.js';
+import { leadsToEvent, postingsOf, type EventIndex, type Posting } from '../../../events/event-index.js';
 import { RegisterState } from '../../../events/register-state.js';
 import { upcast } from '../../../events/upcast.js';
 import type { Ledger } from '../ledger.js';
@@ -49,10 +49,9 @@ async function agrees(index: EventIndex, ledger: Ledger, stream: string, revisio
   return found && (await hashAt(ledger, stream, revision)) === hashOf(copied);
 }
 
-function leads(index: EventIndex, [by, key, value]: Posting): boolean {
-  return typeof value === 'number'
-    ? index.revisions(by as Parameters<EventIndex['revisions']>[0], key).includes(value)
-    : index.organizations(by as Parameters<EventIndex['organizations']>[0], key).includes(value);
+function leads(index: EventIndex, posting: Posting): boolean {
+  if (leadsToEvent(posting)) return index.revisions(posting[0], posting[1]).includes(posting[2]);
+  return index.organizations(posting[0], posting[1]).includes(posting[2]);
 }
 
 async function hashAt(ledger: Ledger, stream: string, revision: number): Promise<string | undefined> {
