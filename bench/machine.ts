@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
-import { describeUrl } from '../src/modules/database/describe-url.js';
+import { describeUrl } from '../src/modules/platform/database/describe-url.js';
 import { serverOf } from './store.js';
 
 /** Where it was measured, and with what: each a name and a text. */

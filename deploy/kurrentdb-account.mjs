@@ -5,7 +5,7 @@ import { BACKWARDS, END, jsonEvent, NO_STREAM, StreamNotFoundError } from '@even
 import usersGrpc from '@eventstore/db-client/generated/users_grpc_pb.js';
 import users from '@eventstore/db-client/generated/users_pb.js';
 import { LogClient } from '../dist/src/modules/ledger/kurrent/log-client.js';
-import { parseKurrentUrl } from '../dist/src/modules/ledger/kurrent/url.js';
+import { parseKurrentUrl } from '../dist/src/modules/platform/config/kurrent-url.js';
 
 /** The stream of rules for the whole log. */
 const rules = '$$$all';

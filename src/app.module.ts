@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { ConfigurationModule } from './modules/config/configuration.module.js';
-import { DatabaseModule } from './modules/database/database.module.js';
-import { HealthModule } from './modules/health/health.module.js';
+import { ConfigurationModule } from './modules/platform/config/configuration.module.js';
+import { DatabaseModule } from './modules/platform/database/database.module.js';
+import { HealthModule } from './modules/http/health/health.module.js';
 import { HttpModule } from './modules/http/http.module.js';
 import { LedgerModule } from './modules/ledger/ledger.module.js';
-import { ProjectionsModule } from './modules/projections/projections.module.js';
+import { ProjectionsModule } from './modules/projecting/projecting.module.js';
 import { QueriesModule } from './modules/queries/queries.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 

@@ -3,8 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Express } from 'express';
 import { AppModule } from './app.module.js';
-import { Configuration } from './modules/config/configuration.js';
-import { setupOpenApi } from './modules/openapi/setup.js';
+import { Configuration } from './modules/platform/config/configuration.js';
+import { setupOpenApi } from './modules/http/openapi/setup.js';
 import { StandardErrorLogger } from './modules/shell/standard-error-logger.js';
 
 /** A decision of 100,000 changes fits. */

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { Ledger } from '../../src/modules/ledger/ledger.js';
-import { noLock } from '../../src/modules/projections/projector-lock.js';
-import { Rebuilder } from '../../src/modules/projections/rebuild.js';
-import { projectionCatalogue } from '../../src/projections/catalogue.js';
+import { noLock } from '../../src/modules/projecting/projector-lock.js';
+import { Rebuilder } from '../../src/modules/projecting/rebuild.js';
+import { projectionCatalogue } from '../../src/projections/projection-catalogue.js';
 import type { Check } from './check-log.js';
 
 const tables = [

@@ -1,5 +1,5 @@
-import { readConfiguration } from '../../src/modules/config/configuration.js';
-import { openDatabase } from '../../src/modules/database/open-database.js';
+import { readConfiguration } from '../../src/modules/platform/config/configuration.js';
+import { openDatabase } from '../../src/modules/platform/database/open-database.js';
 import { openLedger } from '../../src/modules/ledger/open-ledger.js';
 import { readAcknowledgements } from './acknowledgements.js';
 import { checkAcknowledged, checkLog, type Check } from './check-log.js';

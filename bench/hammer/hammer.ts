@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { Command, InvalidArgumentError } from 'commander';
-import { ConfigurationError, readConfiguration } from '../../src/modules/config/configuration.js';
+import { ConfigurationError, readConfiguration } from '../../src/modules/platform/config/configuration.js';
 import { parseStoreUrl, type StoreUrl } from '../../src/modules/ledger/copy/store-url.js';
 import { StandardErrorLogger } from '../../src/modules/shell/standard-error-logger.js';
 import { readAcknowledgements } from './acknowledgements.js';

@@ -1,6 +1,6 @@
-import { isEvent } from '../../src/events/catalogue.js';
-import { decisionIssued } from '../../src/events/decision-issued.js';
-import type { RecordedEvent } from '../../src/events/envelope.js';
+import { isEvent } from '../../src/events/types/event-catalogue.js';
+import { decisionIssued } from '../../src/events/types/decision-issued.js';
+import type { RecordedEvent } from '../../src/events/definition/envelope.js';
 import { wholeLog } from '../../src/modules/ledger/copy/whole-log.js';
 import type { Ledger } from '../../src/modules/ledger/ledger.js';
 

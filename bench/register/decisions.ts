@@ -1,4 +1,4 @@
-import type { DecisionLine } from '../../src/modules/shell/decision-line.js';
+import type { DecisionLine } from '../../src/modules/shell/import/decision-line.js';
 import { dateOf, dayOf, firstDay, momentAfter } from './calendar.js';
 import { leastStaff } from './classification.js';
 import { Dice } from './dice.js';

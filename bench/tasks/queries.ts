@@ -1,11 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { Database } from '../../src/modules/database/database.js';
+import { Database } from '../../src/modules/platform/database/database.js';
 import { CountOrganizations } from '../../src/modules/queries/counts/count-organizations.js';
 import { FindOrganizations } from '../../src/modules/queries/organizations/find-organizations.js';
-import { standardLimit } from '../../src/modules/queries/params/page.params.js';
-import { AsOfResolver } from '../../src/modules/queries/time/as-of.resolver.js';
-import type { AsOf } from '../../src/modules/queries/time/known.js';
+import { standardLimit } from '../../src/modules/read-side/params/page.params.js';
+import { AsOfResolver } from '../../src/modules/read-side/time/as-of.resolver.js';
+import type { AsOf } from '../../src/modules/read-side/time/known.js';
 import { withApplication } from '../../src/modules/shell/session.js';
 import { dateOf, days, firstDay } from '../register/calendar.js';
 import { Dice } from '../register/dice.js';

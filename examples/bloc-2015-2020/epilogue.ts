@@ -1,4 +1,4 @@
-import type { DecisionRequest } from '../../src/commands/decision.js';
+import type { DecisionRequest } from '../../src/commands/decide/decision-request.js';
 import type { ChangeRequest } from './changes.js';
 import { departments, office, remainingRooms } from './staff.js';
 import { successors } from './names.js';

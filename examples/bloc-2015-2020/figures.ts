@@ -1,4 +1,4 @@
-import type { PublishFigure } from '../../src/commands/publish-figure.js';
+import type { PublishFigure } from '../../src/commands/kinds/publish-figure.js';
 
 /** A figure of the report, as the change that publishes it asks for it. */
 export type Figure = Omit<PublishFigure, 'document'>;

@@ -1,4 +1,4 @@
-import type { DecisionRequest } from '../../src/commands/decision.js';
+import type { DecisionRequest } from '../../src/commands/decide/decision-request.js';
 import type { IssueReportBody } from '../../src/modules/reports/issued/issue-report.body.js';
 import { allocations, type AllocationName } from './allocation.js';
 import { corrections } from './corrections/index.js';

@@ -1,4 +1,4 @@
-import type { DecisionInput } from '../../src/commands/decision.js';
+import type { DecisionInput } from '../../src/commands/decide/decision-request.js';
 import { signers } from './names.js';
 import type { Random } from './random.js';
 import type { Entry } from './recording.js';

@@ -6,7 +6,7 @@ import type {
   KindSet,
   MeasureDefinition,
   ParentRule,
-} from '../../src/events/classification.js';
+} from '../../src/events/vocabulary/classification.js';
 
 export const partyKinds = ['R', 'U', 'G', 'P', 'B', 'C'] as const;
 export type PartyKind = (typeof partyKinds)[number];

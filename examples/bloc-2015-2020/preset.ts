@@ -1,4 +1,4 @@
-import type { DecisionRequest } from '../../src/commands/decision.js';
+import type { DecisionRequest } from '../../src/commands/decide/decision-request.js';
 import { kindsFrom2011, kindsFrom2023 } from './kinds.js';
 import { termReport } from './report.js';
 

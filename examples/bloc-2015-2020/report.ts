@@ -1,4 +1,4 @@
-import type { Text } from '../../src/events/classification.js';
+import type { Text } from '../../src/events/vocabulary/classification.js';
 import type {
   AuthorityCount,
   FlowColumn,
@@ -8,8 +8,8 @@ import type {
   ReportDefinition,
   Sentence,
   Stock,
-} from '../../src/events/report-definition.js';
-import type { FigureComparison, Flag } from '../../src/events/report-flag.js';
+} from '../../src/events/vocabulary/report-definition.js';
+import type { FigureComparison, Flag } from '../../src/events/vocabulary/report-flag.js';
 
 const party = { kinds: ['U', 'G', 'P', 'B', 'C'] };
 const footnote = ['G', 'P', 'B', 'C'];

@@ -1,4 +1,4 @@
-import type { MeasureInput, OrganizationInput } from '../../src/commands/change.js';
+import type { MeasureInput, OrganizationInput } from '../../src/commands/kinds/change.js';
 
 interface Department {
   readonly id: string;

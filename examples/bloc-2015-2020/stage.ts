@@ -1,6 +1,6 @@
-import type { InstrumentKeyInput } from '../../src/commands/change.js';
-import type { AcknowledgementInput, CitationInput } from '../../src/commands/decision.js';
-import type { DecisionTargetInput } from '../../src/commands/target.js';
+import type { InstrumentKeyInput } from '../../src/commands/kinds/change.js';
+import type { AcknowledgementInput, CitationInput } from '../../src/commands/decide/decision-request.js';
+import type { DecisionTargetInput } from '../../src/commands/kinds/target.js';
 import type { Allocation } from './allocation.js';
 import type { Cast } from './casting.js';
 import type { ChangeRequest } from './changes.js';

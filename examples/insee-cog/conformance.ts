@@ -1,9 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { CountOrganizations } from '../../src/modules/queries/counts/count-organizations.js';
-import { AsOfResolver } from '../../src/modules/queries/time/as-of.resolver.js';
+import { AsOfResolver } from '../../src/modules/read-side/time/as-of.resolver.js';
 import { organizationsOn } from '../../src/modules/shell/state/organizations-on.js';
-import { table } from '../../src/modules/shell/table.js';
+import { table } from '../../src/modules/shell/draw/table.js';
 import { compareCounts, compareLists, type Verdict } from './compare.js';
 import { readCounts, readLists, type Commune } from './source.js';
 import { spellings } from './spellings.js';

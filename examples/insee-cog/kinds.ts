@@ -1,4 +1,4 @@
-import type { Classification } from '../../src/events/classification.js';
+import type { Classification } from '../../src/events/vocabulary/classification.js';
 
 /** What the register knows: communes in départements in the country. Each département and commune has a code. */
 export const classification: Classification = {

@@ -2,12 +2,12 @@ import { OrganizationCountBlock } from './counts/organization-count-block.entity
 import { OrganizationCount } from './counts/organization-count.entity.js';
 import { Change } from './decisions/change.entity.js';
 import { ChangeTreatment } from './decisions/change-treatment.entity.js';
-import { ClassificationVersion } from './decisions/classification-version.entity.js';
+import { ClassificationVersion } from './registers/classification-version.entity.js';
 import { DecisionLink } from './decisions/decision-link.entity.js';
 import { Decision } from './decisions/decision.entity.js';
 import { IssuedReport } from './decisions/issued-report.entity.js';
-import { Register } from './decisions/register.entity.js';
-import { ReportDefinitionVersion } from './decisions/report-definition-version.entity.js';
+import { Register } from './registers/register.entity.js';
+import { ReportDefinitionVersion } from './registers/report-definition-version.entity.js';
 import { OrganizationFact } from './facts/organization-fact.entity.js';
 import { PublishedFigure } from './facts/published-figure.entity.js';
 import { Succession } from './lineage/succession.entity.js';

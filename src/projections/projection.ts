@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { Batch } from './batch.js';
-import type { Histories } from './histories.js';
-import type { Row } from './rows.js';
+import type { Batch } from './fold/batch.js';
+import type { Histories } from './fold/histories.js';
+import type { Row } from './rows/rows.js';
 
 /**
  * Folds decisions into tables of its own. State is folded from effects and facts, never from event types.

@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Test } from '@nestjs/testing';
-import { readConfiguration, Configuration } from '../../src/modules/config/configuration.js';
-import { ConfigurationModule } from '../../src/modules/config/configuration.module.js';
-import { Database } from '../../src/modules/database/database.js';
-import { DatabaseModule } from '../../src/modules/database/database.module.js';
-import { openEmbedded } from '../../src/modules/database/embedded/open-embedded.js';
-import { openDatabase } from '../../src/modules/database/open-database.js';
+import { readConfiguration, Configuration } from '../../src/modules/platform/config/configuration.js';
+import { ConfigurationModule } from '../../src/modules/platform/config/configuration.module.js';
+import { Database } from '../../src/modules/platform/database/database.js';
+import { DatabaseModule } from '../../src/modules/platform/database/database.module.js';
+import { openEmbedded } from '../../src/modules/platform/embedded/open-embedded.js';
+import { openDatabase } from '../../src/modules/platform/database/open-database.js';
 import { Ledger } from '../../src/modules/ledger/ledger.js';
 import { LedgerModule } from '../../src/modules/ledger/ledger.module.js';
 import { newServerDatabase, newDataFolder, openTestDatabase, testDatabaseUrl } from '../support/stores.js';

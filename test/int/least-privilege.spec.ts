@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { openDatabase } from '../../src/modules/database/open-database.js';
-import type { Database } from '../../src/modules/database/database.js';
+import { openDatabase } from '../../src/modules/platform/database/open-database.js';
+import type { Database } from '../../src/modules/platform/database/database.js';
 import { NO_STREAM } from '../../src/modules/ledger/ledger.js';
-import { PostgresLedger } from '../../src/modules/ledger/postgres-ledger.js';
-import { noLock } from '../../src/modules/projections/projector-lock.js';
-import { Rebuilder } from '../../src/modules/projections/rebuild.js';
-import { projectionCatalogue } from '../../src/projections/catalogue.js';
+import { PostgresLedger } from '../../src/modules/ledger/postgres/postgres-ledger.js';
+import { noLock } from '../../src/modules/projecting/projector-lock.js';
+import { Rebuilder } from '../../src/modules/projecting/rebuild.js';
+import { projectionCatalogue } from '../../src/projections/projection-catalogue.js';
 import { decisionEvents } from '../support/recorded.js';
 import { newServerDatabase, testDatabaseUrl } from '../support/stores.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Database } from '../../src/modules/database/database.js';
+import type { Database } from '../../src/modules/platform/database/database.js';
 import { KurrentLedger } from '../../src/modules/ledger/kurrent/kurrent-ledger.js';
-import { parseKurrentUrl } from '../../src/modules/ledger/kurrent/url.js';
+import { parseKurrentUrl } from '../../src/modules/platform/config/kurrent-url.js';
 import { NO_STREAM } from '../../src/modules/ledger/ledger.js';
-import { PostgresLedger } from '../../src/modules/ledger/postgres-ledger.js';
+import { PostgresLedger } from '../../src/modules/ledger/postgres/postgres-ledger.js';
 import { describeLedger, type OpenLedger } from '../support/ledger-contract.js';
 import { newEvents, newStream } from '../support/new-events.js';
 import {

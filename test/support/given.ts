@@ -1,10 +1,10 @@
 import { expect } from '@jest/globals';
-import { decide, type DecisionContext } from '../../src/commands/decide.js';
-import { Rejected, type Problem, type ProblemCode } from '../../src/commands/problem.js';
-import { effectsOf } from '../../src/events/catalogue.js';
-import type { NewEvent } from '../../src/events/envelope.js';
-import type { OrganizationState } from '../../src/events/history.js';
-import { RegisterState } from '../../src/events/register-state.js';
+import { decide, type DecisionContext } from '../../src/commands/decide/decide.js';
+import { Rejected, type Problem, type ProblemCode } from '../../src/commands/problems/problem.js';
+import { effectsOf } from '../../src/events/types/event-catalogue.js';
+import type { NewEvent } from '../../src/events/definition/envelope.js';
+import type { OrganizationState } from '../../src/events/register/history.js';
+import { RegisterState } from '../../src/events/register/register-state.js';
 
 export type PlainChange = { kind: string } & Record<string, unknown>;
 export interface PlainRequest {

@@ -1,8 +1,8 @@
-import { effectsOf, treatmentsOf } from '../../src/events/catalogue.js';
-import { contentOf, type ChangeContent } from '../../src/events/change-treated.js';
-import type { RecordedEvent } from '../../src/events/envelope.js';
-import { changeRef, treatedRef, type ChangeRef } from '../../src/events/history.js';
-import { Timeline } from '../../src/events/timeline.js';
+import { effectsOf, treatmentsOf } from '../../src/events/types/event-catalogue.js';
+import { contentOf, type ChangeContent } from '../../src/events/types/change-amended.js';
+import type { RecordedEvent } from '../../src/events/definition/envelope.js';
+import { changeRef, treatedRef, type ChangeRef } from '../../src/events/register/history.js';
+import { Timeline } from '../../src/events/register/timeline.js';
 
 export interface KnownChange {
   readonly change: ChangeRef;

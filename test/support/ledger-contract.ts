@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { NewEvent, RecordedEvent } from '../../src/events/envelope.js';
+import type { NewEvent, RecordedEvent } from '../../src/events/definition/envelope.js';
 import { NO_STREAM, type AppendOutcome, type Ledger } from '../../src/modules/ledger/ledger.js';
 import { newEvent, newEvents, newStream } from './new-events.js';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { NewEvent, RecordedEvent } from '../../src/events/envelope.js';
+import type { NewEvent, RecordedEvent } from '../../src/events/definition/envelope.js';
 import {
   Ledger,
   NO_STREAM,

@@ -1,7 +1,7 @@
-import type { Classification, HomonymRule } from '../../src/events/classification.js';
-import { effectsOf } from '../../src/events/catalogue.js';
-import type { Effect } from '../../src/events/effect.js';
-import type { NewEvent } from '../../src/events/envelope.js';
+import type { Classification, HomonymRule } from '../../src/events/vocabulary/classification.js';
+import { effectsOf } from '../../src/events/types/event-catalogue.js';
+import type { Effect } from '../../src/events/vocabulary/effect.js';
+import type { NewEvent } from '../../src/events/definition/envelope.js';
 
 /**
  * A register told so simply that it is obviously right: all events, folded anew from the first for every question,

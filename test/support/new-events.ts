@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NewEvent } from '../../src/events/envelope.js';
+import type { NewEvent } from '../../src/events/definition/envelope.js';
 
 /** A stream that no other test uses. */
 export function newStream(): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { treatmentsOf } from '../../src/events/catalogue.js';
-import type { ChangeContent, Treatment } from '../../src/events/change-treated.js';
+import { treatmentsOf } from '../../src/events/types/event-catalogue.js';
+import type { ChangeContent, Treatment } from '../../src/events/types/change-amended.js';
 import type { PlainEvent } from './recorded.js';
 
 export const ids = ['a', 'b', 'c', 'd', 'e'];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { datesOf, snapshot } from './model.js';
-import type { NewEvent } from '../../src/events/envelope.js';
+import type { NewEvent } from '../../src/events/definition/envelope.js';
 import { opening, org, smallClassification, type PlainChange, type PlainRequest } from './given.js';
 
 /** Numbers that stand for a change until the register is known that it is asked of. */

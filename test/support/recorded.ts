@@ -1,9 +1,9 @@
 import { v5 as uuid } from 'uuid';
-import type { DecisionIssuedData } from '../../src/events/decision-issued.js';
-import type { NewEvent, RecordedEvent } from '../../src/events/envelope.js';
-import { isEvent } from '../../src/events/catalogue.js';
-import { decisionIssued } from '../../src/events/decision-issued.js';
-import type { WholeDecision } from '../../src/projections/whole-decision.js';
+import type { DecisionIssuedData } from '../../src/events/types/decision-issued.js';
+import type { NewEvent, RecordedEvent } from '../../src/events/definition/envelope.js';
+import { isEvent } from '../../src/events/types/event-catalogue.js';
+import { decisionIssued } from '../../src/events/types/decision-issued.js';
+import type { WholeDecision } from '../../src/projections/fold/whole-decision.js';
 
 /** A change by hand: whether it should be recorded is not asked. */
 export interface PlainEvent {

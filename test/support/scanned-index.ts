@@ -1,5 +1,5 @@
-import type { NewEvent } from '../../src/events/envelope.js';
-import { postingsOf, type EventIndex } from '../../src/events/event-index.js';
+import type { NewEvent } from '../../src/events/definition/envelope.js';
+import { postingsOf, type EventIndex } from '../../src/events/register/event-index.js';
 
 /** An index that looks at every event for each answer. Hands out copies, as a store does. */
 export function scannedIndex(log: readonly NewEvent[]): EventIndex {

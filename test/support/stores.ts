@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
-import type { Database } from '../../src/modules/database/database.js';
-import { openEmbedded } from '../../src/modules/database/embedded/open-embedded.js';
-import { openDatabase } from '../../src/modules/database/open-database.js';
-import { defaultAppendLimit } from '../../src/modules/ledger/kurrent/append-limit.js';
+import type { Database } from '../../src/modules/platform/database/database.js';
+import { openEmbedded } from '../../src/modules/platform/embedded/open-embedded.js';
+import { openDatabase } from '../../src/modules/platform/database/open-database.js';
+import { defaultAppendLimit } from '../../src/modules/ledger/kurrent/append/append-limit.js';
 
 export const testDatabaseUrl = process.env['TEST_DATABASE_URL'];
 

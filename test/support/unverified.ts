@@ -1,14 +1,14 @@
-import { Annul } from '../../src/commands/annul.js';
-import { ChangeContext } from '../../src/commands/change-context.js';
-import { Correct } from '../../src/commands/correct.js';
-import { mergePatch } from '../../src/commands/merge-patch.js';
-import { Problems } from '../../src/commands/problems.js';
-import { readChange, readRequest, type ReadChange } from '../../src/commands/read-request.js';
-import { wholeChangeOf } from '../../src/commands/request-of.js';
-import { TreatedChanges, type Correctable } from '../../src/commands/treated-changes.js';
-import { contentOf, type Treatment } from '../../src/events/change-treated.js';
-import type { NewEvent } from '../../src/events/envelope.js';
-import type { RegisterState } from '../../src/events/register-state.js';
+import { Annul } from '../../src/commands/kinds/annul.js';
+import { ChangeContext } from '../../src/commands/kinds/change-context.js';
+import { Correct } from '../../src/commands/kinds/correct.js';
+import { mergePatch } from '../../src/commands/decide/merge-patch.js';
+import { Problems } from '../../src/commands/problems/problems.js';
+import { readChange, readRequest, type ReadChange } from '../../src/commands/decide/read-request.js';
+import { wholeChangeOf } from '../../src/commands/decide/request-of.js';
+import { TreatedChanges, type Correctable } from '../../src/commands/decide/amendments.js';
+import { contentOf, type Treatment } from '../../src/events/types/change-amended.js';
+import type { NewEvent } from '../../src/events/definition/envelope.js';
+import type { RegisterState } from '../../src/events/register/register-state.js';
 
 interface Placed {
   readonly asked: ReadChange;

@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Test } from '@nestjs/testing';
-import { changeCatalogue } from '../../src/commands/catalogue.js';
-import { Problems } from '../../src/commands/problems.js';
-import { readRequest } from '../../src/commands/read-request.js';
+import { changeCatalogue } from '../../src/commands/kinds/change-catalogue.js';
+import { Problems } from '../../src/commands/problems/problems.js';
+import { readRequest } from '../../src/commands/decide/read-request.js';
 import { DecisionsController } from '../../src/modules/http/decisions.controller.js';
-import { openApiDocument } from '../../src/modules/openapi/document.js';
+import { openApiDocument } from '../../src/modules/http/openapi/document.js';
 import { OrganizationsController } from '../../src/modules/queries/organizations/organizations.controller.js';
 import { RegistersController } from '../../src/modules/queries/registers/registers.controller.js';
 

@@ -1,4 +1,4 @@
-import type { ChangeTargetInput } from '../../../src/commands/target.js';
+import type { ChangeTargetInput } from '../../../src/commands/kinds/target.js';
 import { seats } from '../allocation.js';
 import { organOf, otherNames, printedNames } from '../names.js';
 import { bloc } from '../preset.js';

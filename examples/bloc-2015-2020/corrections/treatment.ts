@@ -1,4 +1,4 @@
-import type { OrganizationInput } from '../../../src/commands/change.js';
+import type { OrganizationInput } from '../../../src/commands/kinds/change.js';
 import { seats } from '../allocation.js';
 import type { PartyKind } from '../kinds.js';
 import type { Act } from '../stage.js';

@@ -1,5 +1,5 @@
-import type { DecisionInput } from '../../../src/commands/decision.js';
-import type { ChangeTargetInput } from '../../../src/commands/target.js';
+import type { DecisionInput } from '../../../src/commands/decide/decision-request.js';
+import type { ChangeTargetInput } from '../../../src/commands/kinds/target.js';
 import type { ChangeRequest } from '../changes.js';
 import type { Act } from '../stage.js';
 

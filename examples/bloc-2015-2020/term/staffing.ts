@@ -1,4 +1,4 @@
-import type { CitationInput } from '../../../src/commands/decision.js';
+import type { CitationInput } from '../../../src/commands/decide/decision-request.js';
 import { alike } from '../allocation.js';
 import type { ChangeRequest } from '../changes.js';
 import { absorbedRooms, ceasedRooms } from '../staff.js';

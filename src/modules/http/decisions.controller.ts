@@ -20,12 +20,17 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { DecisionRecordedDocument } from './decision-recorded-document.js';
-import { BadRequest } from './bad-request.js';
-import { IssuesDecision, readOptions, requireJson, type RequestHeaders } from './decision-options.js';
-import { PreviewDocument } from './preview-document.js';
+import { DecisionRecordedDocument } from '../recording/decision-recorded.document.js';
+import { BadRequest } from '../errors/request-errors.js';
+import {
+  IssuesDecision,
+  readOptions,
+  requireJson,
+  type RequestHeaders,
+} from '../recording/decision-options.js';
+import { PreviewDocument } from './preview.document.js';
 import { languageOf, problemItems } from './problem.filter.js';
-import { PreviewDecision, RecordDecision } from '../ledger/record-decision.js';
+import { PreviewDecision, RecordDecision } from '../recording/record-decision.js';
 import { ForeseeCounts } from '../queries/counts/foresee-counts.js';
 import { FindAffectedReports } from '../reports/issued/find-affected-reports.js';
 

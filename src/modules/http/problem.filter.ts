@@ -1,17 +1,17 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { explain, Rejected, type Language, type Problem } from '../../commands/problem.js';
-import { isUnreachable } from '../database/is-unreachable.js';
+import { explain, Rejected, type Language, type Problem } from '../../commands/problems/problem.js';
+import { isUnreachable } from '../platform/database/is-unreachable.js';
 import { LedgerUnavailable, StreamUnfit } from '../ledger/ledger.js';
 import {
   DecisionIdReused,
   DecisionInFlight,
   OutcomeUnknown,
   StaleRevision,
-} from '../ledger/recording-errors.js';
-import { ShuttingDown } from '../ledger/register-writers.js';
-import { BadRequest, NotFound, NotYet } from './bad-request.js';
-import type { ProblemDocument, ProblemItem } from './problem-document.js';
+} from '../recording/recording-errors.js';
+import { ShuttingDown } from '../recording/register-writers.js';
+import { BadRequest, NotFound, NotYet } from '../errors/request-errors.js';
+import type { ProblemDocument, ProblemItem } from '../presentation/problems/problem.document.js';
 
 type Text = Readonly<Record<Language, string>>;
 

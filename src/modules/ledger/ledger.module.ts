@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { Configuration } from '../config/configuration.js';
-import { Database } from '../database/database.js';
+import { Configuration } from '../platform/config/configuration.js';
+import { Database } from '../platform/database/database.js';
 import { EventCache, NoCache } from './cache/event-cache.js';
 import { LmdbCache } from './cache/lmdb-cache.js';
 import { Ledger } from './ledger.js';
@@ -12,7 +12,7 @@ import {
   RegisterWriters,
   WRITER_OPTIONS,
   type WritersOptions,
-} from './register-writers.js';
+} from '../recording/register-writers.js';
 
 const writerOptions: WritersOptions = {
   now: () => new Date().toISOString(),

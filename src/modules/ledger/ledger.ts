@@ -1,4 +1,4 @@
-import type { NewEvent, RecordedEvent } from '../../events/envelope.js';
+import type { NewEvent, RecordedEvent } from '../../events/definition/envelope.js';
 
 /** The revision of a stream that holds no event yet. */
 export const NO_STREAM = -1;

@@ -1,10 +1,10 @@
-import type { Configuration } from '../config/configuration.js';
-import type { Database } from '../database/database.js';
-import { openLedgerDatabase } from '../database/open-database.js';
+import type { Configuration } from '../platform/config/configuration.js';
+import type { Database } from '../platform/database/database.js';
+import { openLedgerDatabase } from '../platform/database/open-database.js';
 import { KurrentLedger } from './kurrent/kurrent-ledger.js';
-import { isKurrentUrl, parseKurrentUrl, type KurrentUrl } from './kurrent/url.js';
+import { isKurrentUrl, parseKurrentUrl, type KurrentUrl } from '../platform/config/kurrent-url.js';
 import type { Ledger } from './ledger.js';
-import { PostgresLedger } from './postgres-ledger.js';
+import { PostgresLedger } from './postgres/postgres-ledger.js';
 
 /** The ledger that `LEDGER_URL` names; in the database of the read models when it names none. */
 export async function openLedger(configuration: Configuration, database: Database): Promise<Ledger> {

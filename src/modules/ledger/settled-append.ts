@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { NewEvent, RecordedEvent } from '../../events/envelope.js';
+import type { NewEvent, RecordedEvent } from '../../events/definition/envelope.js';
 import { LedgerUnavailable, type AppendOutcome, type Ledger } from './ledger.js';
 
 /**

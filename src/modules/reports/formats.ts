@@ -1,8 +1,8 @@
 import { toCsv } from './render/csv.js';
 import { toHtml } from './render/html.js';
 import { toMarkdown } from './render/markdown.js';
-import type { Report } from './report.js';
-import type { Language } from './text.js';
+import type { Report } from './running/report.js';
+import type { Language } from '../presentation/text.js';
 
 interface Rendering {
   readonly mediaType: string;

@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { Known } from '../queries/time/known.js';
-import { grouped } from './counting.js';
-import { ReportSource } from './report-data.js';
+import type { Known } from '../read-side/time/known.js';
+import { grouped } from './running/counting.js';
+import { ReportSource } from './running/report-data.js';
 import type { ReportList } from './report.documents.js';
 
 /** The reports that a register defines, with their versions. */

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Text } from '../../events/classification.js';
-import { bounds, type Bound } from '../../events/fact.js';
-import { directions } from '../../events/report-definition.js';
-import { units, type Unit } from '../../events/report-selection.js';
-import { KnownDocument } from '../queries/time/as-of.document.js';
+import { Text } from '../../events/vocabulary/classification.js';
+import { bounds, type Bound } from '../../events/vocabulary/fact.js';
+import { directions } from '../../events/vocabulary/report-definition.js';
+import { units, type Unit } from '../../events/vocabulary/report-selection.js';
+import { KnownDocument } from '../read-side/time/as-of.document.js';
 import type {
   AuthorityResult,
   Behind,
@@ -21,7 +21,7 @@ import type {
   Sourced,
   StockMeasureResult,
   StockResult,
-} from './report.js';
+} from './running/report.js';
 
 class Labelled {
   @ApiProperty({ example: 'moves' }) code!: string;

@@ -1,12 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsOptional, ValidateBy } from 'class-validator';
-import { codePattern } from '../../events/classification.js';
-import { isCalendarDate } from '../../events/validation.js';
-import { ChoiceParameter, NumberParameter } from '../queries/params/decorators.js';
-import { KnownParams } from '../queries/params/known.params.js';
+import { codePattern } from '../../events/vocabulary/classification.js';
+import { isCalendarDate } from '../../events/vocabulary/validation.js';
+import { ChoiceParameter, NumberParameter } from '../read-side/params/decorators.js';
+import { KnownParams } from '../read-side/params/known.params.js';
 import { formats, type Format } from './formats.js';
-import { languages, type Language } from './text.js';
+import { languages, type Language } from '../presentation/text.js';
 
 function RequiredDate(description: string): PropertyDecorator {
   const check = ValidateBy({

@@ -2,11 +2,11 @@ import { Controller, Get, Param, Query, Req, Res, UsePipes } from '@nestjs/commo
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { KnownParams } from '../queries/params/known.params.js';
-import { PathText } from '../queries/params/path-text.pipe.js';
-import { queryPipe } from '../queries/params/query-pipe.js';
-import { ApiProblems } from '../queries/problems.js';
-import { AsOfResolver } from '../queries/time/as-of.resolver.js';
+import { KnownParams } from '../read-side/params/known.params.js';
+import { PathText } from '../read-side/params/path-text.pipe.js';
+import { queryPipe } from '../read-side/params/query-pipe.js';
+import { ApiProblems } from '../presentation/problems/api-problems.js';
+import { AsOfResolver } from '../read-side/time/as-of.resolver.js';
 import { ListReports } from './list-reports.js';
 import { ReportDocument, ReportList } from './report.documents.js';
 import { ReportParams } from './report.params.js';

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { Clock } from '../queries/clock.js';
-import { rowsProvider } from '../queries/rows.js';
-import { AsOfResolver } from '../queries/time/as-of.resolver.js';
+import { Clock } from '../platform/clock.js';
+import { rowsProvider } from '../read-side/rows.js';
+import { AsOfResolver } from '../read-side/time/as-of.resolver.js';
 import { FindAffectedReportsHandler } from './issued/affected-reports.js';
 import { GiveOutReportHandler } from './issued/issue-report.js';
 import { IssuedReportsController } from './issued/issued-reports.controller.js';
@@ -12,8 +12,8 @@ import {
   RestateReportHandler,
 } from './issued/read-issued-reports.js';
 import { ListReportsHandler } from './list-reports.js';
-import { PostgresReportSource } from './postgres-report-source.js';
-import { ReportSource } from './report-data.js';
+import { PostgresReportSource } from './running/postgres-report-source.js';
+import { ReportSource } from './running/report-data.js';
 import { ReportsController } from './reports.controller.js';
 import { RunReportHandler } from './run-report.js';
 

@@ -1,8 +1,8 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { AsOfResolver } from '../queries/time/as-of.resolver.js';
-import { ReportSource } from './report-data.js';
-import { runReport, type ReportQuestion } from './report-runner.js';
-import type { Report } from './report.js';
+import { AsOfResolver } from '../read-side/time/as-of.resolver.js';
+import { ReportSource } from './running/report-data.js';
+import { runReport, type ReportQuestion } from './running/report-runner.js';
+import type { Report } from './running/report.js';
 
 /** Which report of which register, and as known when. */
 export interface ReportRequest extends ReportQuestion {

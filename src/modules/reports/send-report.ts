@@ -3,8 +3,8 @@ import type { Request, Response } from 'express';
 import { languageOf } from '../http/problem.filter.js';
 import { formats, type Format } from './formats.js';
 import { ReportDocument } from './report.documents.js';
-import type { Report } from './report.js';
-import type { Language } from './text.js';
+import type { Report } from './running/report.js';
+import type { Language } from '../presentation/text.js';
 
 /** Documents the forms of a report. */
 export const apiForms: ApiResponseNoStatusOptions = {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { AsOfParams } from '../queries/params/known.params.js';
+import type { AsOfParams } from '../read-side/params/known.params.js';
 import { UsageError } from './exit-code.js';
 import type { Shell } from './shell.js';
 

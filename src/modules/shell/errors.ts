@@ -1,5 +1,5 @@
-import { explain, Rejected, type Language } from '../../commands/problem.js';
-import { isUnreachable } from '../database/is-unreachable.js';
+import { explain, Rejected, type Language } from '../../commands/problems/problem.js';
+import { isUnreachable } from '../platform/database/is-unreachable.js';
 import { exitCode, exitCodeOf } from './exit-code.js';
 
 /** An error in the words of the shell: one line a reason; a stack only for what nobody expected. */

@@ -1,8 +1,8 @@
-import { Rejected } from '../../commands/problem.js';
-import { ConfigurationError } from '../config/configuration.js';
-import { FolderInUse } from '../database/embedded/folder-lock.js';
-import { isUnreachable } from '../database/is-unreachable.js';
-import { BadRequest, NotFound, NotYet } from '../http/bad-request.js';
+import { Rejected } from '../../commands/problems/problem.js';
+import { ConfigurationError } from '../platform/config/configuration.js';
+import { FolderInUse } from '../platform/embedded/folder-lock.js';
+import { isUnreachable } from '../platform/database/is-unreachable.js';
+import { BadRequest, NotFound, NotYet } from '../errors/request-errors.js';
 import { CopyRefused } from '../ledger/copy/copy-errors.js';
 import { LedgerUnavailable, StreamUnfit } from '../ledger/ledger.js';
 import {
@@ -10,8 +10,8 @@ import {
   DecisionInFlight,
   OutcomeUnknown,
   StaleRevision,
-} from '../ledger/recording-errors.js';
-import { ShuttingDown } from '../ledger/register-writers.js';
+} from '../recording/recording-errors.js';
+import { ShuttingDown } from '../recording/register-writers.js';
 
 /** What a command's end means to the shell that called it. */
 export const exitCode = {

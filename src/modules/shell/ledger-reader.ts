@@ -1,8 +1,8 @@
-import type { RecordedEvent } from '../../events/envelope.js';
-import { NotFound } from '../http/bad-request.js';
+import type { RecordedEvent } from '../../events/definition/envelope.js';
+import { NotFound } from '../errors/request-errors.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { streamOf } from '../ledger/register-writer.js';
-import { Assembly } from '../projections/decision-reader.js';
+import { streamOf } from '../recording/register-writer.js';
+import { Assembly } from '../projecting/decision-reader.js';
 
 /**
  * The decisions of a register as the ledger holds them, in recorded order, lifted to the schema versions of today.

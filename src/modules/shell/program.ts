@@ -14,7 +14,7 @@ import { rebuildCommand } from './commands/rebuild.command.js';
 import { reportCommand } from './commands/report.command.js';
 import { issueReportCommand } from './commands/issue-report.command.js';
 import { issuedReportsCommand } from './commands/issued-reports.command.js';
-import { demoCommand } from './commands/demo.command.js';
+import { demoCommand } from '../../../examples/bloc-2015-2020/demo.command.js';
 import { serveCommand } from './commands/serve.command.js';
 import { exitCode } from './exit-code.js';
 import { Shell } from './shell.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
-import { NotYet } from '../http/bad-request.js';
-import { ReadModelStatus } from '../projections/read-model-status.js';
+import { NotYet } from '../errors/request-errors.js';
+import { ReadModelStatus } from '../read-side/progress/read-model-status.js';
 import type { Progress } from './progress.js';
 import type { Shell } from './shell.js';
 

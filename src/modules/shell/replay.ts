@@ -1,11 +1,11 @@
-import { effectsOf, treatmentsOf } from '../../events/catalogue.js';
-import { changeCorrected } from '../../events/change-corrected.js';
-import { contentOf, type ChangeContent, type ChangeTreatedData } from '../../events/change-treated.js';
-import type { Effect } from '../../events/effect.js';
-import type { RecordedEvent } from '../../events/envelope.js';
-import { changeRef, comparePlaces, treatedRef, type ChangeRef } from '../../events/history.js';
-import { Timeline } from '../../events/timeline.js';
-import type { ChangeStanding } from '../queries/treatments/standing.js';
+import { effectsOf, treatmentsOf } from '../../events/types/event-catalogue.js';
+import { changeCorrected } from '../../events/types/change-corrected.js';
+import { contentOf, type ChangeContent, type ChangeTreatedData } from '../../events/types/change-amended.js';
+import type { Effect } from '../../events/vocabulary/effect.js';
+import type { RecordedEvent } from '../../events/definition/envelope.js';
+import { changeRef, comparePlaces, treatedRef, type ChangeRef } from '../../events/register/history.js';
+import { Timeline } from '../../events/register/timeline.js';
+import type { ChangeStanding } from '../read-side/time/standing.js';
 
 /** What a change says, and does. */
 export interface ReplayedContent {

@@ -26,8 +26,8 @@ export function applyOptions({ data }: GlobalOptions): void {
 /** The folder in which a store would be begun by asking it; undefined when there is one, or a server. */
 export async function unbegunFolder(options: GlobalOptions): Promise<string | undefined> {
   applyOptions(options);
-  const { readConfiguration } = await import('../config/configuration.js');
-  const { isBegun } = await import('../database/embedded/cluster-folder.js');
+  const { readConfiguration } = await import('../platform/config/configuration.js');
+  const { isBegun } = await import('../platform/embedded/cluster-folder.js');
   const { DATABASE_URL, LEDGER_URL, ORGLEDGER_DATA } = readConfiguration(process.env);
   const elsewhere = (DATABASE_URL ?? LEDGER_URL) !== undefined;
   return elsewhere || isBegun(ORGLEDGER_DATA) ? undefined : ORGLEDGER_DATA;

@@ -1,8 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { InvalidArgumentError, type Command } from 'commander';
-import { isCalendarDate } from '../../events/validation.js';
-import type { Language } from '../../commands/problem.js';
-import { NotFound } from '../http/bad-request.js';
+import { isCalendarDate } from '../../events/vocabulary/validation.js';
+import type { Language } from '../../commands/problems/problem.js';
+import { NotFound } from '../errors/request-errors.js';
 import { describeError } from './errors.js';
 import { exitCode, exitCodeOf } from './exit-code.js';
 import { Progress } from './progress.js';

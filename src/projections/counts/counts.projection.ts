@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import type { Version } from '../../events/history.js';
-import type { Batch } from '../batch.js';
-import type { DecisionFold } from '../fold.js';
+import type { Version } from '../../events/register/history.js';
+import type { Batch } from '../fold/batch.js';
+import type { DecisionFold } from '../fold/fold-decision.js';
 import type { Projection } from '../projection.js';
-import { insertRows, type Row } from '../rows.js';
-import { knownFrom } from '../whole-decision.js';
+import { insertRows, type Row } from '../rows/rows.js';
+import { knownFrom } from '../fold/whole-decision.js';
 import { writeFullBlocks } from './count-blocks.js';
 
 /** How many organizations live, by kind and parent, on any date and as known at any revision. */

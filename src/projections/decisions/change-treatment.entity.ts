@@ -1,7 +1,7 @@
 import { Column, Entity } from 'typeorm';
-import type { Corrector } from '../../events/change-corrected.js';
-import type { DatePrecision } from '../../events/envelope.js';
-import { ChangeRow } from '../change-row.js';
+import type { Corrector } from '../../events/types/change-corrected.js';
+import type { DatePrecision } from '../../events/definition/envelope.js';
+import { ChangeRow } from '../rows/change-row.js';
 
 export const treatments = ['corrected', 'annulled', 'restored'] as const;
 /** `restored`: a treatment was annulled, and the change says again what it said without it. */

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { DatePrecision } from '../../events/envelope.js';
+import type { DatePrecision } from '../../events/definition/envelope.js';
 
 /**
  * A change as recorded: the event browser's row. It is immutable; `known_from` is the revision of its decision's

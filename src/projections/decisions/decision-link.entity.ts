@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { LinkRelation } from '../../events/instrument.js';
+import type { LinkRelation } from '../../events/vocabulary/instrument.js';
 
 /** A decision repeals or amends an earlier one from a date on. Indexed both ways. */
 @Entity('decision_link')

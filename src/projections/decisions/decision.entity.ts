@@ -4,7 +4,7 @@ import type {
   Acknowledgement,
   Attachment,
   InstrumentCitation,
-} from '../../events/decision-issued.js';
+} from '../../events/types/decision-issued.js';
 
 /**
  * A decision as issued, with its legal instrument. It is immutable.

@@ -1,17 +1,17 @@
 import type { EntityManager } from 'typeorm';
-import type { RecordedEvent } from '../../events/envelope.js';
-import { isEvent } from '../../events/catalogue.js';
-import { classificationDefined } from '../../events/classification-defined.js';
-import { linkRelations } from '../../events/instrument.js';
-import { registerOpened } from '../../events/register-opened.js';
-import { reportDefined } from '../../events/report-defined.js';
-import { reportIssued } from '../../events/report-issued.js';
-import type { Batch } from '../batch.js';
+import type { RecordedEvent } from '../../events/definition/envelope.js';
+import { isEvent } from '../../events/types/event-catalogue.js';
+import { classificationDefined } from '../../events/types/classification-defined.js';
+import { linkRelations } from '../../events/vocabulary/instrument.js';
+import { registerOpened } from '../../events/types/register-opened.js';
+import { reportDefined } from '../../events/types/report-defined.js';
+import { reportIssued } from '../../events/types/report-issued.js';
+import type { Batch } from '../fold/batch.js';
 import type { Projection } from '../projection.js';
-import { insertRows, type Row } from '../rows.js';
-import { writeSaid, type Said } from '../said.js';
+import { insertRows, type Row } from '../rows/rows.js';
+import { writeSaid, type Said } from '../fold/statements.js';
 import { writeTreatments } from './treatments.js';
-import { knownFrom, lastEvent, type WholeDecision } from '../whole-decision.js';
+import { knownFrom, lastEvent, type WholeDecision } from '../fold/whole-decision.js';
 import { organizationIdsOf } from './organization-ids.js';
 
 /** Decisions and changes as recorded, and what they say about the register itself. */

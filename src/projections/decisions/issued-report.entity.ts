@@ -1,6 +1,6 @@
 import { Column, Entity } from 'typeorm';
-import type { IssuedFigure } from '../../events/report-issued.js';
-import { ChangeRow } from '../change-row.js';
+import type { IssuedFigure } from '../../events/types/report-issued.js';
+import { ChangeRow } from '../rows/change-row.js';
 
 /** A report that was given out: what it was asked, what it said, and by what its copies are known. */
 @Entity('issued_report')

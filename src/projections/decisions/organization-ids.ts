@@ -1,5 +1,5 @@
-import { effectsOf, factsOf, treatmentsOf } from '../../events/catalogue.js';
-import type { NewEvent } from '../../events/envelope.js';
+import { effectsOf, factsOf, treatmentsOf } from '../../events/types/event-catalogue.js';
+import type { NewEvent } from '../../events/definition/envelope.js';
 
 type Content = Pick<NewEvent, 'type' | 'data'>;
 

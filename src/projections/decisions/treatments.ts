@@ -1,14 +1,14 @@
 import type { EntityManager } from 'typeorm';
-import { isEvent, treatmentsOf } from '../../events/catalogue.js';
-import { changeCorrected } from '../../events/change-corrected.js';
-import type { ChangeTreatedData, Treatment } from '../../events/change-treated.js';
-import type { RecordedEvent } from '../../events/envelope.js';
-import { treatedRef } from '../../events/history.js';
-import { refColumns } from '../change-columns.js';
-import { KnownRows } from '../known-rows.js';
-import type { Row } from '../rows.js';
-import { changeKey } from '../said.js';
-import { knownFrom, type WholeDecision } from '../whole-decision.js';
+import { isEvent, treatmentsOf } from '../../events/types/event-catalogue.js';
+import { changeCorrected } from '../../events/types/change-corrected.js';
+import type { ChangeTreatedData, Treatment } from '../../events/types/change-amended.js';
+import type { RecordedEvent } from '../../events/definition/envelope.js';
+import { treatedRef } from '../../events/register/history.js';
+import { refColumns } from '../rows/change-columns.js';
+import { KnownRows } from '../rows/known-rows.js';
+import type { Row } from '../rows/rows.js';
+import { changeKey } from '../fold/statements.js';
+import { knownFrom, type WholeDecision } from '../fold/whole-decision.js';
 import { organizationIdsOf } from './organization-ids.js';
 
 /** What became of changes since they were recorded: of each, the last treatment is the one that is known now. */

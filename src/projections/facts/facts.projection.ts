@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { factsOf, isEvent } from '../../events/catalogue.js';
-import { figurePublished } from '../../events/figure-published.js';
-import type { Batch } from '../batch.js';
+import { factsOf, isEvent } from '../../events/types/event-catalogue.js';
+import { figurePublished } from '../../events/types/figure-published.js';
+import type { Batch } from '../fold/batch.js';
 import type { Projection } from '../projection.js';
-import type { Row } from '../rows.js';
-import { writeSaid, type Said } from '../said.js';
+import type { Row } from '../rows/rows.js';
+import { writeSaid, type Said } from '../fold/statements.js';
 
 /** The measures of organizations, and the figures that documents published. */
 export const factsProjection: Projection = {

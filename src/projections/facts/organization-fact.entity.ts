@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { ChangeRow } from '../change-row.js';
+import { ChangeRow } from '../rows/change-row.js';
 
 /**
  * A dated measure of an organization. Without a period it is a stock, which holds until the next one in the

@@ -1,8 +1,8 @@
 import { Column, Entity } from 'typeorm';
-import type { Text } from '../../events/classification.js';
-import type { Bound } from '../../events/fact.js';
-import type { FigurePublishedData } from '../../events/figure-published.js';
-import { ChangeRow } from '../change-row.js';
+import type { Text } from '../../events/vocabulary/classification.js';
+import type { Bound } from '../../events/vocabulary/fact.js';
+import type { FigurePublishedData } from '../../events/types/figure-published.js';
+import { ChangeRow } from '../rows/change-row.js';
 
 /** A number that a document published. Indexed by (register, figure). */
 @Entity('published_figure')

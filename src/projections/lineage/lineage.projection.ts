@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { effectsOf } from '../../events/catalogue.js';
-import type { Batch } from '../batch.js';
+import { effectsOf } from '../../events/types/event-catalogue.js';
+import type { Batch } from '../fold/batch.js';
 import type { Projection } from '../projection.js';
-import type { Row } from '../rows.js';
-import { writeSaid, type Said } from '../said.js';
+import type { Row } from '../rows/rows.js';
+import { writeSaid, type Said } from '../fold/statements.js';
 
 /** Which organizations live on in which. */
 export const lineageProjection: Projection = {

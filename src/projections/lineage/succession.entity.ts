@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { ChangeRow } from '../change-row.js';
+import { ChangeRow } from '../rows/change-row.js';
 
 /** An organization lives on in another. Indexed both ways. */
 @Entity('succession')

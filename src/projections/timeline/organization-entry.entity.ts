@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Effect } from '../../events/effect.js';
-import { ChangeRow } from '../change-row.js';
+import type { Effect } from '../../events/vocabulary/effect.js';
+import { ChangeRow } from '../rows/change-row.js';
 
 /**
  * One effect of a change on one organization: what its versions and transitions are folded from, in the order

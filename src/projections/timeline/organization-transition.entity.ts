@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Effect } from '../../events/effect.js';
-import { ChangeRow } from '../change-row.js';
+import type { Effect } from '../../events/vocabulary/effect.js';
+import { ChangeRow } from '../rows/change-row.js';
 
 /**
  * The step that one effect makes: what the organization was just before and just after it in valid order, also

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { FunctionRole, OtherNames } from '../../events/effect.js';
-import { ChangeRow } from '../change-row.js';
+import type { FunctionRole, OtherNames } from '../../events/vocabulary/effect.js';
+import { ChangeRow } from '../rows/change-row.js';
 
 /**
  * What an organization was at the end of every date in `[valid_from, valid_to)`, as known in

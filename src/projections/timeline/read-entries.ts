@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { Effect } from '../../events/effect.js';
-import type { Entry } from '../../events/history.js';
-import { organizationKey, type HistoryKey } from '../histories.js';
+import type { Effect } from '../../events/vocabulary/effect.js';
+import type { Entry } from '../../events/register/history.js';
+import { organizationKey, type HistoryKey } from '../fold/histories.js';
 
 interface EntryRow {
   readonly register: string;

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import type { Entry } from '../../events/history.js';
-import type { Batch } from '../batch.js';
-import { KnownRows } from '../known-rows.js';
+import type { Entry } from '../../events/register/history.js';
+import type { Batch } from '../fold/batch.js';
+import { KnownRows } from '../rows/known-rows.js';
 import type { Projection } from '../projection.js';
-import { knownFrom } from '../whole-decision.js';
+import { knownFrom } from '../fold/whole-decision.js';
 import { effectKey, entryRow } from './entry-row.js';
 import { HeldVersions } from './held-versions.js';
 import { changedTransitions, transitionRow } from './transition-row.js';

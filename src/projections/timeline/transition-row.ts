@@ -1,5 +1,10 @@
-import { transitions, type Entry, type OrganizationState, type Transition } from '../../events/history.js';
-import { refColumns } from '../change-columns.js';
+import {
+  transitions,
+  type Entry,
+  type OrganizationState,
+  type Transition,
+} from '../../events/register/history.js';
+import { refColumns } from '../rows/change-columns.js';
 import type { Subject } from './entry-row.js';
 
 /**

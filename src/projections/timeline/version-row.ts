@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Version } from '../../events/history.js';
-import { OPEN_DATE } from '../known-time.js';
-import { searchText } from '../search-text.js';
-import { refColumns } from '../change-columns.js';
-import type { RowKey } from '../known-rows.js';
+import type { Version } from '../../events/register/history.js';
+import { OPEN_DATE } from '../rows/known-time.js';
+import { searchText } from '../rows/search-text.js';
+import { refColumns } from '../rows/change-columns.js';
+import type { RowKey } from '../rows/known-rows.js';
 import type { Subject } from './entry-row.js';
 
 /** Names the one version of an organization that is known now and begins on a date. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { Version } from '../../events/history.js';
+import type { Version } from '../../events/register/history.js';
 import type { Subject } from './entry-row.js';
-import { KnownRows } from '../known-rows.js';
+import { KnownRows } from '../rows/known-rows.js';
 import { versionKey, versionRow } from './version-row.js';
 
 /** The rows of `organization_version` that a batch opens and closes on the known axis. */

@@ -1,9 +1,9 @@
 // Appends to the ledger of a data folder, and prints the id of each event once it is acknowledged.
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import { openDatabase } from '../../../src/modules/database/open-database.js';
+import { openDatabase } from '../../../src/modules/platform/database/open-database.js';
 import { NO_STREAM } from '../../../src/modules/ledger/ledger.js';
-import { PostgresLedger } from '../../../src/modules/ledger/postgres-ledger.js';
+import { PostgresLedger } from '../../../src/modules/ledger/postgres/postgres-ledger.js';
 import { newEvent } from '../../support/new-events.js';
 
 const ledger = new PostgresLedger(await openDatabase({ ORGLEDGER_DATA: process.argv[2]! }));

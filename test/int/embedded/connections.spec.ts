@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { openEmbedded, type Embedded } from '../../../src/modules/database/embedded/open-embedded.js';
+import { openEmbedded, type Embedded } from '../../../src/modules/platform/embedded/open-embedded.js';
 import { newDataFolder } from '../../support/stores.js';
 
 describe('Connections to the embedded store', () => {

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
-import type { RecordedEvent } from '../../../src/events/envelope.js';
-import { openDatabase } from '../../../src/modules/database/open-database.js';
-import { PostgresLedger } from '../../../src/modules/ledger/postgres-ledger.js';
+import type { RecordedEvent } from '../../../src/events/definition/envelope.js';
+import { openDatabase } from '../../../src/modules/platform/database/open-database.js';
+import { PostgresLedger } from '../../../src/modules/ledger/postgres/postgres-ledger.js';
 import { linesOf, spawnProgram } from '../../support/child.js';
 import { newDataFolder } from '../../support/stores.js';
 

@@ -26,7 +26,7 @@ jest.unstable_mockModule('node:fs', () => ({
 }));
 
 const { newDataFolder } = await import('../../support/stores.js');
-const { openEmbedded } = await import('../../../src/modules/database/embedded/open-embedded.js');
+const { openEmbedded } = await import('../../../src/modules/platform/embedded/open-embedded.js');
 
 const onLinux = process.platform === 'linux' ? describe : describe.skip;
 

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { openEmbedded } from '../../../src/modules/database/embedded/open-embedded.js';
+import { openEmbedded } from '../../../src/modules/platform/embedded/open-embedded.js';
 import { linesOf, outputOf, spawnProgram } from '../../support/child.js';
 import { newDataFolder } from '../../support/stores.js';
 

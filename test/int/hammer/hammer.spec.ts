@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
-import { openDatabase } from '../../../src/modules/database/open-database.js';
+import { openDatabase } from '../../../src/modules/platform/database/open-database.js';
 import { outputOf, spawnProgram } from '../../support/child.js';
 import {
   newDataFolder,

@@ -5,10 +5,10 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { open, type Database } from 'lmdb';
 import { decisions } from '../../../bench/register/decisions.js';
 import { LmdbCache } from '../../../src/modules/ledger/cache/lmdb-cache.js';
-import { RegisterWriter } from '../../../src/modules/ledger/register-writer.js';
-import type { RecordedEvent } from '../../../src/events/envelope.js';
-import { RegisterState } from '../../../src/events/register-state.js';
-import { parseLine } from '../../../src/modules/shell/decision-line.js';
+import { RegisterWriter } from '../../../src/modules/recording/register-writer.js';
+import type { RecordedEvent } from '../../../src/events/definition/envelope.js';
+import { RegisterState } from '../../../src/events/register/register-state.js';
+import { parseLine } from '../../../src/modules/shell/import/decision-line.js';
 import { MemoryLedger } from '../../support/memory-ledger.js';
 import { on, opening, org, request, type PlainRequest } from '../../support/given.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import type { NewEvent, RecordedEvent } from '../../../src/events/envelope.js';
+import type { NewEvent, RecordedEvent } from '../../../src/events/definition/envelope.js';
 import { compareLedgers } from '../../../src/modules/ledger/copy/compare-ledgers.js';
 import {
   DecisionNotTaken,
@@ -10,9 +10,9 @@ import {
 import { copyLedger } from '../../../src/modules/ledger/copy/copy-ledger.js';
 import { wholeLog } from '../../../src/modules/ledger/copy/whole-log.js';
 import { KurrentLedger } from '../../../src/modules/ledger/kurrent/kurrent-ledger.js';
-import { parseKurrentUrl } from '../../../src/modules/ledger/kurrent/url.js';
+import { parseKurrentUrl } from '../../../src/modules/platform/config/kurrent-url.js';
 import { LedgerUnavailable, NO_STREAM, type Ledger } from '../../../src/modules/ledger/ledger.js';
-import { PostgresLedger } from '../../../src/modules/ledger/postgres-ledger.js';
+import { PostgresLedger } from '../../../src/modules/ledger/postgres/postgres-ledger.js';
 import { collect } from '../../support/ledger-contract.js';
 import { MemoryLedger } from '../../support/memory-ledger.js';
 import { decisionEvents } from '../../support/recorded.js';

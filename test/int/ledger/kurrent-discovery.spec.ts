@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { Metadata, type Client } from '@grpc/grpc-js';
 import { LogClient } from '../../../src/modules/ledger/kurrent/log-client.js';
-import { parseKurrentUrl } from '../../../src/modules/ledger/kurrent/url.js';
+import { parseKurrentUrl } from '../../../src/modules/platform/config/kurrent-url.js';
 
 /** A client whose calls fail when it is told to. */
 class FailingClient extends LogClient {

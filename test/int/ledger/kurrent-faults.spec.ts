@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import type { RecordedEvent } from '../../../src/events/envelope.js';
+import type { RecordedEvent } from '../../../src/events/definition/envelope.js';
 import { KurrentLedger } from '../../../src/modules/ledger/kurrent/kurrent-ledger.js';
-import { parseKurrentUrl } from '../../../src/modules/ledger/kurrent/url.js';
+import { parseKurrentUrl } from '../../../src/modules/platform/config/kurrent-url.js';
 import { LedgerUnavailable, NO_STREAM } from '../../../src/modules/ledger/ledger.js';
 import { Cable } from '../../support/cable.js';
 import { collect } from '../../support/ledger-contract.js';

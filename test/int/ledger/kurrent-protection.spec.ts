@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { KurrentLedger } from '../../../src/modules/ledger/kurrent/kurrent-ledger.js';
 import { LogClient } from '../../../src/modules/ledger/kurrent/log-client.js';
-import { parseKurrentUrl } from '../../../src/modules/ledger/kurrent/url.js';
+import { parseKurrentUrl } from '../../../src/modules/platform/config/kurrent-url.js';
 import { AppendTooLarge, NO_STREAM, StreamUnfit } from '../../../src/modules/ledger/ledger.js';
 import { collect } from '../../support/ledger-contract.js';
 import { newEvent, newEvents, newStream } from '../../support/new-events.js';

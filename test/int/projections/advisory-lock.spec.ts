@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Database } from '../../../src/modules/database/database.js';
-import { AdvisoryLock } from '../../../src/modules/projections/projector-lock.js';
+import type { Database } from '../../../src/modules/platform/database/database.js';
+import { AdvisoryLock } from '../../../src/modules/projecting/projector-lock.js';
 import { openServerDatabase, testDatabaseUrl } from '../../support/stores.js';
 
 /** Advisory locks that are held in this database; other tests hold theirs in others of the same server. */

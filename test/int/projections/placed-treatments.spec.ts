@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Database } from '../../../src/modules/database/database.js';
+import type { Database } from '../../../src/modules/platform/database/database.js';
 import { PlacedTreatments1766000000000 } from '../../../src/projections/migrations/1766000000000-placed-treatments.js';
 import { openTestDatabase } from '../../support/stores.js';
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { effectsOf, factsOf, treatmentsOf } from '../../../src/events/catalogue.js';
-import { contentOf, type ChangeContent } from '../../../src/events/change-treated.js';
-import type { RecordedEvent } from '../../../src/events/envelope.js';
+import { effectsOf, factsOf, treatmentsOf } from '../../../src/events/types/event-catalogue.js';
+import { contentOf, type ChangeContent } from '../../../src/events/types/change-amended.js';
+import type { RecordedEvent } from '../../../src/events/definition/envelope.js';
 import {
   comparePlaces,
   transitions,
   type OrganizationState,
   type Place,
-} from '../../../src/events/history.js';
+} from '../../../src/events/register/history.js';
 import { organizationIdsOf } from '../../../src/projections/decisions/organization-ids.js';
 import { fates, knownChanges, lastSaid, standingOf, type Fate } from '../../support/known.js';
 import { dates, ids, randomBatches } from '../../support/random-decisions.js';

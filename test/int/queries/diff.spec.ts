@@ -6,17 +6,17 @@ import fc from 'fast-check';
 import request from 'supertest';
 import { generate } from '../../../examples/bloc-2015-2020/generate.js';
 import { allocations } from '../../../examples/bloc-2015-2020/allocation.js';
-import { decide } from '../../../src/commands/decide.js';
-import { effectsOf, treatmentsOf } from '../../../src/events/catalogue.js';
-import type { Effect } from '../../../src/events/effect.js';
+import { decide } from '../../../src/commands/decide/decide.js';
+import { effectsOf, treatmentsOf } from '../../../src/events/types/event-catalogue.js';
+import type { Effect } from '../../../src/events/vocabulary/effect.js';
 import {
   comparePlaces,
   type ChangeRef,
   type Entry,
   type OrganizationState,
   type Place,
-} from '../../../src/events/history.js';
-import { RegisterState } from '../../../src/events/register-state.js';
+} from '../../../src/events/register/history.js';
+import { RegisterState } from '../../../src/events/register/register-state.js';
 import { runCommandLine } from '../../../src/modules/shell/program.js';
 import { fates, lastSaid, standingOf, type Fate } from '../../support/known.js';
 import { dates, randomBatches } from '../../support/random-decisions.js';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { generate } from '../../../examples/bloc-2015-2020/generate.js';
-import { decide } from '../../../src/commands/decide.js';
-import type { OrganizationState } from '../../../src/events/history.js';
-import { RegisterState } from '../../../src/events/register-state.js';
-import { searchText } from '../../../src/projections/search-text.js';
+import { decide } from '../../../src/commands/decide/decide.js';
+import type { OrganizationState } from '../../../src/events/register/history.js';
+import { RegisterState } from '../../../src/events/register/register-state.js';
+import { searchText } from '../../../src/projections/rows/search-text.js';
 import { QueriesUnderTest } from './support.js';
 
 const register = 'bloc';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
-import { decide } from '../../../src/commands/decide.js';
-import { RegisterState } from '../../../src/events/register-state.js';
+import { decide } from '../../../src/commands/decide/decide.js';
+import { RegisterState } from '../../../src/events/register/register-state.js';
 import { opening, org, request as whole, type PlainRequest } from '../../support/given.js';
 import { QueriesUnderTest, today } from './support.js';
 

@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
-import type { NewEvent, RecordedEvent } from '../../../src/events/envelope.js';
-import { RegisterState } from '../../../src/events/register-state.js';
-import type { ReadModelStatus } from '../../../src/modules/projections/read-model-status.js';
+import type { NewEvent, RecordedEvent } from '../../../src/events/definition/envelope.js';
+import { RegisterState } from '../../../src/events/register/register-state.js';
+import type { ReadModelStatus } from '../../../src/modules/read-side/progress/read-model-status.js';
 import { QueriesModule } from '../../../src/modules/queries/queries.module.js';
 import type { MemoryLedger } from '../../support/memory-ledger.js';
 import { startReadSide } from '../../support/read-side.js';

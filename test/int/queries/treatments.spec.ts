@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { decide } from '../../../src/commands/decide.js';
-import { RegisterState } from '../../../src/events/register-state.js';
-import { openApiDocument } from '../../../src/modules/openapi/document.js';
+import { decide } from '../../../src/commands/decide/decide.js';
+import { RegisterState } from '../../../src/events/register/register-state.js';
+import { openApiDocument } from '../../../src/modules/http/openapi/document.js';
 import { opening, org, request as whole, type PlainChange, type PlainRequest } from '../../support/given.js';
 import { QueriesUnderTest } from './support.js';
 

@@ -1,7 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { decide } from '../../../src/commands/decide.js';
-import { RegisterState } from '../../../src/events/register-state.js';
-import type { ReadModelStatus } from '../../../src/modules/projections/read-model-status.js';
+import { decide } from '../../../src/commands/decide/decide.js';
+import { RegisterState } from '../../../src/events/register/register-state.js';
+import type { ReadModelStatus } from '../../../src/modules/read-side/progress/read-model-status.js';
 import { ReportsModule } from '../../../src/modules/reports/reports.module.js';
 import type { MemoryLedger } from '../../support/memory-ledger.js';
 import { startReadSide } from '../../support/read-side.js';

@@ -4,8 +4,8 @@ import type { AllocationName } from '../../../examples/bloc-2015-2020/allocation
 import { generate, type Decision, type Issuance } from '../../../examples/bloc-2015-2020/generate.js';
 import { figuresOf, sha256Of } from '../../../src/modules/reports/issued/figures-of.js';
 import type { RestatementDocument } from '../../../src/modules/reports/issued/issued-report.documents.js';
-import type { IdentityResult, Report } from '../../../src/modules/reports/report.js';
-import { numbersOf } from '../../../src/modules/reports/sources.js';
+import type { IdentityResult, Report } from '../../../src/modules/reports/running/report.js';
+import { numbersOf } from '../../../src/modules/reports/running/sources.js';
 import { ReportsUnderTest, type PlainDecision } from './support.js';
 
 let reports: ReportsUnderTest;

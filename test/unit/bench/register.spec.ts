@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { organizationsFor } from '../../../bench/register/write.js';
 import { decisions, type Line } from '../../../bench/register/decisions.js';
-import { changeKindNames } from '../../../src/commands/catalogue.js';
-import { decide } from '../../../src/commands/decide.js';
-import { Rejected } from '../../../src/commands/problem.js';
-import { RegisterState } from '../../../src/events/register-state.js';
-import { parseLine } from '../../../src/modules/shell/decision-line.js';
+import { changeKindNames } from '../../../src/commands/kinds/change-catalogue.js';
+import { decide } from '../../../src/commands/decide/decide.js';
+import { Rejected } from '../../../src/commands/problems/problem.js';
+import { RegisterState } from '../../../src/events/register/register-state.js';
+import { parseLine } from '../../../src/modules/shell/import/decision-line.js';
 
 function generated(changes: number, seed: number, single = false): Line[] {
   return [

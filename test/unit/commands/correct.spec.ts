@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { requestOf } from '../../../src/commands/request-of.js';
+import { requestOf } from '../../../src/commands/decide/request-of.js';
 import { given, on, opening, org, type PlainChange } from '../../support/given.js';
 
 const rename = (name: string, more: Record<string, unknown> = {}) => ({

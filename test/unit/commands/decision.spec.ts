@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decide } from '../../../src/commands/decide.js';
-import { RegisterState } from '../../../src/events/register-state.js';
+import { decide } from '../../../src/commands/decide/decide.js';
+import { RegisterState } from '../../../src/events/register/register-state.js';
 import { context, given, on, opening, org, request } from '../../support/given.js';
 
 const rename = (organizationId: string, name: string, effectiveOn?: string) => ({

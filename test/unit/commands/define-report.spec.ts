@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { changeKindOf } from '../../../src/commands/catalogue.js';
+import { changeKindOf } from '../../../src/commands/kinds/change-catalogue.js';
 import { given, on, opening } from '../../support/given.js';
 
 const { definition } = changeKindOf('define-report')!.example as { definition: { code: string } };

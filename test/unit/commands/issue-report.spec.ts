@@ -1,6 +1,6 @@
 import { it } from '@jest/globals';
-import { changeKindOf } from '../../../src/commands/catalogue.js';
-import { issueReport } from '../../../src/commands/issue-report.js';
+import { changeKindOf } from '../../../src/commands/kinds/change-catalogue.js';
+import { issueReport } from '../../../src/commands/kinds/issue-report.js';
 import { given, on, opening } from '../../support/given.js';
 
 const define = { kind: 'define-report', ...changeKindOf('define-report')!.example };

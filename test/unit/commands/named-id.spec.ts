@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parse, v5 } from 'uuid';
-import { namedId } from '../../../src/commands/named-id.js';
+import { namedId } from '../../../src/commands/kinds/named-id.js';
 
 it('is the UUID of version 5', () => {
   // RFC 9562, appendix A.4

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { issueReport } from '../../../src/commands/issue-report.js';
-import { explain, type Problem, type ProblemCode } from '../../../src/commands/problem.js';
-import { problemTexts } from '../../../src/commands/problem-texts.js';
+import { issueReport } from '../../../src/commands/kinds/issue-report.js';
+import { explain, type Problem, type ProblemCode } from '../../../src/commands/problems/problem.js';
+import { problemTexts } from '../../../src/commands/problems/problem-texts.js';
 import { given, on, opening, org, smallClassification, type PlainChange } from '../../support/given.js';
 
 type Told = () => readonly Problem[];

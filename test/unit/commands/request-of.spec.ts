@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { decide, type DecisionContext } from '../../../src/commands/decide.js';
-import { changeCatalogue } from '../../../src/commands/catalogue.js';
-import { requestOf } from '../../../src/commands/request-of.js';
-import type { NewEvent } from '../../../src/events/envelope.js';
-import { RegisterState } from '../../../src/events/register-state.js';
+import { decide, type DecisionContext } from '../../../src/commands/decide/decide.js';
+import { changeCatalogue } from '../../../src/commands/kinds/change-catalogue.js';
+import { requestOf } from '../../../src/commands/decide/request-of.js';
+import type { NewEvent } from '../../../src/events/definition/envelope.js';
+import { RegisterState } from '../../../src/events/register/register-state.js';
 import { opening, org, request, type PlainRequest } from '../../support/given.js';
 
 const on = (effectiveOn: string) => ({ effectiveOn });

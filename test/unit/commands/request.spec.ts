@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Problems } from '../../../src/commands/problems.js';
-import { readRequest, requestFingerprint } from '../../../src/commands/read-request.js';
+import { Problems } from '../../../src/commands/problems/problems.js';
+import { readRequest, requestFingerprint } from '../../../src/commands/decide/read-request.js';
 import { given, on, opening, org, request } from '../../support/given.js';
 
 const rename = (name: unknown, more: Record<string, unknown> = {}) => ({

@@ -2,9 +2,9 @@ import { expect, it } from '@jest/globals';
 import { Exclude, Expose, plainToInstance, Transform, Type } from 'class-transformer';
 import { IsString, validateSync, ValidateNested } from 'class-validator';
 import fc from 'fast-check';
-import { changeCatalogue } from '../../../src/commands/catalogue.js';
-import { DecisionRequest } from '../../../src/commands/decision.js';
-import { wellFormed } from '../../../src/commands/well-formed.js';
+import { changeCatalogue } from '../../../src/commands/kinds/change-catalogue.js';
+import { DecisionRequest } from '../../../src/commands/decide/decision-request.js';
+import { wellFormed } from '../../../src/commands/decide/well-formed.js';
 import { opening, org, request } from '../../support/given.js';
 
 const strict = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true };

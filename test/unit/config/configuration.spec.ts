@@ -6,8 +6,8 @@ import {
   ConfigurationError,
   readConfiguration,
   variables,
-} from '../../../src/modules/config/configuration.js';
-import { describeUrl } from '../../../src/modules/database/describe-url.js';
+} from '../../../src/modules/platform/config/configuration.js';
+import { describeUrl } from '../../../src/modules/platform/database/describe-url.js';
 
 describe('The configuration', () => {
   it('has defaults, also for what is set to nothing', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import pg from 'pg';
 import { QueryFailedError } from 'typeorm';
-import { isUnreachable } from '../../../src/modules/database/is-unreachable.js';
+import { isUnreachable } from '../../../src/modules/platform/database/is-unreachable.js';
 
 function withCode(error: Error, code: string): Error {
   return Object.assign(error, { code });

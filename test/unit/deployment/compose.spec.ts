@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { readConfiguration, variables } from '../../../src/modules/config/configuration.js';
+import { readConfiguration, variables } from '../../../src/modules/platform/config/configuration.js';
 
 interface ComposeService {
   readonly image: string;

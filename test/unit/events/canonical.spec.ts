@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, it } from '@jest/globals';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
-import { fingerprint } from '../../../src/events/canonical.js';
+import { fingerprint } from '../../../src/events/definition/canonical.js';
 
 const hashed = (text: string) => createHash('sha256').update(text).digest('hex');
 

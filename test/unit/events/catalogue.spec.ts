@@ -1,6 +1,11 @@
 import { expect, it } from '@jest/globals';
-import { changeCatalogue } from '../../../src/commands/catalogue.js';
-import { definitionOf, eventCatalogue, namedBy, UnknownEventType } from '../../../src/events/catalogue.js';
+import { changeCatalogue } from '../../../src/commands/kinds/change-catalogue.js';
+import {
+  definitionOf,
+  eventCatalogue,
+  namedBy,
+  UnknownEventType,
+} from '../../../src/events/types/event-catalogue.js';
 import { given, on, opening } from '../../support/given.js';
 
 it('names each type once', () => {

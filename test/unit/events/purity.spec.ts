@@ -4,7 +4,7 @@ import { expect, it } from '@jest/globals';
 /** Lints a text as if it were a file of the core. */
 function lint(text: string): Promise<string[]> {
   return new Promise((resolve) => {
-    const at = ['--stdin', '--stdin-filename', 'src/events/effect.ts', '--format', 'json'];
+    const at = ['--stdin', '--stdin-filename', 'src/events/vocabulary/effect.ts', '--format', 'json'];
     // Otherwise the linter would look at the file on disk.
     const env = { ...process.env, TSESTREE_SINGLE_RUN: 'false' };
     const eslint = execFile('node_modules/.bin/eslint', at, { env }, (_, stdout) => {
@@ -22,7 +22,7 @@ it('holds the core without a clock, randomness, frameworks and stores', async ()
     "import 'node:fs';",
     "import { randomUUID } from 'node:crypto';",
     "import { v4 } from 'uuid';",
-    "import '../modules/ledger/ledger.js';",
+    "import '../../modules/ledger/ledger.js';",
     'export const now = Date.now();',
     'export const date = new Date();',
     'export const dice = Math.random();',

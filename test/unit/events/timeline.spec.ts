@@ -1,9 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Effect } from '../../../src/events/effect.js';
-import { stateIn, transitions, versions, type ChangeRef, type Entry } from '../../../src/events/history.js';
-import { Timeline } from '../../../src/events/timeline.js';
-import { undoing, type UndoLog } from '../../../src/events/undo.js';
+import type { Effect } from '../../../src/events/vocabulary/effect.js';
+import {
+  stateIn,
+  transitions,
+  versions,
+  type ChangeRef,
+  type Entry,
+} from '../../../src/events/register/history.js';
+import { Timeline } from '../../../src/events/register/timeline.js';
+import { undoing, type UndoLog } from '../../../src/events/register/undo.js';
 
 function ref(revision: number, effectiveOn: string, effectiveSequence = 0): ChangeRef {
   return { revision, effectiveOn, effectiveSequence, decisionId: 'd', index: 1, type: 'Sample' };

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
-import { eventCatalogue, UnknownEventType } from '../../../src/events/catalogue.js';
-import type { NewEvent } from '../../../src/events/envelope.js';
-import { noEffects, type EventDefinition } from '../../../src/events/event-definition.js';
-import { UnknownSchemaVersion, upcast } from '../../../src/events/upcast.js';
+import { eventCatalogue, UnknownEventType } from '../../../src/events/types/event-catalogue.js';
+import type { NewEvent } from '../../../src/events/definition/envelope.js';
+import { noEffects, type EventDefinition } from '../../../src/events/definition/event-definition.js';
+import { UnknownSchemaVersion, upcast } from '../../../src/events/register/upcast.js';
 
 interface Third {
   readonly name: string;

@@ -14,16 +14,16 @@ import {
 } from '../../../examples/bloc-2015-2020/generate.js';
 import { partyKinds } from '../../../examples/bloc-2015-2020/kinds.js';
 import { isLate } from '../../../examples/bloc-2015-2020/recording.js';
-import { decide } from '../../../src/commands/decide.js';
-import { fingerprint } from '../../../src/events/canonical.js';
-import { factsOf, isEvent } from '../../../src/events/catalogue.js';
-import { decisionIssued } from '../../../src/events/decision-issued.js';
-import type { NewEvent } from '../../../src/events/envelope.js';
-import { transitions, type Transition } from '../../../src/events/history.js';
-import { instrumentKey } from '../../../src/events/instrument.js';
-import { organizationReceived } from '../../../src/events/organization-received.js';
-import { organizationsMerged } from '../../../src/events/organizations-merged.js';
-import { RegisterState } from '../../../src/events/register-state.js';
+import { decide } from '../../../src/commands/decide/decide.js';
+import { fingerprint } from '../../../src/events/definition/canonical.js';
+import { factsOf, isEvent } from '../../../src/events/types/event-catalogue.js';
+import { decisionIssued } from '../../../src/events/types/decision-issued.js';
+import type { NewEvent } from '../../../src/events/definition/envelope.js';
+import { transitions, type Transition } from '../../../src/events/register/history.js';
+import { instrumentKey } from '../../../src/events/vocabulary/instrument.js';
+import { organizationReceived } from '../../../src/events/types/organization-received.js';
+import { organizationsMerged } from '../../../src/events/types/organizations-merged.js';
+import { RegisterState } from '../../../src/events/register/register-state.js';
 
 const from = '2015-10-16';
 const to = '2020-09-30';

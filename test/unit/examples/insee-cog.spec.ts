@@ -10,9 +10,9 @@ import {
   type SourceChange,
   type SourceKind,
 } from '../../../examples/insee-cog/source.js';
-import { decide } from '../../../src/commands/decide.js';
-import { effectsOf } from '../../../src/events/catalogue.js';
-import { RegisterState } from '../../../src/events/register-state.js';
+import { decide } from '../../../src/commands/decide/decide.js';
+import { effectsOf } from '../../../src/events/types/event-catalogue.js';
+import { RegisterState } from '../../../src/events/register/register-state.js';
 import { describeInseeCog, inseeCogFolder } from '../../support/insee-cog.js';
 
 /** `60001 A` is the commune A with this code, in the département of its first two digits. */

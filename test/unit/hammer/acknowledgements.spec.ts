@@ -9,9 +9,9 @@ import {
 } from '../../../bench/hammer/acknowledgements.js';
 import { issueOf } from '../../../bench/hammer/decisions.js';
 import { silence } from '../../../bench/hammer/recovery.js';
-import { decide } from '../../../src/commands/decide.js';
-import { Rejected } from '../../../src/commands/problem.js';
-import { RegisterState } from '../../../src/events/register-state.js';
+import { decide } from '../../../src/commands/decide/decide.js';
+import { Rejected } from '../../../src/commands/problems/problem.js';
+import { RegisterState } from '../../../src/events/register/register-state.js';
 
 let folder: string;
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { appendRequests } from '../../../src/modules/ledger/kurrent/append-requests.js';
-import { encode, forget, sizeOf } from '../../../src/modules/ledger/kurrent/encoded.js';
+import { appendRequests } from '../../../src/modules/ledger/kurrent/append/append-requests.js';
+import { encode, forget, sizeOf } from '../../../src/modules/ledger/kurrent/append/encoded.js';
 import { NO_STREAM } from '../../../src/modules/ledger/ledger.js';
 import { newEvent } from '../../support/new-events.js';
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { Rejected } from '../../../src/commands/problem.js';
+import { Rejected } from '../../../src/commands/problems/problem.js';
 import { AppendTooLarge, LedgerUnavailable, StreamUnfit } from '../../../src/modules/ledger/ledger.js';
 import {
   DecisionIdReused,
   DecisionInFlight,
   OutcomeUnknown,
   StaleRevision,
-} from '../../../src/modules/ledger/recording-errors.js';
-import { RegisterWriter, streamOf } from '../../../src/modules/ledger/register-writer.js';
-import { decide } from '../../../src/commands/decide.js';
-import { RegisterState } from '../../../src/events/register-state.js';
+} from '../../../src/modules/recording/recording-errors.js';
+import { RegisterWriter, streamOf } from '../../../src/modules/recording/register-writer.js';
+import { decide } from '../../../src/commands/decide/decide.js';
+import { RegisterState } from '../../../src/events/register/register-state.js';
 import { opening, org, request, type PlainRequest } from '../../support/given.js';
 import { MemoryLedger } from '../../support/memory-ledger.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RecordedEvent } from '../../../src/events/envelope.js';
+import type { RecordedEvent } from '../../../src/events/definition/envelope.js';
 import { NO_STREAM } from '../../../src/modules/ledger/ledger.js';
 import { appendSettled, readBack } from '../../../src/modules/ledger/settled-append.js';
 import { MemoryLedger } from '../../support/memory-ledger.js';

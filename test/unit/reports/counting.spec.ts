@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { termReport } from '../../../examples/bloc-2015-2020/report.js';
-import type { Step } from '../../../src/modules/reports/report-data.js';
+import type { Step } from '../../../src/modules/reports/running/report-data.js';
 import { changed, closed, line, opened, part, place, report, standing } from './support.js';
 
 const G = standing('G');

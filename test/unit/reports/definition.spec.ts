@@ -3,9 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { termReport } from '../../../examples/bloc-2015-2020/report.js';
-import { ReportDefinition, type MeasureSum } from '../../../src/events/report-definition.js';
-import { contradictions, ledgerNames } from '../../../src/events/report-references.js';
-import { namesOf } from '../../../src/modules/reports/calculate.js';
+import { ReportDefinition, type MeasureSum } from '../../../src/events/vocabulary/report-definition.js';
+import { contradictions, ledgerNames } from '../../../src/events/vocabulary/report-references.js';
+import { namesOf } from '../../../src/modules/reports/running/calculate.js';
 import { figure, line, opened, part, report, same, standing } from './support.js';
 
 const strict = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true } as const;

@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { figures as printed } from '../../../examples/bloc-2015-2020/figures.js';
 import { termReport } from '../../../examples/bloc-2015-2020/report.js';
-import type { DecisionRow, PublishedRow, ReportData } from '../../../src/modules/reports/report-data.js';
-import type { FlagResult } from '../../../src/modules/reports/report.js';
+import type {
+  DecisionRow,
+  PublishedRow,
+  ReportData,
+} from '../../../src/modules/reports/running/report-data.js';
+import type { FlagResult } from '../../../src/modules/reports/running/report.js';
 import { decision, figure, opened, place, report, standing, stock } from './support.js';
 
 type Changed = Readonly<Record<string, Partial<PublishedRow> | null>>;

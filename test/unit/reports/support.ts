@@ -1,7 +1,7 @@
-import type { Text } from '../../../src/events/classification.js';
-import type { Line, Part, ReportDefinition } from '../../../src/events/report-definition.js';
-import type { Selector } from '../../../src/events/report-selection.js';
-import { calculate } from '../../../src/modules/reports/calculate.js';
+import type { Text } from '../../../src/events/vocabulary/classification.js';
+import type { Line, Part, ReportDefinition } from '../../../src/events/vocabulary/report-definition.js';
+import type { Selector } from '../../../src/events/vocabulary/report-selection.js';
+import { calculate } from '../../../src/modules/reports/running/calculate.js';
 import type {
   ChangePlace,
   DecisionRow,
@@ -10,8 +10,8 @@ import type {
   Standing,
   Step,
   StockRow,
-} from '../../../src/modules/reports/report-data.js';
-import type { Report } from '../../../src/modules/reports/report.js';
+} from '../../../src/modules/reports/running/report-data.js';
+import type { Report } from '../../../src/modules/reports/running/report.js';
 
 export const same = (text: string): Text => ({ vi: text, en: text });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { termReport } from '../../../examples/bloc-2015-2020/report.js';
-import { fill, formatNumber, movement } from '../../../src/modules/reports/text.js';
-import type { Step } from '../../../src/modules/reports/report-data.js';
+import { fill, formatNumber, movement } from '../../../src/modules/presentation/text.js';
+import type { Step } from '../../../src/modules/reports/running/report-data.js';
 import { changed, closed, opened, report, same, standing, stock } from './support.js';
 
 const G = standing('G');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { LineUnreadable, namesOf, parseLine } from '../../../src/modules/shell/decision-line.js';
+import { LineUnreadable, namesOf, parseLine } from '../../../src/modules/shell/import/decision-line.js';
 
 const line = (more: object = {}) =>
   JSON.stringify({ register: 'sample', id: 'd-1', decision: {}, changes: [], ...more });

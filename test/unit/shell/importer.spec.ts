@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { Rejected, type Problem } from '../../../src/commands/problem.js';
-import type { RecordDecisionInput } from '../../../src/modules/ledger/record-decision.js';
-import { DecisionIdReused } from '../../../src/modules/ledger/recording-errors.js';
+import { Rejected, type Problem } from '../../../src/commands/problems/problem.js';
+import type { RecordDecisionInput } from '../../../src/modules/recording/record-decision.js';
+import { DecisionIdReused } from '../../../src/modules/recording/recording-errors.js';
 import {
   importDecisions,
   type ImportOptions,
   type RefusedLine,
-} from '../../../src/modules/shell/importer.js';
+} from '../../../src/modules/shell/import/importer.js';
 import type { Line } from '../../../src/modules/shell/input.js';
 
 const line = (id: string, register = 'sample') => JSON.stringify({ register, id, decision: {}, changes: [] });

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { ImportReport } from '../../../src/modules/shell/import-report.js';
+import { ImportReport } from '../../../src/modules/shell/import/import-report.js';
 import { Progress } from '../../../src/modules/shell/progress.js';
 
 afterEach(() => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { DecisionIdReused } from '../../../src/modules/ledger/recording-errors.js';
-import { RegisterWriter, streamOf } from '../../../src/modules/ledger/register-writer.js';
-import { parseLine } from '../../../src/modules/shell/decision-line.js';
-import { DryRun } from '../../../src/modules/shell/dry-run.js';
-import { importDecisions, type RefusedLine } from '../../../src/modules/shell/importer.js';
+import { DecisionIdReused } from '../../../src/modules/recording/recording-errors.js';
+import { RegisterWriter, streamOf } from '../../../src/modules/recording/register-writer.js';
+import { parseLine } from '../../../src/modules/shell/import/decision-line.js';
+import { DryRun } from '../../../src/modules/shell/import/dry-run.js';
+import { importDecisions, type RefusedLine } from '../../../src/modules/shell/import/importer.js';
 import type { Line } from '../../../src/modules/shell/input.js';
-import { Judge } from '../../../src/modules/shell/judge.js';
-import { Resumption } from '../../../src/modules/shell/resumption.js';
+import { Judge } from '../../../src/modules/shell/import/judge.js';
+import { Resumption } from '../../../src/modules/shell/import/resumption.js';
 import { opening, org, request, type PlainChange } from '../../support/given.js';
 import { MemoryLedger } from '../../support/memory-ledger.js';
 

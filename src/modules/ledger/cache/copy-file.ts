@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { open, type Database, type RootDatabase } from 'lmdb';
-import type { NewEvent } from '../../../events/envelope.js';
+import type { NewEvent } from '../../../events/definition/envelope.js';
 import {
   leadsToEvent,
   postingsOf,
   type EventIndex,
   type EventKey,
   type Posting,
-} from '../../../events/event-index.js';
-import type { OrganizationKey } from '../../../events/timeline.js';
-import { upcast } from '../../../events/upcast.js';
+} from '../../../events/register/event-index.js';
+import type { OrganizationKey } from '../../../events/register/timeline.js';
+import { upcast } from '../../../events/register/upcast.js';
 import { eventPhrases } from './event-phrases.js';
 import { CopyUnreadable, eventOf, fieldsOf, type CachedEvent, type EventFields } from './event-cache.js';
 

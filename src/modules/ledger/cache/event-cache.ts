@@ -1,5 +1,5 @@
-import type { EventMetadata, NewEvent } from '../../../events/envelope.js';
-import type { EventIndex } from '../../../events/event-index.js';
+import type { EventMetadata, NewEvent } from '../../../events/definition/envelope.js';
+import type { EventIndex } from '../../../events/register/event-index.js';
 
 /** What deciding needs of an event. */
 export interface CachedEvent extends Pick<NewEvent, 'type' | 'data'> {

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../../../events/envelope.js';
+import type { RecordedEvent } from '../../../events/definition/envelope.js';
 import type { AppendLimit } from '../ledger.js';
 
 /** Events of one stream that go into one append: whole decisions. */

@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import type { RecordedEvent } from '../../../events/envelope.js';
+import type { RecordedEvent } from '../../../events/definition/envelope.js';
 
 const parts = ['stream', 'revision', 'id', 'type', 'data', 'metadata'] as const;
 

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../../../events/envelope.js';
+import type { RecordedEvent } from '../../../events/definition/envelope.js';
 import type { Ledger } from '../ledger.js';
 import { canonicalEvent, partsThatDiffer } from './canonical-event.js';
 import { LogDigest, type LogSummary } from './log-digest.js';

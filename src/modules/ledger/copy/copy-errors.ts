@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../../../events/envelope.js';
+import type { RecordedEvent } from '../../../events/definition/envelope.js';
 import type { Difference } from './compare-ledgers.js';
 import { differenceText } from './difference-text.js';
 

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../../../events/envelope.js';
+import type { RecordedEvent } from '../../../events/definition/envelope.js';
 import { AppendTooLarge, LedgerUnavailable, NO_STREAM, StreamUnfit, type Ledger } from '../ledger.js';
 import { appendSettled, readBack } from '../settled-append.js';
 import { appendGroups, type AppendGroup } from './append-groups.js';

@@ -1,12 +1,12 @@
-import { readConfiguration, variables } from '../../config/configuration.js';
-import { isBegun } from '../../database/embedded/cluster-folder.js';
-import { openDatabase } from '../../database/open-database.js';
-import { openPool } from '../../database/open-pool.js';
-import { NotFound } from '../../http/bad-request.js';
-import { parseKurrentUrl } from '../kurrent/url.js';
+import { readConfiguration, variables } from '../../platform/config/configuration.js';
+import { isBegun } from '../../platform/embedded/cluster-folder.js';
+import { openDatabase } from '../../platform/database/open-database.js';
+import { openPool } from '../../platform/database/open-pool.js';
+import { NotFound } from '../../errors/request-errors.js';
+import { parseKurrentUrl } from '../../platform/config/kurrent-url.js';
 import type { Ledger } from '../ledger.js';
 import { openSeparateLedger } from '../open-ledger.js';
-import { PostgresLedger } from '../postgres-ledger.js';
+import { PostgresLedger } from '../postgres/postgres-ledger.js';
 import { describeStoreUrl, type StoreUrl } from './store-url.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { describeUrl } from '../../database/describe-url.js';
-import { describeKurrentUrl, isKurrentUrl, parseKurrentUrl } from '../kurrent/url.js';
+import { describeUrl } from '../../platform/database/describe-url.js';
+import { describeKurrentUrl, isKurrentUrl, parseKurrentUrl } from '../../platform/config/kurrent-url.js';
 
 /** A store that a command line names. */
 export type StoreUrl =

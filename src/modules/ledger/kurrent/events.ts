@@ -1,5 +1,5 @@
 import type { RecordedEvent as Stored } from '@eventstore/db-client';
-import type { EventMetadata, RecordedEvent } from '../../../events/envelope.js';
+import type { EventMetadata, RecordedEvent } from '../../../events/definition/envelope.js';
 import { formatPosition } from './positions.js';
 
 /**

@@ -7,8 +7,8 @@ import {
   metastreamOf,
 } from '@eventstore/db-client';
 import { NO_STREAM, StreamUnfit } from '../ledger.js';
-import type { Appender } from './appender.js';
-import { json } from './encoded.js';
+import type { Appender } from './append/appender.js';
+import { json } from './append/encoded.js';
 import { protectedBy } from './protection.js';
 import type { Reader, StreamRules } from './reader.js';
 

@@ -5,7 +5,7 @@ import {
   WrongExpectedVersionError,
   type RecordedEvent as Stored,
 } from '@eventstore/db-client';
-import type { NewEvent, RecordedEvent } from '../../../events/envelope.js';
+import type { NewEvent, RecordedEvent } from '../../../events/definition/envelope.js';
 import {
   AppendTooLarge,
   Ledger,
@@ -15,10 +15,10 @@ import {
   type AppendOutcome,
   type SubscribeOptions,
 } from '../ledger.js';
-import { appendLimit, defaultAppendLimit } from './append-limit.js';
-import { Appender } from './appender.js';
-import type { Appended } from './appends.js';
-import { encode, forget } from './encoded.js';
+import { appendLimit, defaultAppendLimit } from './append/append-limit.js';
+import { Appender } from './append/appender.js';
+import type { Appended } from './append/appends.js';
+import { encode, forget } from './append/encoded.js';
 import { bare, isLost, translate } from './errors.js';
 import { fromStored } from './events.js';
 import { deletedForGood, Guard } from './guard.js';
@@ -27,7 +27,7 @@ import { comparePositions, formatPosition, parsePosition } from './positions.js'
 import { Reader } from './reader.js';
 import { StreamNames } from './stream-names.js';
 import { Subscription } from './subscription.js';
-import { describeKurrentUrl, type KurrentUrl } from './url.js';
+import { describeKurrentUrl, type KurrentUrl } from '../../platform/config/kurrent-url.js';
 
 export interface KurrentLedgerOptions {
   /** Bytes of one append. */

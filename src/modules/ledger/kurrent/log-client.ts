@@ -8,10 +8,10 @@ import {
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { allMatching } from './all-matching.js';
-import type { Append } from './append-requests.js';
-import { Appends, type Appended, type Call } from './appends.js';
+import type { Append } from './append/append-requests.js';
+import { Appends, type Appended, type Call } from './append/appends.js';
 import { collect } from './collect.js';
-import type { Host, KurrentUrl } from './url.js';
+import type { Host, KurrentUrl } from '../../platform/config/kurrent-url.js';
 
 /** A place in the log, and what is there. */
 export interface LogEntry {

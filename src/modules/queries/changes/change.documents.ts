@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { datePrecisions, type DatePrecision } from '../../../events/envelope.js';
-import { DecisionReference } from '../instruments.js';
-import { KnownPage } from '../paging/page.document.js';
-import { changeStandings, type ChangeStanding } from '../treatments/standing.js';
-import { TreatmentReference } from '../treatments/treatment.documents.js';
+import { datePrecisions, type DatePrecision } from '../../../events/definition/envelope.js';
+import { DecisionReference } from '../../read-side/decision-reference.js';
+import { KnownPage } from '../../read-side/paging/page.document.js';
+import { changeStandings, type ChangeStanding } from '../../read-side/time/standing.js';
+import { TreatmentReference } from '../amendments/amendment.documents.js';
 import { ChangeReference } from './change-reference.js';
 
 /** What a change says. */

@@ -1,14 +1,14 @@
-import { changeKindNames } from '../../../commands/catalogue.js';
-import { eventCatalogue } from '../../../events/catalogue.js';
+import { changeKindNames } from '../../../commands/kinds/change-catalogue.js';
+import { eventCatalogue } from '../../../events/types/event-catalogue.js';
 import {
   ChoiceParameter,
   DateParameter,
   MomentParameter,
   NumberParameter,
   TextParameter,
-} from '../params/decorators.js';
-import { KnownPageParams } from '../params/page.params.js';
-import { changeStandings, type ChangeStanding } from '../treatments/standing.js';
+} from '../../read-side/params/decorators.js';
+import { KnownPageParams } from '../../read-side/params/page.params.js';
+import { changeStandings, type ChangeStanding } from '../../read-side/time/standing.js';
 
 export const listOrders = ['recorded', 'effective'] as const;
 export type ListOrder = (typeof listOrders)[number];

@@ -1,7 +1,7 @@
-import { raw, sql, type Sql } from '../sql.js';
-import type { Known } from '../time/known.js';
-import { known } from '../time/relations.js';
-import { treatingTypes } from '../treatments/standing.js';
+import { raw, sql, type Sql } from '../../read-side/sql.js';
+import type { Known } from '../../read-side/time/known.js';
+import { known } from '../../read-side/time/relations.js';
+import { treatingTypes } from '../../read-side/time/standing.js';
 
 const recordedColumns = raw(`c.register, c.revision, c.decision_id, c.index, c.type, c.data, c.effective_on,
   c.effective_sequence, c.effective_precision, c.recorded_at, c.organization_ids`);

@@ -1,4 +1,4 @@
-import { sql, type Sql } from '../sql.js';
+import { sql, type Sql } from '../../read-side/sql.js';
 import type { RecordedFilters } from './change.params.js';
 
 type Ranges = Pick<

@@ -1,7 +1,7 @@
-import type { ChangeTreatedData } from '../../../events/change-treated.js';
+import type { ChangeTreatedData } from '../../../events/types/change-amended.js';
 import { withKind } from './change-reference.js';
 import type { TreatedChange } from './change.documents.js';
-import { treatingTypes } from '../treatments/standing.js';
+import { treatingTypes } from '../../read-side/time/standing.js';
 
 /** The changes that a recorded one treats; nothing for one that does not treat others. */
 export function targetsOf({

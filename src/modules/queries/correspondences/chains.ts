@@ -1,4 +1,4 @@
-import { comparePlaces } from '../../../events/history.js';
+import { comparePlaces } from '../../../events/register/history.js';
 import type { DiffChange } from '../diff/diff.documents.js';
 import type { LineageBetween } from './lineages.js';
 

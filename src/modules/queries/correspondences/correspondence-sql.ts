@@ -1,7 +1,7 @@
 import { differsBy } from '../diff/categories.js';
 import type { Sides } from '../diff/diff-sides.js';
-import { raw, sql, type Sql } from '../sql.js';
-import { living } from '../time/relations.js';
+import { raw, sql, type Sql } from '../../read-side/sql.js';
+import { living } from '../../read-side/time/relations.js';
 import { labelOf, type CountedLinks } from './degrees.js';
 
 /**

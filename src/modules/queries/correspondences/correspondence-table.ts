@@ -1,6 +1,6 @@
 import type { QueryBus } from '@nestjs/cqrs';
-import { decodeCursor } from '../paging/cursor.js';
-import type { Known } from '../time/known.js';
+import { decodeCursor } from '../../read-side/paging/cursor.js';
+import type { Known } from '../../read-side/time/known.js';
 import { correspondenceCsv } from './correspondence-csv.js';
 import { FindCorrespondences } from './find-correspondences.js';
 

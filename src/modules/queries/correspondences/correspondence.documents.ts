@@ -1,7 +1,7 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { DiffChange } from '../diff/diff.documents.js';
 import { OrganizationReference } from '../organizations/organization.documents.js';
-import { KnownDocument } from '../time/as-of.document.js';
+import { KnownDocument } from '../../read-side/time/as-of.document.js';
 import { correspondenceLabels, type CorrespondenceLabel } from './labels.js';
 
 /** An organization on one of the two dates. */

@@ -1,6 +1,6 @@
 import { Fits, inOrder } from '../diff/diff.params.js';
-import { ChoiceParameter, RequiredDateParameter } from '../params/decorators.js';
-import { KnownPageParams } from '../params/page.params.js';
+import { ChoiceParameter, RequiredDateParameter } from '../../read-side/params/decorators.js';
+import { KnownPageParams } from '../../read-side/params/page.params.js';
 
 export const correspondenceFormats = ['json', 'csv'] as const;
 export type CorrespondenceFormat = (typeof correspondenceFormats)[number];

@@ -2,9 +2,9 @@ import { Controller, Get, Param, Query, Req, Res, UsePipes } from '@nestjs/commo
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { queryPipe } from '../params/query-pipe.js';
-import { ApiProblems } from '../problems.js';
-import { AsOfResolver } from '../time/as-of.resolver.js';
+import { queryPipe } from '../../read-side/params/query-pipe.js';
+import { ApiProblems } from '../../presentation/problems/api-problems.js';
+import { AsOfResolver } from '../../read-side/time/as-of.resolver.js';
 import { Correspondences } from './correspondence.documents.js';
 import { CorrespondenceParams } from './correspondence.params.js';
 import { correspondenceTable } from './correspondence-table.js';

@@ -2,12 +2,12 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ChangesBetween } from '../diff/changes-between.js';
 import type { DiffChange } from '../diff/diff.documents.js';
 import type { Sides } from '../diff/diff-sides.js';
-import { livingFor } from '../organizations/subtree.js';
-import { behind, orderBy, type KeyColumn } from '../paging/keyset.js';
-import { pageOf, type PageRequest } from '../paging/page.js';
-import { Rows } from '../rows.js';
-import { all, sql, type Sql } from '../sql.js';
-import type { Known } from '../time/known.js';
+import { livingFor } from '../hierarchy/subtree.js';
+import { behind, orderBy, type KeyColumn } from '../../read-side/paging/keyset.js';
+import { pageOf, type PageRequest } from '../../read-side/paging/page.js';
+import { Rows } from '../../read-side/rows.js';
+import { all, sql, type Sql } from '../../read-side/sql.js';
+import type { Known } from '../../read-side/time/known.js';
 import { chainOf, involved, type Pair } from './chains.js';
 import type {
   CorrespondenceChange,

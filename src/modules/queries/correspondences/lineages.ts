@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Rows } from '../rows.js';
+import { Rows } from '../../read-side/rows.js';
 import { countsFor } from '../diff/counts-for.js';
-import { sql } from '../sql.js';
-import type { AsOf } from '../time/known.js';
-import { living } from '../time/relations.js';
+import { sql } from '../../read-side/sql.js';
+import type { AsOf } from '../../read-side/time/known.js';
+import { living } from '../../read-side/time/relations.js';
 import { CountedLinks } from './degrees.js';
 import { SuccessionGraph, type Succession } from './succession-graph.js';
 

@@ -1,4 +1,4 @@
-import { comparePlaces, type Place } from '../../../events/history.js';
+import { comparePlaces, type Place } from '../../../events/register/history.js';
 
 /** One organization lives on in another, from a place on the valid axis on. */
 export interface Succession extends Place {

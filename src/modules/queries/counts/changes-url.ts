@@ -1,4 +1,4 @@
-import type { Known } from '../time/known.js';
+import type { Known } from '../../read-side/time/known.js';
 import type { FlowRow } from './get-flows.js';
 
 /** Where the changes behind a flow are listed: as many as it counts, as known at the same revision. */

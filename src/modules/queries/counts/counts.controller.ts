@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { queryPipe } from '../params/query-pipe.js';
-import { ApiProblems } from '../problems.js';
-import { AsOfResolver } from '../time/as-of.resolver.js';
+import { queryPipe } from '../../read-side/params/query-pipe.js';
+import { ApiProblems } from '../../presentation/problems/api-problems.js';
+import { AsOfResolver } from '../../read-side/time/as-of.resolver.js';
 import { CountOrganizations } from './count-organizations.js';
 import { Counts } from './counts.documents.js';
 import { CountsParams } from './counts.params.js';

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { AsOfDocument } from '../time/as-of.document.js';
+import { AsOfDocument } from '../../read-side/time/as-of.document.js';
 
 export const countGroupings = ['kind', 'parent', 'kind,parent'] as const;
 export type CountGrouping = (typeof countGroupings)[number];

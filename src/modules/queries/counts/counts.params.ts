@@ -1,5 +1,5 @@
-import { ChoiceParameter, TextParameter } from '../params/decorators.js';
-import { AsOfParams } from '../params/known.params.js';
+import { ChoiceParameter, TextParameter } from '../../read-side/params/decorators.js';
+import { AsOfParams } from '../../read-side/params/known.params.js';
 import { countGroupings, type CountGrouping } from './counts.documents.js';
 
 export class CountsParams extends AsOfParams {

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { KnownDocument } from '../time/as-of.document.js';
+import { KnownDocument } from '../../read-side/time/as-of.document.js';
 
 export const flowGroupings = ['kind', 'all'] as const;
 export type FlowGrouping = (typeof flowGroupings)[number];

@@ -1,5 +1,5 @@
-import { ChoiceParameter, RequiredDateParameter } from '../params/decorators.js';
-import { KnownParams } from '../params/known.params.js';
+import { ChoiceParameter, RequiredDateParameter } from '../../read-side/params/decorators.js';
+import { KnownParams } from '../../read-side/params/known.params.js';
 import { flowGroupings, type FlowGrouping } from './flows.documents.js';
 
 export class FlowsParams extends KnownParams {

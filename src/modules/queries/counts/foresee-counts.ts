@@ -1,8 +1,8 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { CountsDelta } from '../../../commands/preview.js';
+import type { CountsDelta } from '../../../commands/decide/preview.js';
 import { countsByKind } from '../../../projections/counts/counts-by-kind.js';
-import { Rows } from '../rows.js';
-import { AsOfResolver } from '../time/as-of.resolver.js';
+import { Rows } from '../../read-side/rows.js';
+import { AsOfResolver } from '../../read-side/time/as-of.resolver.js';
 
 /** Numbers of live organizations by kind at the end of a date, as they are and as they would be. */
 export interface CountsChange {

@@ -1,10 +1,10 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { countsByKind } from '../../../projections/counts/counts-by-kind.js';
-import { BadRequest } from '../../http/bad-request.js';
-import { Rows } from '../rows.js';
-import { raw, sql } from '../sql.js';
-import type { Known } from '../time/known.js';
-import { known } from '../time/relations.js';
+import { BadRequest } from '../../errors/request-errors.js';
+import { Rows } from '../../read-side/rows.js';
+import { raw, sql } from '../../read-side/sql.js';
+import type { Known } from '../../read-side/time/known.js';
+import { known } from '../../read-side/time/relations.js';
 import { changesUrl } from './changes-url.js';
 import type { Flow, FlowGrouping, Flows } from './flows.documents.js';
 import { stocksOf } from './stocks-of.js';

@@ -1,5 +1,5 @@
-import { raw, sql, type Sql } from '../sql.js';
-import { moment } from '../time/relations.js';
+import { raw, sql, type Sql } from '../../read-side/sql.js';
+import { moment } from '../../read-side/time/relations.js';
 
 /** A row of `decision`, by its alias, as a `DecisionSummary`. */
 export function decisionColumns(alias: string): Sql {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Rows } from '../rows.js';
-import { sql } from '../sql.js';
-import type { Known } from '../time/known.js';
-import { known } from '../time/relations.js';
-import { ReadNamings } from '../treatments/namings.js';
-import { treatingTypes } from '../treatments/standing.js';
+import { Rows } from '../../read-side/rows.js';
+import { sql } from '../../read-side/sql.js';
+import type { Known } from '../../read-side/time/known.js';
+import { known } from '../../read-side/time/relations.js';
+import { ReadNamings } from '../amendments/namings.js';
+import { treatingTypes } from '../../read-side/time/standing.js';
 import type { DecisionStanding } from './decision.documents.js';
 
 interface Row {

@@ -4,13 +4,13 @@ import type {
   Acknowledgement,
   Attachment,
   InstrumentCitation,
-} from '../../../events/decision-issued.js';
+} from '../../../events/types/decision-issued.js';
 import { ChangeItem } from '../changes/change.documents.js';
-import { DecisionReference } from '../instruments.js';
-import { HistoryStep } from '../organizations/history.document.js';
-import { KnownPage } from '../paging/page.document.js';
-import { KnownDocument } from '../time/as-of.document.js';
-import { Treatment } from '../treatments/treatment.documents.js';
+import { DecisionReference } from '../../read-side/decision-reference.js';
+import { HistoryStep } from '../history/history.document.js';
+import { KnownPage } from '../../read-side/paging/page.document.js';
+import { KnownDocument } from '../../read-side/time/as-of.document.js';
+import { Treatment } from '../amendments/amendment.documents.js';
 
 /**
  * What became of a decision, as far as is known:

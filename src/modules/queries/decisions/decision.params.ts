@@ -1,5 +1,5 @@
 import { RecordedFilters } from '../changes/change.params.js';
-import { DateParameter, TextParameter } from '../params/decorators.js';
+import { DateParameter, TextParameter } from '../../read-side/params/decorators.js';
 
 /** Which decisions are looked for. All that are given hold. */
 export class DecisionFilters extends RecordedFilters {

@@ -1,11 +1,11 @@
 import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { KnownParams } from '../params/known.params.js';
-import { PathText } from '../params/path-text.pipe.js';
-import { queryPipe } from '../params/query-pipe.js';
-import { ApiProblems } from '../problems.js';
-import { AsOfResolver } from '../time/as-of.resolver.js';
+import { KnownParams } from '../../read-side/params/known.params.js';
+import { PathText } from '../../read-side/params/path-text.pipe.js';
+import { queryPipe } from '../../read-side/params/query-pipe.js';
+import { ApiProblems } from '../../presentation/problems/api-problems.js';
+import { AsOfResolver } from '../../read-side/time/as-of.resolver.js';
 import { DecisionDetail, DecisionList } from './decision.documents.js';
 import { DecisionFilters } from './decision.params.js';
 import { FindDecisions } from './find-decisions.js';

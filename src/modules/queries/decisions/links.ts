@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { LinkRelation } from '../../../events/instrument.js';
-import { decisionReference } from '../instruments.js';
-import { Rows } from '../rows.js';
-import { sql } from '../sql.js';
-import type { Known } from '../time/known.js';
+import type { LinkRelation } from '../../../events/vocabulary/instrument.js';
+import { decisionReference } from '../../read-side/decision-reference.js';
+import { Rows } from '../../read-side/rows.js';
+import { sql } from '../../read-side/sql.js';
+import type { Known } from '../../read-side/time/known.js';
 import { DecisionStandings } from './decision-standings.js';
 import type { DecisionLinks, LinkedDecision } from './decision.documents.js';
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { withKind, type ChangeReference } from '../changes/change-reference.js';
-import { decisionReference } from '../instruments.js';
-import { Rows } from '../rows.js';
-import { sql } from '../sql.js';
-import { moment } from '../time/relations.js';
-import { treatmentReference, type TreatmentReference } from '../treatments/treatment.documents.js';
-import { Treatments } from '../treatments/treatments.js';
+import { decisionReference } from '../../read-side/decision-reference.js';
+import { Rows } from '../../read-side/rows.js';
+import { sql } from '../../read-side/sql.js';
+import { moment } from '../../read-side/time/relations.js';
+import { treatmentReference, type TreatmentReference } from '../amendments/amendment.documents.js';
+import { Treatments } from '../amendments/amendments.js';
 import type { DiffChange } from './diff.documents.js';
 import type { Sides } from './diff-sides.js';
 import { entryChanges } from './entry-changes.js';

@@ -1,5 +1,5 @@
-import { raw, sql, type Sql } from '../sql.js';
-import type { AsOf } from '../time/known.js';
+import { raw, sql, type Sql } from '../../read-side/sql.js';
+import type { AsOf } from '../../read-side/time/known.js';
 
 /**
  * That a row of an effect (`organization_entry`, `succession`) is one of those that the register's state is folded

@@ -6,10 +6,10 @@ import {
   type Page,
   type Section,
   type Table,
-} from '../../reports/render/page.js';
-import { formatDate, formatMoment, formatNumber, type Language } from '../../reports/text.js';
-import type { AsOf } from '../time/known.js';
-import { changeStandingWord, treatmentText } from '../treatments/treatment-words.js';
+} from '../../presentation/page.js';
+import { formatDate, formatMoment, formatNumber, type Language } from '../../presentation/text.js';
+import type { AsOf } from '../../read-side/time/known.js';
+import { changeStandingWord, treatmentText } from '../amendments/amendment-words.js';
 import type { StateField } from './categories.js';
 import type { Diff, DiffChange, DiffItem, DiffState } from './diff.documents.js';
 import { categoryWord, diffWord, fieldWord, standingWord, type DiffWord } from './diff-words.js';

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { fingerprint } from '../../../events/canonical.js';
-import { BadRequest } from '../../http/bad-request.js';
-import { Clock } from '../clock.js';
-import { decodeCursor, refused } from '../paging/cursor.js';
-import type { PageRequest } from '../paging/page.js';
-import { standardLimit } from '../params/page.params.js';
-import { isRevision } from '../params/texts.js';
-import { AsOfResolver } from '../time/as-of.resolver.js';
-import type { AsOf, Known } from '../time/known.js';
+import { fingerprint } from '../../../events/definition/canonical.js';
+import { BadRequest } from '../../errors/request-errors.js';
+import { Clock } from '../../platform/clock.js';
+import { decodeCursor, refused } from '../../read-side/paging/cursor.js';
+import type { PageRequest } from '../../read-side/paging/page.js';
+import { standardLimit } from '../../read-side/params/page.params.js';
+import { isRevision } from '../../read-side/params/texts.js';
+import { AsOfResolver } from '../../read-side/time/as-of.resolver.js';
+import type { AsOf, Known } from '../../read-side/time/known.js';
 import type { DiffParams } from './diff.params.js';
 
 /** Two states of one register. */

@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ChangeReference } from '../changes/change-reference.js';
-import { DecisionReference } from '../instruments.js';
+import { DecisionReference } from '../../read-side/decision-reference.js';
 import { OrganizationReference, OrganizationState } from '../organizations/organization.documents.js';
-import { AsOfDocument } from '../time/as-of.document.js';
-import { changeStandings, type ChangeStanding } from '../treatments/standing.js';
-import { Treatment, TreatmentReference } from '../treatments/treatment.documents.js';
+import { AsOfDocument } from '../../read-side/time/as-of.document.js';
+import { changeStandings, type ChangeStanding } from '../../read-side/time/standing.js';
+import { Treatment, TreatmentReference } from '../amendments/amendment.documents.js';
 import { diffCategories, stateFields, type DiffCategory, type StateField } from './categories.js';
 
 /** What an organization is in one of the two states. */

@@ -1,15 +1,15 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ValidateBy, ValidateIf } from 'class-validator';
-import { isCalendarDate } from '../../../events/validation.js';
-import { languages, type Language } from '../../reports/text.js';
+import { isCalendarDate } from '../../../events/vocabulary/validation.js';
+import { languages, type Language } from '../../presentation/text.js';
 import {
   ChoiceParameter,
   DateParameter,
   KnownAtParameter,
   RequiredDateParameter,
-} from '../params/decorators.js';
-import { KnownPageParams } from '../params/page.params.js';
+} from '../../read-side/params/decorators.js';
+import { KnownPageParams } from '../../read-side/params/page.params.js';
 
 export const diffFormats = ['json', 'md', 'html'] as const;
 export type DiffFormat = (typeof diffFormats)[number];

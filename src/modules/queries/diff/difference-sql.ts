@@ -1,8 +1,8 @@
-import { livingFor } from '../organizations/subtree.js';
+import { livingFor } from '../hierarchy/subtree.js';
 import { reference } from '../organizations/columns.js';
-import { join, raw, sql, type Sql } from '../sql.js';
-import type { AsOf } from '../time/known.js';
-import { living } from '../time/relations.js';
+import { join, raw, sql, type Sql } from '../../read-side/sql.js';
+import type { AsOf } from '../../read-side/time/known.js';
+import { living } from '../../read-side/time/relations.js';
 import { diffCategories, differsAtAll, differsBy, fieldCategories } from './categories.js';
 import { countsFor } from './counts-for.js';
 import type { Sides } from './diff-sides.js';

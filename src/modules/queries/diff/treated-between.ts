@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { changeReference, withKind, type ChangeReference } from '../changes/change-reference.js';
 import { changesStanding } from '../changes/in-force.js';
-import { decisionReference } from '../instruments.js';
-import { Rows } from '../rows.js';
-import { sql, type Sql } from '../sql.js';
-import type { Known } from '../time/known.js';
-import { Treatments } from '../treatments/treatments.js';
+import { decisionReference } from '../../read-side/decision-reference.js';
+import { Rows } from '../../read-side/rows.js';
+import { sql, type Sql } from '../../read-side/sql.js';
+import type { Known } from '../../read-side/time/known.js';
+import { Treatments } from '../amendments/amendments.js';
 import type { DiffTreatedChange } from './diff.documents.js';
 import type { Sides } from './diff-sides.js';
 import { entryChanges } from './entry-changes.js';

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Text } from '../../../events/classification.js';
-import { bounds, type Bound, type Period } from '../../../events/fact.js';
+import { Text } from '../../../events/vocabulary/classification.js';
+import { bounds, type Bound, type Period } from '../../../events/vocabulary/fact.js';
 import { ChangeReference } from '../changes/change-reference.js';
-import { AsOfPage, KnownPage } from '../paging/page.document.js';
+import { AsOfPage, KnownPage } from '../../read-side/paging/page.document.js';
 
 /** Both days belong to the period. */
 export class PeriodDocument implements Period {

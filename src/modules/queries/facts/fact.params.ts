@@ -1,5 +1,5 @@
-import { ChoiceParameter, TextParameter } from '../params/decorators.js';
-import { AsOfPageParams, KnownPageParams } from '../params/page.params.js';
+import { ChoiceParameter, TextParameter } from '../../read-side/params/decorators.js';
+import { AsOfPageParams, KnownPageParams } from '../../read-side/params/page.params.js';
 
 export const factSelections = ['all', 'current'] as const;
 export type FactSelection = (typeof factSelections)[number];

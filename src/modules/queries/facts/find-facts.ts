@@ -1,11 +1,11 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { changeReference, withKind } from '../changes/change-reference.js';
-import { behind, orderBy, type KeyColumn } from '../paging/keyset.js';
-import { pageOf, type PageRequest } from '../paging/page.js';
-import { Rows } from '../rows.js';
-import { all, sql, type Sql } from '../sql.js';
-import type { AsOf } from '../time/known.js';
-import { changesOf, known } from '../time/relations.js';
+import { behind, orderBy, type KeyColumn } from '../../read-side/paging/keyset.js';
+import { pageOf, type PageRequest } from '../../read-side/paging/page.js';
+import { Rows } from '../../read-side/rows.js';
+import { all, sql, type Sql } from '../../read-side/sql.js';
+import type { AsOf } from '../../read-side/time/known.js';
+import { changesOf, known } from '../../read-side/time/relations.js';
 import type { FactItem, FactList } from './fact.documents.js';
 import type { FactFilters, FactSelection } from './fact.params.js';
 

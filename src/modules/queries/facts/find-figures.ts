@@ -1,11 +1,11 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { changeReference, withKind } from '../changes/change-reference.js';
-import { behind, orderBy, type KeyColumn } from '../paging/keyset.js';
-import { pageOf, type PageRequest } from '../paging/page.js';
-import { Rows } from '../rows.js';
-import { all, sql } from '../sql.js';
-import type { Known } from '../time/known.js';
-import { known } from '../time/relations.js';
+import { behind, orderBy, type KeyColumn } from '../../read-side/paging/keyset.js';
+import { pageOf, type PageRequest } from '../../read-side/paging/page.js';
+import { Rows } from '../../read-side/rows.js';
+import { all, sql } from '../../read-side/sql.js';
+import type { Known } from '../../read-side/time/known.js';
+import { known } from '../../read-side/time/relations.js';
 import type { FigureItem, FigureList } from './fact.documents.js';
 import type { FigureFilters } from './fact.params.js';
 

@@ -1,5 +1,5 @@
-import { raw, sql, type Sql } from '../sql.js';
-import { date } from '../time/relations.js';
+import { raw, sql, type Sql } from '../../read-side/sql.js';
+import { date } from '../../read-side/time/relations.js';
 
 /** A row of `organization_version`, by its alias, as an `OrganizationState`. */
 export function stateColumns(alias: string): Sql {

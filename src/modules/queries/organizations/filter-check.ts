@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Classification } from '../../../events/classification.js';
-import { BadRequest } from '../../http/bad-request.js';
+import type { Classification } from '../../../events/vocabulary/classification.js';
+import { BadRequest } from '../../errors/request-errors.js';
 import { ClassificationOn } from '../registers/classification-on.js';
-import { Rows } from '../rows.js';
-import { sql } from '../sql.js';
-import type { AsOf } from '../time/known.js';
-import { known } from '../time/relations.js';
+import { Rows } from '../../read-side/rows.js';
+import { sql } from '../../read-side/sql.js';
+import type { AsOf } from '../../read-side/time/known.js';
+import { known } from '../../read-side/time/relations.js';
 
 /** Filters that name something of the register. */
 export interface NamingFilters {

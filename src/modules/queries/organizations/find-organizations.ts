@@ -1,17 +1,17 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { behind, orderBy, type KeyColumn } from '../paging/keyset.js';
-import { pageOf, type PageRequest } from '../paging/page.js';
-import { containing } from '../params/like.js';
-import { Rows } from '../rows.js';
-import { all, raw, sql, type Sql } from '../sql.js';
-import type { AsOf } from '../time/known.js';
-import { living } from '../time/relations.js';
+import { behind, orderBy, type KeyColumn } from '../../read-side/paging/keyset.js';
+import { pageOf, type PageRequest } from '../../read-side/paging/page.js';
+import { containing } from '../../read-side/params/like.js';
+import { Rows } from '../../read-side/rows.js';
+import { all, raw, sql, type Sql } from '../../read-side/sql.js';
+import type { AsOf } from '../../read-side/time/known.js';
+import { living } from '../../read-side/time/relations.js';
 import { reference, stateColumns } from './columns.js';
 import { FilterCheck } from './filter-check.js';
 import type { OrganizationSummary } from './organization.documents.js';
 import type { OrganizationList } from './organization-list.document.js';
 import type { OrganizationFilters } from './organization.params.js';
-import { subtreeMembers, subtreeOf } from './subtree.js';
+import { subtreeMembers, subtreeOf } from '../hierarchy/subtree.js';
 
 /** The organizations that live on the date and match all filters, by their ids. */
 export class FindOrganizations extends Query<OrganizationList> {

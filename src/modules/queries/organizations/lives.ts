@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { ClosedAs, OpenedAs } from '../../../events/effect.js';
-import { NotFound } from '../../http/bad-request.js';
+import type { ClosedAs, OpenedAs } from '../../../events/vocabulary/effect.js';
+import { NotFound } from '../../errors/request-errors.js';
 import { changeReference, withKind, type ChangeReference } from '../changes/change-reference.js';
-import { Rows } from '../rows.js';
-import { sql } from '../sql.js';
-import type { Known } from '../time/known.js';
-import { known } from '../time/relations.js';
+import { Rows } from '../../read-side/rows.js';
+import { sql } from '../../read-side/sql.js';
+import type { Known } from '../../read-side/time/known.js';
+import { known } from '../../read-side/time/relations.js';
 import type { Life } from './organization.documents.js';
 
 interface Turn {

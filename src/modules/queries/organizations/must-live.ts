@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound } from '../../http/bad-request.js';
-import { Rows } from '../rows.js';
-import { sql } from '../sql.js';
-import type { AsOf } from '../time/known.js';
-import { living } from '../time/relations.js';
+import { NotFound } from '../../errors/request-errors.js';
+import { Rows } from '../../read-side/rows.js';
+import { sql } from '../../read-side/sql.js';
+import type { AsOf } from '../../read-side/time/known.js';
+import { living } from '../../read-side/time/relations.js';
 import { Lives } from './lives.js';
 import type { OrganizationReference } from './organization.documents.js';
 

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Text } from '../../../events/classification.js';
+import { Text } from '../../../events/vocabulary/classification.js';
 import { ChangeReference } from '../changes/change-reference.js';
-import { DecisionReference } from '../instruments.js';
-import { AsOfDocument } from '../time/as-of.document.js';
+import { DecisionReference } from '../../read-side/decision-reference.js';
+import { AsOfDocument } from '../../read-side/time/as-of.document.js';
 import { CurrentFact, Life, OrganizationReference, OrganizationSummary } from './organization.documents.js';
 
 /** An organization on a date. */

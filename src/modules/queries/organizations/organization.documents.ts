@@ -6,7 +6,7 @@ import {
   type FunctionRole,
   type OpenedAs,
   type OtherNames,
-} from '../../../events/effect.js';
+} from '../../../events/vocabulary/effect.js';
 import { ChangeReference } from '../changes/change-reference.js';
 
 const record = { type: 'object', additionalProperties: { type: 'string' } } as const;

@@ -1,5 +1,5 @@
-import { TextParameter } from '../params/decorators.js';
-import { AsOfPageParams } from '../params/page.params.js';
+import { TextParameter } from '../../read-side/params/decorators.js';
+import { AsOfPageParams } from '../../read-side/params/page.params.js';
 
 /** What organizations are looked for. All that are given hold. */
 export class OrganizationFilters extends AsOfPageParams {

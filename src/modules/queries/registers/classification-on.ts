@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Classification } from '../../../events/classification.js';
-import { Rows } from '../rows.js';
-import { sql } from '../sql.js';
-import type { AsOf } from '../time/known.js';
-import { known } from '../time/relations.js';
+import type { Classification } from '../../../events/vocabulary/classification.js';
+import { Rows } from '../../read-side/rows.js';
+import { sql } from '../../read-side/sql.js';
+import type { AsOf } from '../../read-side/time/known.js';
+import { known } from '../../read-side/time/relations.js';
 
 /** Finds the classification that holds on a date. */
 @Injectable()

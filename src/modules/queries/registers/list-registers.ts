@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Rows } from '../rows.js';
-import { sql } from '../sql.js';
-import { moment } from '../time/relations.js';
+import { Rows } from '../../read-side/rows.js';
+import { sql } from '../../read-side/sql.js';
+import { moment } from '../../read-side/time/relations.js';
 import type { RegisterList, RegisterSummary } from './register.documents.js';
 
 /** All registers, by their slugs. */

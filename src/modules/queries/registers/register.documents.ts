@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { HomonymRule } from '../../../events/classification.js';
-import { Classification, homonymRules, Text } from '../../../events/classification.js';
-import { AsOfDocument } from '../time/as-of.document.js';
+import type { HomonymRule } from '../../../events/vocabulary/classification.js';
+import { Classification, homonymRules, Text } from '../../../events/vocabulary/classification.js';
+import { AsOfDocument } from '../../read-side/time/as-of.document.js';
 
 export class RegisterSummary {
   @ApiProperty({ example: 'bloc' }) register!: string;

@@ -1,11 +1,11 @@
 import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '../problems.js';
-import { AsOfParams } from '../params/known.params.js';
-import { queryPipe } from '../params/query-pipe.js';
-import { AsOfResolver } from '../time/as-of.resolver.js';
-import { RevisionTag } from '../time/revision-tag.js';
+import { ApiProblems } from '../../presentation/problems/api-problems.js';
+import { AsOfParams } from '../../read-side/params/known.params.js';
+import { queryPipe } from '../../read-side/params/query-pipe.js';
+import { AsOfResolver } from '../../read-side/time/as-of.resolver.js';
+import { RevisionTag } from '../../read-side/time/revision-tag.js';
 import { GetRegister } from './get-register.js';
 import { ListRegisters } from './list-registers.js';
 import { RegisterDetail, RegisterList } from './register.documents.js';

@@ -1,9 +1,9 @@
-import { eventCatalogue } from '../../../events/catalogue.js';
-import type { Rows } from '../../queries/rows.js';
-import { sql } from '../../queries/sql.js';
-import type { Known } from '../../queries/time/known.js';
-import { moment } from '../../queries/time/relations.js';
-import { treatingTypes } from '../../queries/treatments/standing.js';
+import { eventCatalogue } from '../../../events/types/event-catalogue.js';
+import type { Rows } from '../../read-side/rows.js';
+import { sql } from '../../read-side/sql.js';
+import type { Known } from '../../read-side/time/known.js';
+import { moment } from '../../read-side/time/relations.js';
+import { treatingTypes } from '../../read-side/time/standing.js';
 
 /** What is known after a decision. */
 export interface KnownDecision extends Known {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { IssuedFigure } from '../../../events/report-issued.js';
+import type { IssuedFigure } from '../../../events/types/report-issued.js';
 import { formats } from '../formats.js';
-import type { Report } from '../report.js';
-import { numbersOf, type NumberAt } from '../sources.js';
+import type { Report } from '../running/report.js';
+import { numbersOf, type NumberAt } from '../running/sources.js';
 
 /** The numbers of a report that are recorded when it is issued. */
 export function figuresOf(report: Report): IssuedFigure[] {

@@ -1,5 +1,5 @@
 import { Query } from '@nestjs/cqrs';
-import type { NewEvent } from '../../../events/envelope.js';
+import type { NewEvent } from '../../../events/definition/envelope.js';
 import type { AffectedReportDocument } from './affected-report.document.js';
 
 /** Which issued reports would say something else if these events were recorded. */

@@ -1,8 +1,8 @@
 import { ArrayUnique, IsArray, IsInt, IsString, MaxLength, Min, ValidateBy } from 'class-validator';
-import { DecisionInput, AcknowledgementInput } from '../../../commands/decision.js';
-import { IsCode } from '../../../events/classification.js';
-import { IsCalendarDate, Nested, NestedEach, Optional } from '../../../events/validation.js';
-import { isMoment, isRevision } from '../../queries/params/texts.js';
+import { DecisionInput, AcknowledgementInput } from '../../../commands/decide/decision-request.js';
+import { IsCode } from '../../../events/vocabulary/classification.js';
+import { IsCalendarDate, Nested, NestedEach, Optional } from '../../../events/vocabulary/validation.js';
+import { isMoment, isRevision } from '../../read-side/params/texts.js';
 
 /** Accepts a revision in digits, or a moment with its time zone. */
 function IsKnownAt(): PropertyDecorator {

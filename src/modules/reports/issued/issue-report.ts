@@ -1,15 +1,15 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Rejected } from '../../../commands/problem.js';
-import { Problems } from '../../../commands/problems.js';
-import { readShape, requestFingerprint } from '../../../commands/read-request.js';
+import { Rejected } from '../../../commands/problems/problem.js';
+import { Problems } from '../../../commands/problems/problems.js';
+import { readShape, requestFingerprint } from '../../../commands/decide/read-request.js';
 import {
   RecordDecision,
   type DecisionRecorded,
   type RecordDecisionInput,
-} from '../../ledger/record-decision.js';
-import { AsOfResolver } from '../../queries/time/as-of.resolver.js';
-import { ReportSource } from '../report-data.js';
-import { runReport } from '../report-runner.js';
+} from '../../recording/record-decision.js';
+import { AsOfResolver } from '../../read-side/time/as-of.resolver.js';
+import { ReportSource } from '../running/report-data.js';
+import { runReport } from '../running/report-runner.js';
 import { figuresOf, sha256Of } from './figures-of.js';
 import { IssueReportBody } from './issue-report.body.js';
 

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Text } from '../../../events/classification.js';
-import { DecisionReference } from '../../queries/instruments.js';
-import { KnownDocument } from '../../queries/time/as-of.document.js';
+import { Text } from '../../../events/vocabulary/classification.js';
+import { DecisionReference } from '../../read-side/decision-reference.js';
+import { KnownDocument } from '../../read-side/time/as-of.document.js';
 import { ReportWindowDocument } from '../report.documents.js';
 
 /** A report that was given out, without its figures. */

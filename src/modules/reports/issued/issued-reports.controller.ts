@@ -21,13 +21,13 @@ import {
   readOptions,
   requireJson,
   type RequestHeaders,
-} from '../../http/decision-options.js';
-import { DecisionRecordedDocument } from '../../http/decision-recorded-document.js';
-import { NotFound } from '../../http/bad-request.js';
-import { KnownParams } from '../../queries/params/known.params.js';
-import { queryPipe } from '../../queries/params/query-pipe.js';
-import { ApiProblems } from '../../queries/problems.js';
-import { AsOfResolver } from '../../queries/time/as-of.resolver.js';
+} from '../../recording/decision-options.js';
+import { DecisionRecordedDocument } from '../../recording/decision-recorded.document.js';
+import { NotFound } from '../../errors/request-errors.js';
+import { KnownParams } from '../../read-side/params/known.params.js';
+import { queryPipe } from '../../read-side/params/query-pipe.js';
+import { ApiProblems } from '../../presentation/problems/api-problems.js';
+import { AsOfResolver } from '../../read-side/time/as-of.resolver.js';
 import { FormParams } from '../report.params.js';
 import { apiForms, sendReport } from '../send-report.js';
 import { GiveOutReport } from './issue-report.js';

@@ -1,10 +1,10 @@
-import type { IssuedFigure } from '../../../events/report-issued.js';
+import type { IssuedFigure } from '../../../events/types/report-issued.js';
 import { changeReference } from '../../queries/changes/change-reference.js';
-import { decisionReference, type DecisionReference } from '../../queries/instruments.js';
-import type { Rows } from '../../queries/rows.js';
-import { raw, sql, type Sql } from '../../queries/sql.js';
-import type { Known } from '../../queries/time/known.js';
-import { known, moment } from '../../queries/time/relations.js';
+import { decisionReference, type DecisionReference } from '../../read-side/decision-reference.js';
+import type { Rows } from '../../read-side/rows.js';
+import { raw, sql, type Sql } from '../../read-side/sql.js';
+import type { Known } from '../../read-side/time/known.js';
+import { known, moment } from '../../read-side/time/relations.js';
 import type { IssuedReportSummary } from './issued-report.documents.js';
 
 /** A report that was given out. */

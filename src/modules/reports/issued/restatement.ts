@@ -1,8 +1,8 @@
-import type { Rows } from '../../queries/rows.js';
-import type { Known } from '../../queries/time/known.js';
-import type { ReportSource } from '../report-data.js';
-import { runReport, type ReportQuestion } from '../report-runner.js';
-import type { Report } from '../report.js';
+import type { Rows } from '../../read-side/rows.js';
+import type { Known } from '../../read-side/time/known.js';
+import type { ReportSource } from '../running/report-data.js';
+import { runReport, type ReportQuestion } from '../running/report-runner.js';
+import type { Report } from '../running/report.js';
 import { decisionsBetween, type KnownDecision } from './decisions-between.js';
 import { differences, type FigureDifference } from './figures-of.js';
 import type { IssuedReport } from './issued-reports.js';

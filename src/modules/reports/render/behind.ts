@@ -1,8 +1,8 @@
-import type { Behind, Report } from '../report.js';
-import { numbersOf, type NumberAt } from '../sources.js';
-import { formatDate, formatNumber, type Language } from '../text.js';
+import type { Behind, Report } from '../running/report.js';
+import { numbersOf, type NumberAt } from '../running/sources.js';
+import { formatDate, formatNumber, type Language } from '../../presentation/text.js';
 import { decisionLink } from './links.js';
-import type { Content, Entry, Section } from './page.js';
+import type { Content, Entry, Section } from '../../presentation/page.js';
 import { word, type Word } from './words.js';
 
 /** The anchor of what is behind a number. */

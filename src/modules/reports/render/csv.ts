@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Report } from '../report.js';
-import { numbersOf } from '../sources.js';
-import type { Language } from '../text.js';
+import type { Report } from '../running/report.js';
+import { numbersOf } from '../running/sources.js';
+import type { Language } from '../../presentation/text.js';
 import { verdictWord, word } from './words.js';
 
 const columns = [

@@ -1,8 +1,8 @@
-import type { Report } from '../report.js';
-import type { Language } from '../text.js';
+import type { Report } from '../running/report.js';
+import type { Language } from '../../presentation/text.js';
 import { layOut } from './layout.js';
-import type { Content, Entry, List, Page, Row, Section, Table } from './page.js';
-import { style } from './style.js';
+import type { Content, Entry, List, Page, Row, Section, Table } from '../../presentation/page.js';
+import { style } from '../../presentation/style.js';
 
 export function toHtml(report: Report, language: Language): string {
   return htmlPage(layOut(report, language));

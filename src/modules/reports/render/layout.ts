@@ -6,11 +6,19 @@ import type {
   PartResult,
   Quoted,
   Report,
-} from '../report.js';
-import { formatDate, formatMoment, formatNumber, type Language } from '../text.js';
+} from '../running/report.js';
+import { formatDate, formatMoment, formatNumber, type Language } from '../../presentation/text.js';
 import { behindSection, numberAnchor } from './behind.js';
 import { decisionLink } from './links.js';
-import { plain, type Content, type Entry, type Page, type Row, type Section, type Table } from './page.js';
+import {
+  plain,
+  type Content,
+  type Entry,
+  type Page,
+  type Row,
+  type Section,
+  type Table,
+} from '../../presentation/page.js';
 import { boundWord, stateWord, verdictWord, word, type Word } from './words.js';
 
 /** A table of more columns is printed on a page turned on its side. */

@@ -1,6 +1,6 @@
-import type { Report } from '../report.js';
-import { formatDate, type Language } from '../text.js';
-import type { Inline } from './page.js';
+import type { Report } from '../running/report.js';
+import { formatDate, type Language } from '../../presentation/text.js';
+import type { Inline } from '../../presentation/page.js';
 
 /** A decision by its instrument, with the way to it. */
 export function decisionLink({ register, decisions }: Report, id: string, language: Language): Inline {

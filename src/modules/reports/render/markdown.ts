@@ -1,7 +1,7 @@
-import type { Report } from '../report.js';
-import type { Language } from '../text.js';
+import type { Report } from '../running/report.js';
+import type { Language } from '../../presentation/text.js';
 import { layOut } from './layout.js';
-import type { Content, Entry, List, Page, Row, Section, Table } from './page.js';
+import type { Content, Entry, List, Page, Row, Section, Table } from '../../presentation/page.js';
 
 export function toMarkdown(report: Report, language: Language): string {
   return markdownPage(layOut(report, language));

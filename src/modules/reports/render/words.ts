@@ -1,7 +1,7 @@
-import type { Text } from '../../../events/classification.js';
-import type { Bound } from '../../../events/fact.js';
-import type { FigureResult, FlagResult } from '../report.js';
-import type { Language } from '../text.js';
+import type { Text } from '../../../events/vocabulary/classification.js';
+import type { Bound } from '../../../events/vocabulary/fact.js';
+import type { FigureResult, FlagResult } from '../running/report.js';
+import type { Language } from '../../presentation/text.js';
 
 /** What a printed report says around its numbers. */
 const words = {

@@ -4,12 +4,12 @@ import type { Correspondences } from '../../queries/correspondences/corresponden
 import { CorrespondenceParams } from '../../queries/correspondences/correspondence.params.js';
 import { correspondenceTable } from '../../queries/correspondences/correspondence-table.js';
 import { FindCorrespondences } from '../../queries/correspondences/find-correspondences.js';
-import { queryPipe } from '../../queries/params/query-pipe.js';
-import { AsOfResolver } from '../../queries/time/as-of.resolver.js';
+import { queryPipe } from '../../read-side/params/query-pipe.js';
+import { AsOfResolver } from '../../read-side/time/as-of.resolver.js';
 import { withKnownAt } from '../as-of-options.js';
 import { waitForReadModels } from '../read-models.js';
 import type { Shell } from '../shell.js';
-import { table } from '../table.js';
+import { table } from '../draw/table.js';
 
 interface CorrespondencesOptions {
   readonly from: string;

@@ -1,14 +1,14 @@
-import type { Language } from '../../../commands/problem.js';
+import type { Language } from '../../../commands/problems/problem.js';
 import { QueryBus } from '@nestjs/cqrs';
 import { Option, type Command } from 'commander';
 import { CountOrganizations } from '../../queries/counts/count-organizations.js';
 import { countGroupings, type CountGrouping, type Counts } from '../../queries/counts/counts.documents.js';
 import { GetRegister } from '../../queries/registers/get-register.js';
-import { AsOfResolver } from '../../queries/time/as-of.resolver.js';
+import { AsOfResolver } from '../../read-side/time/as-of.resolver.js';
 import { asOfParams, withAsOf, type AsOfOptions } from '../as-of-options.js';
 import { waitForReadModels } from '../read-models.js';
 import type { Shell } from '../shell.js';
-import { table } from '../table.js';
+import { table } from '../draw/table.js';
 
 interface CountsOptions extends AsOfOptions {
   readonly by: CountGrouping;

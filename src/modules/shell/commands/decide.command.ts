@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
-import { PreviewDecision, RecordDecision } from '../../ledger/record-decision.js';
+import { PreviewDecision, RecordDecision } from '../../recording/record-decision.js';
 import { ForeseeCounts } from '../../queries/counts/foresee-counts.js';
 import { FindAffectedReports } from '../../reports/issued/find-affected-reports.js';
-import { drawPreview } from '../draw-preview.js';
+import { drawPreview } from '../draw/draw-preview.js';
 import { exitCode } from '../exit-code.js';
 import { readJson } from '../input.js';
 import { waitForReadModels } from '../read-models.js';

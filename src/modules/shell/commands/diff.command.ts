@@ -1,5 +1,5 @@
 import { QueryBus } from '@nestjs/cqrs';
-import type { Language } from '../../../commands/problem.js';
+import type { Language } from '../../../commands/problems/problem.js';
 import { Option, type Command } from 'commander';
 import { layOutDiff } from '../../queries/diff/diff-page.js';
 import type { Diff, DiffItem } from '../../queries/diff/diff.documents.js';
@@ -7,13 +7,13 @@ import { DiffParams } from '../../queries/diff/diff.params.js';
 import { DiffSides } from '../../queries/diff/diff-sides.js';
 import { diffWord } from '../../queries/diff/diff-words.js';
 import { FindDiff } from '../../queries/diff/find-diff.js';
-import { queryPipe } from '../../queries/params/query-pipe.js';
-import { changeStandingWord, treatmentText } from '../../queries/treatments/treatment-words.js';
+import { queryPipe } from '../../read-side/params/query-pipe.js';
+import { changeStandingWord, treatmentText } from '../../queries/amendments/amendment-words.js';
 import { htmlPage } from '../../reports/render/html.js';
 import { markdownPage } from '../../reports/render/markdown.js';
 import { waitForReadModels } from '../read-models.js';
 import type { Shell } from '../shell.js';
-import { table } from '../table.js';
+import { table } from '../draw/table.js';
 
 interface DiffOptions {
   readonly from?: string;

@@ -1,9 +1,9 @@
 import { QueryBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
-import { GetHistory } from '../../queries/organizations/get-history.js';
-import { AsOfResolver } from '../../queries/time/as-of.resolver.js';
+import { GetHistory } from '../../queries/history/get-history.js';
+import { AsOfResolver } from '../../read-side/time/as-of.resolver.js';
 import { asOfParams, withKnownAt, type AsOfOptions } from '../as-of-options.js';
-import { drawHistory } from '../draw-history.js';
+import { drawHistory } from '../draw/draw-history.js';
 import { waitForReadModels } from '../read-models.js';
 import type { Shell } from '../shell.js';
 

@@ -2,15 +2,15 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { Ledger } from '../../ledger/ledger.js';
-import { RecordDecision } from '../../ledger/record-decision.js';
-import { DryRun } from '../dry-run.js';
+import { RecordDecision } from '../../recording/record-decision.js';
+import { DryRun } from '../import/dry-run.js';
 import { exitCode } from '../exit-code.js';
-import { ImportReport } from '../import-report.js';
-import { importDecisions, type ImportOptions } from '../importer.js';
+import { ImportReport } from '../import/import-report.js';
+import { importDecisions, type ImportOptions } from '../import/importer.js';
 import { isRereadable, lines, open } from '../input.js';
-import { Judge } from '../judge.js';
-import { useLittleMemory } from '../little-memory.js';
-import { Resumption } from '../resumption.js';
+import { Judge } from '../import/judge.js';
+import { useLittleMemory } from '../import/little-memory.js';
+import { Resumption } from '../import/resumption.js';
 import type { Shell } from '../shell.js';
 
 interface Options {

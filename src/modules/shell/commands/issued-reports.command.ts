@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Option, type Command } from 'commander';
-import { AsOfResolver } from '../../queries/time/as-of.resolver.js';
+import { AsOfResolver } from '../../read-side/time/as-of.resolver.js';
 import { formats, type Format } from '../../reports/formats.js';
 import {
   ListIssuedReports,
@@ -9,7 +9,7 @@ import {
   RestateReport,
 } from '../../reports/issued/read-issued-reports.js';
 import { asOfParams, withKnownAt, type AsOfOptions } from '../as-of-options.js';
-import { drawIssuedReports, drawReproduction, drawRestatement } from '../draw-issued-reports.js';
+import { drawIssuedReports, drawReproduction, drawRestatement } from '../draw/draw-issued-reports.js';
 import { UsageError } from '../exit-code.js';
 import { waitForReadModels } from '../read-models.js';
 import type { Shell } from '../shell.js';

@@ -5,7 +5,7 @@ import { compareLedgers } from '../../ledger/copy/compare-ledgers.js';
 import { copyLedger } from '../../ledger/copy/copy-ledger.js';
 import { describeStoreUrl, parseStoreUrl, type StoreUrl } from '../../ledger/copy/store-url.js';
 import type { Ledger } from '../../ledger/ledger.js';
-import { drawComparison } from '../draw-comparison.js';
+import { drawComparison } from '../draw/draw-comparison.js';
 import { exitCode, UsageError } from '../exit-code.js';
 import { logLevels } from '../session.js';
 import type { Shell } from '../shell.js';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { Rebuilder } from '../../projections/rebuild.js';
+import { Rebuilder } from '../../projecting/rebuild.js';
 import { UsageError } from '../exit-code.js';
 import type { Shell } from '../shell.js';
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
-import { RecordDecision } from '../../ledger/record-decision.js';
+import { RecordDecision } from '../../recording/record-decision.js';
 import { ListRegisters } from '../../queries/registers/list-registers.js';
 import type { RegisterSummary } from '../../queries/registers/register.documents.js';
 import { waitForReadModels } from '../read-models.js';
 import type { Shell } from '../shell.js';
-import { table } from '../table.js';
+import { table } from '../draw/table.js';
 
 interface OpenOptions {
   readonly vi: string;

@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import { Option, type Command } from 'commander';
-import type { RecordedEvent } from '../../../events/envelope.js';
+import type { RecordedEvent } from '../../../events/definition/envelope.js';
 import { Ledger } from '../../ledger/ledger.js';
-import { ReplayText } from '../draw-replay.js';
+import { ReplayText } from '../draw/draw-replay.js';
 import { decisionsOf } from '../ledger-reader.js';
 import { Replay, touches } from '../replay.js';
 import type { Shell } from '../shell.js';

@@ -4,7 +4,7 @@ import { Option, type Command } from 'commander';
 import { formats, type Format } from '../../reports/formats.js';
 import { RunReport } from '../../reports/run-report.js';
 import { asOfParams } from '../as-of-options.js';
-import { drawReport } from '../draw-report.js';
+import { drawReport } from '../draw/draw-report.js';
 import { waitForReadModels } from '../read-models.js';
 import { withReport, type ReportOptions } from '../report-options.js';
 import type { Shell } from '../shell.js';

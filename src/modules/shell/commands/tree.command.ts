@@ -1,11 +1,11 @@
 import { QueryBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
-import { GetTree } from '../../queries/organizations/get-tree.js';
-import { AsOfResolver } from '../../queries/time/as-of.resolver.js';
+import { GetTree } from '../../queries/hierarchy/get-tree.js';
+import { AsOfResolver } from '../../read-side/time/as-of.resolver.js';
 import { asOfParams, withAsOf, type AsOfOptions } from '../as-of-options.js';
-import { drawTree } from '../draw-tree.js';
+import { drawTree } from '../draw/draw-tree.js';
 import { waitForReadModels } from '../read-models.js';
-import type { Tree } from '../../queries/organizations/hierarchy.documents.js';
+import type { Tree } from '../../queries/hierarchy/hierarchy.documents.js';
 import type { Shell } from '../shell.js';
 
 interface TreeOptions extends AsOfOptions {

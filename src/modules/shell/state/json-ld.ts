@@ -1,5 +1,5 @@
-import type { Text } from '../../../events/classification.js';
-import { changeKindOf } from '../../../commands/catalogue.js';
+import type { Text } from '../../../events/vocabulary/classification.js';
+import { changeKindOf } from '../../../commands/kinds/change-catalogue.js';
 import type { OrganizationSummary } from '../../queries/organizations/organization.documents.js';
 import { context } from './json-ld-context.js';
 import { organizationsOn } from './organizations-on.js';

@@ -2,7 +2,7 @@ import type { QueryBus } from '@nestjs/cqrs';
 import { FindOrganizations } from '../../queries/organizations/find-organizations.js';
 import type { OrganizationSummary } from '../../queries/organizations/organization.documents.js';
 import type { OrganizationFilters } from '../../queries/organizations/organization.params.js';
-import type { AsOf } from '../../queries/time/known.js';
+import type { AsOf } from '../../read-side/time/known.js';
 
 /** Organizations that are read at once. */
 const batch = 5000;

@@ -1,10 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { Classification } from '../../../events/classification.js';
+import type { Classification } from '../../../events/vocabulary/classification.js';
 import { ClassificationOn } from '../../queries/registers/classification-on.js';
-import { AsOfResolver } from '../../queries/time/as-of.resolver.js';
-import type { AsOf } from '../../queries/time/known.js';
-import type { AsOfParams } from '../../queries/params/known.params.js';
+import { AsOfResolver } from '../../read-side/time/as-of.resolver.js';
+import type { AsOf } from '../../read-side/time/known.js';
+import type { AsOfParams } from '../../read-side/params/known.params.js';
 import { Successions } from './successions.js';
 
 /** A register at the end of a date, as known at one time, to be written out whole. */

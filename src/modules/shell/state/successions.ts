@@ -1,10 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { changeReference, withKind, type ChangeReference } from '../../queries/changes/change-reference.js';
-import { decisionReference, type DecisionReference } from '../../queries/instruments.js';
-import { Rows } from '../../queries/rows.js';
-import { sql } from '../../queries/sql.js';
-import type { AsOf } from '../../queries/time/known.js';
-import { known } from '../../queries/time/relations.js';
+import { decisionReference, type DecisionReference } from '../../read-side/decision-reference.js';
+import { Rows } from '../../read-side/rows.js';
+import { sql } from '../../read-side/sql.js';
+import type { AsOf } from '../../read-side/time/known.js';
+import { known } from '../../read-side/time/relations.js';
 
 /** A change by which organizations live on in others. */
 export interface SuccessionChange {

@@ -1,0 +1,48 @@
+import type { ChangeContent } from '../../events/types/change-amended.js';
+import type { Place } from '../../events/register/history.js';
+import type { Correct } from '../kinds/correct.js';
+import { mergePatch } from './merge-patch.js';
+import type { ReadChange } from './read-request.js';
+import { wholeChangeOf } from './request-of.js';
+import type { Correctable } from './amendments.js';
+
+/** A change that waits to be decided. */
+export interface Pending {
+  readonly change: ReadChange;
+  /** When it takes effect; for a correction, the date of its decision. */
+  readonly on: string;
+  readonly sequence: number;
+  readonly corrects?: Correction;
+}
+
+export interface Correction {
+  /** The recorded change that is corrected. */
+  readonly change: Omit<Correctable, 'before'>;
+  readonly before: ChangeContent;
+  readonly replacement: ReadChange;
+  /** Where in the request's change the replacement is given. */
+  readonly field: string;
+}
+
+/** Where on the valid axis a change is to stand. A corrected one keeps its revision. */
+export function placeOf({ on, sequence, corrects }: Pending, revision: number): Place {
+  if (!corrects) return { effectiveOn: on, effectiveSequence: sequence, revision };
+  const { effectiveOn, effectiveSequence } = corrects.replacement.command;
+  return {
+    effectiveOn: effectiveOn ?? corrects.before.effectiveOn,
+    effectiveSequence: effectiveSequence ?? 0,
+    revision: corrects.change.revision,
+  };
+}
+
+/** The whole change that a correction asks for; undefined unless it asks in exactly one way. */
+export function replacementOf(
+  { patch, replacement }: Correct,
+  before: ChangeContent,
+): Record<string, unknown> | undefined {
+  if (!patch === !replacement) return undefined;
+  const asked = wholeChangeOf(before);
+  if (patch) return mergePatch(asked, patch) as Record<string, unknown>;
+  const { kind, effectiveOn, effectiveSequence, effectivePrecision } = asked;
+  return { kind, effectiveOn, effectiveSequence, effectivePrecision, ...replacement };
+}

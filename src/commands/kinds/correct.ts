@@ -1,0 +1,37 @@
+import { IsIn, IsObject } from 'class-validator';
+import { changeCorrected, correctors, type Corrector } from '../../events/types/change-corrected.js';
+import { Nested, Optional } from '../../events/vocabulary/validation.js';
+import { changeKind } from './change-kind.js';
+import { ChangeTargetInput, TreatingChange } from './target.js';
+
+/** Exactly one of `patch` and `replacement`. */
+export class Correct extends TreatingChange {
+  /** A change, or an earlier correction of it. */
+  @Nested(() => ChangeTargetInput) target!: ChangeTargetInput;
+  /** Who erred: the issuer of the instrument, or the register in recording it. */
+  @IsIn(correctors) by!: Corrector;
+  /** What differs, as a JSON Merge Patch (RFC 7396) of the change as it would be asked for: null takes a field away. */
+  @Optional() @IsObject() patch?: Record<string, unknown>;
+  /** The whole change as it should have been asked for. Its date and its place within the day stay where not given. */
+  @Optional() @IsObject() replacement?: Record<string, unknown>;
+}
+
+export const correct = changeKind({
+  kind: 'correct',
+  label: { vi: 'đính chính', en: 'corrected' },
+  command: Correct,
+  event: changeCorrected,
+  example: {
+    target: { decisionId: '7f0c3d3e-5f0a-4c57-9f0e-2f9a4a1c9a10', change: 1 },
+    by: 'issuer',
+    reason: 'Đính chính theo Công văn số 12-CV/ĐU',
+    patch: { name: 'Đảng bộ Học viện Mẫu' },
+  },
+  decide: ({ target, by, reason }, { treated }) => treated && { target, by, reason, treated },
+  ask: ({ target, by, reason, treated }, asked) => ({
+    target,
+    by,
+    reason,
+    replacement: asked(treated[0]!.after!),
+  }),
+});

@@ -1,0 +1,38 @@
+import { IsArray, IsIn } from 'class-validator';
+import {
+  dissolutionForms,
+  organizationDissolved,
+  type DissolutionForm,
+} from '../../events/types/organization-dissolved.js';
+import { Change, IsId, MovedChildInput } from './change.js';
+import { changeKind } from './change-kind.js';
+import { NestedEach, Optional } from '../../events/vocabulary/validation.js';
+
+export class Dissolve extends Change {
+  @IsId() organizationId!: string;
+  /** dissolved (giải thể), ceased (kết thúc hoạt động) or disbanded (giải tán); dissolved when absent. */
+  @Optional() @IsIn(dissolutionForms) form?: DissolutionForm;
+  /** Those that take over its territory or duties. */
+  @Optional() @IsArray() @IsId({ each: true }) sharedTo?: string[];
+  /** Where its children go. */
+  @Optional()
+  @NestedEach(() => MovedChildInput)
+  children?: MovedChildInput[];
+}
+
+export const dissolve = changeKind({
+  kind: 'dissolve',
+  label: { vi: 'giải thể, kết thúc hoạt động', en: 'dissolved, ceased' },
+  command: Dissolve,
+  event: organizationDissolved,
+  example: { organizationId: 'C-01', form: 'ceased', printedAs: 'kết thúc hoạt động' },
+  decide({ organizationId, form = 'dissolved', sharedTo = [], children = [] }, context) {
+    context.live(organizationId, '/organizationId');
+    context.allLive(sharedTo, '/sharedTo');
+    const itself = sharedTo.indexOf(organizationId);
+    if (itself >= 0) context.namedOnce(organizationId, new Set([organizationId]), `/sharedTo/${itself}`);
+    const moved = context.movedChildren([organizationId], children, undefined);
+    return { form, organizationId, sharedTo, children: moved };
+  },
+  ask: ({ form, organizationId, sharedTo, children }) => ({ form, organizationId, sharedTo, children }),
+});

@@ -1,0 +1,108 @@
+import { IsArray } from 'class-validator';
+import type { Succession } from '../../events/types/change-data.js';
+import { organizationsReorganized } from '../../events/types/organizations-reorganized.js';
+import { Change, IsId, MovedChildInput, OrganizationInput, organizationInput } from './change.js';
+import type { ChangeContext } from './change-context.js';
+import { changeKind } from './change-kind.js';
+import { NestedEach, Optional } from '../../events/vocabulary/validation.js';
+
+export class SuccessionInput implements Succession {
+  @IsId() predecessorId!: string;
+  @IsId() successorId!: string;
+}
+
+export class Reorganize extends Change {
+  /** Those that end; none, where only new ones begin. */
+  @IsArray() @IsId({ each: true }) organizationIds!: string[];
+  /** Those that take part and live on. */
+  @Optional() @IsArray() @IsId({ each: true }) survivorIds?: string[];
+  /** Those that it opens. */
+  @Optional()
+  @NestedEach(() => OrganizationInput)
+  into?: OrganizationInput[];
+  @Optional()
+  @NestedEach(() => MovedChildInput)
+  children?: MovedChildInput[];
+  /**
+   * Who lives on in whom. When absent: each that ends in each new one and each survivor; where none ends, each
+   * survivor in each new one.
+   */
+  @Optional()
+  @NestedEach(() => SuccessionInput)
+  successions?: SuccessionInput[];
+}
+
+export const reorganize = changeKind({
+  kind: 'reorganize',
+  label: { vi: 'sắp xếp lại', en: 'reorganized' },
+  command: Reorganize,
+  event: organizationsReorganized,
+  example: {
+    organizationIds: ['G-04', 'G-05'],
+    into: [
+      { organizationId: 'G-06', name: 'Đảng bộ Viện Một', organizationKind: 'G', parentId: 'U-01' },
+      { organizationId: 'G-07', name: 'Đảng bộ Viện Hai', organizationKind: 'G', parentId: 'U-01' },
+    ],
+    successions: [
+      { predecessorId: 'G-04', successorId: 'G-06' },
+      { predecessorId: 'G-05', successorId: 'G-06' },
+      { predecessorId: 'G-05', successorId: 'G-07' },
+    ],
+  },
+  decide(command, context) {
+    const { organizationIds, survivorIds = [], children = [] } = command;
+    const seen = new Set<string>();
+    context.allLive(organizationIds, '/organizationIds', seen);
+    context.allLive(survivorIds, '/survivorIds', seen);
+    const into = (command.into ?? []).map((input, i) => context.newOrganization(input, `/into/${i}`));
+    const before = [...organizationIds, ...survivorIds];
+    const newIds = into.map(({ organizationId }) => organizationId);
+    const after = [...survivorIds, ...newIds];
+    // Something ends or something begins: a new one may be made out of parts of several that live on.
+    context.atLeast(1, organizationIds.length + into.length, 'reorganization', 'organizationIds');
+    context.atLeast(2, before.length, 'reorganization', 'organizationIds');
+    context.atLeast(2, after.length, 'reorganization', 'into');
+    const moved = context.movedChildren(before, children, undefined);
+    const implied = organizationIds.length > 0 ? every(organizationIds, after) : every(survivorIds, newIds);
+    const successions = (command.successions ?? implied).map(({ predecessorId, successorId }) => ({
+      predecessorId,
+      successorId,
+    }));
+    if (command.successions) checkSuccessions(successions, new Set(before), new Set(after), context);
+    return { organizationIds, survivorIds, into, children: moved, successions };
+  },
+  ask: ({ organizationIds, survivorIds, into, children, successions }) => ({
+    organizationIds,
+    survivorIds,
+    into: into.map(organizationInput),
+    children,
+    successions,
+  }),
+});
+
+/** Each links two that take part, once, and nobody to itself. */
+function checkSuccessions(
+  successions: readonly Succession[],
+  before: ReadonlySet<string>,
+  after: ReadonlySet<string>,
+  context: ChangeContext,
+): void {
+  const seen = new Map<string, Set<string>>();
+  for (const [i, { predecessorId, successorId }] of successions.entries()) {
+    const field = `/successions/${i}`;
+    const part = (id: string, parts: ReadonlySet<string>, name: string) => {
+      if (!parts.has(id)) context.error('not-a-part', `${field}/${name}`, [id], { organization: id });
+    };
+    part(predecessorId, before, 'predecessorId');
+    part(successorId, after, 'successorId');
+    const successors = seen.get(predecessorId) ?? new Set([predecessorId]);
+    seen.set(predecessorId, successors);
+    context.namedOnce(successorId, successors, `${field}/successorId`);
+  }
+}
+
+function every(predecessors: readonly string[], successors: readonly string[]): Succession[] {
+  return predecessors.flatMap((predecessorId) =>
+    successors.map((successorId) => ({ predecessorId, successorId })),
+  );
+}

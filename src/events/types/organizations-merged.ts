@@ -1,0 +1,50 @@
+import {
+  movedChildren,
+  opened,
+  statedFacts,
+  succeeded,
+  type ChangeData,
+  type MovedChild,
+  type NewOrganization,
+} from './change-data.js';
+import type { EventDefinition } from '../definition/event-definition.js';
+
+export const mergeForms = ['absorption', 'consolidation'] as const;
+export type MergeForm = (typeof mergeForms)[number];
+
+/** A body outside the register that took part in a change. */
+export interface OutsideBody {
+  readonly name: string;
+}
+
+export interface OrganizationsMergedData extends ChangeData {
+  readonly form: MergeForm;
+  /** Those that end. */
+  readonly organizationIds: readonly string[];
+  /** Bodies from outside the register that end by it. They were never in its stock. */
+  readonly outside: readonly OutsideBody[];
+  /** An absorption's survivor. */
+  readonly survivorId?: string | undefined;
+  /** What a consolidation opens. */
+  readonly into?: NewOrganization | undefined;
+  /** Children of those that end, and where they go. */
+  readonly children: readonly MovedChild[];
+}
+
+/** N became one: absorbed by one that survives, or consolidated into a new one. */
+export const organizationsMerged: EventDefinition<'OrganizationsMerged', OrganizationsMergedData> = {
+  type: 'OrganizationsMerged',
+  schemaVersion: 1,
+  effects: ({ form, organizationIds, survivorId, into, children }) => {
+    const successorId = survivorId ?? into!.organizationId;
+    const as = form === 'absorption' ? 'absorbed' : 'consolidated';
+    return [
+      ...(into ? [opened(into, 'formed')] : []),
+      ...movedChildren(children),
+      ...organizationIds.map((organizationId) => ({ effect: 'closed', organizationId, as }) as const),
+      ...succeeded(organizationIds.map((predecessorId) => ({ predecessorId, successorId }))),
+    ];
+  },
+  names: ({ survivorId }) => (survivorId === undefined ? [] : [survivorId]),
+  facts: ({ into }) => statedFacts(into ? [into] : []),
+};

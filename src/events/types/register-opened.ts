@@ -1,0 +1,15 @@
+import type { ChangeData } from './change-data.js';
+import type { HomonymRule, Text } from '../vocabulary/classification.js';
+import { noEffects, type EventDefinition } from '../definition/event-definition.js';
+
+export interface RegisterOpenedData extends ChangeData {
+  readonly title: Text;
+  readonly homonyms: HomonymRule;
+}
+
+/** A register begins. The first change of its stream. */
+export const registerOpened: EventDefinition<'RegisterOpened', RegisterOpenedData> = {
+  type: 'RegisterOpened',
+  schemaVersion: 1,
+  effects: noEffects,
+};

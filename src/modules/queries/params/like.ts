@@ -1,6 +1,0 @@
-import { searchText } from '../../../projections/search-text.js';
-
-/** The LIKE pattern for search texts that hold the search text of `part`. */
-export function containing(part: string): string {
-  return `%${searchText(part).replace(/[%_\\]/g, '\\$&')}%`;
-}

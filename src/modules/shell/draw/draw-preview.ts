@@ -1,0 +1,62 @@
+import type { Preview } from '../../../commands/decide/preview.js';
+import { Rejected, type Language } from '../../../commands/problems/problem.js';
+import { organizationIdsOf } from '../../../projections/decisions/organization-ids.js';
+import type { AffectedReportDocument } from '../../reports/issued/affected-report.document.js';
+import type { CountsChange } from '../../queries/counts/foresee-counts.js';
+import { describeError } from '../errors.js';
+import { table } from './table.js';
+
+/** With what only the read models know. */
+interface WholePreview extends Omit<Preview, 'counts'> {
+  readonly counts: readonly CountsChange[];
+  readonly issuedReports: readonly AffectedReportDocument[];
+}
+
+/** What a decision would come to, for a terminal. */
+export function drawPreview(
+  { events, problems, counts, laterChanges, issuedReports }: WholePreview,
+  language: Language,
+): string {
+  if (problems.length > 0) return describeError(new Rejected(problems), language);
+  const kinds = [
+    ...new Set(counts.flatMap(({ after, before }) => [...Object.keys(before), ...Object.keys(after)])),
+  ].sort();
+  const numbers = counts.flatMap(({ on, before, after }) =>
+    kinds
+      .map((kind) => [kind, before[kind] ?? 0, after[kind] ?? 0] as const)
+      .filter(([, was, is]) => was !== is)
+      .map(([kind, was, is]) => [on, kind, was, is]),
+  );
+  const changes = events.slice(1).map((event) => {
+    const touched = organizationIdsOf(event);
+    return [event.metadata.effectiveOn, event.type, touched.slice(0, 10).join(', ')];
+  });
+  return [
+    'Nothing was recorded. It would be:',
+    '',
+    table(['effective', 'event', 'organizations'], changes),
+    '',
+    numbers.length > 0 ? table(['on', 'kind', 'before', 'after'], numbers) : 'No count changes.',
+    ...(laterChanges.length > 0
+      ? ['', `${laterChanges.length} later changes touch the same organizations:`]
+      : []),
+    ...laterChanges.map(
+      ({ effectiveOn, type, decisionId, index }) => `  ${effectiveOn}  ${type}  ${decisionId}#${index}`,
+    ),
+    ...issuedReports.flatMap((affected) => ['', ...drawAffected(affected, language)]),
+  ].join('\n');
+}
+
+function drawAffected({ report, figures }: AffectedReportDocument, language: Language): string[] {
+  const { decision, window } = report;
+  const rows = figures.map(({ labels, facet, issued, before, after }) => [
+    [...labels.map((label) => label[language]), ...(facet === null ? [] : [facet])].join(' / '),
+    issued ?? '–',
+    before ?? '–',
+    after ?? '–',
+  ]);
+  return [
+    `Issued report ${report.id} (${report.report}, ${window.from} – ${window.to}, ${decision.number}) would change:`,
+    table(['figure', 'issued', 'known now', 'would be'], rows),
+  ];
+}

@@ -1,0 +1,130 @@
+import type { NewEvent } from '../../../events/definition/envelope.js';
+import type { DecisionIssuedData } from '../../../events/types/decision-issued.js';
+import { requestOf } from '../../../commands/decide/request-of.js';
+import { decisionIdPattern } from '../../../commands/kinds/target.js';
+import { actorPattern, slugPattern } from '../../recording/decision-options.js';
+import type { RecordDecisionInput } from '../../recording/record-decision.js';
+
+/** One line of the interchange format: a decision with all its changes (`docs/interchange.md`). */
+export interface DecisionLine {
+  readonly register: string;
+  /** The decision's id: lines that come again are recorded once. */
+  readonly id: string;
+  /** When it was recorded where it comes from. */
+  readonly recordedAt?: string | undefined;
+  readonly actor?: string | undefined;
+  readonly correlationId?: string | undefined;
+  /** Of what its client first sent. */
+  readonly fingerprint?: string | undefined;
+  readonly decision: unknown;
+  readonly changes: unknown;
+  readonly acknowledge?: unknown;
+}
+
+/** The line that brings these events again. @param events of one whole decision */
+export function lineOf(events: readonly NewEvent[]): DecisionLine {
+  const { data, metadata } = events[0] as NewEvent<string, DecisionIssuedData>;
+  const { register, decisionId: id, recordedAt, actor, correlationId } = metadata;
+  const { fingerprint } = data;
+  return { register, id, recordedAt, actor, correlationId, fingerprint, ...requestOf(events) };
+}
+
+interface TextField {
+  readonly name: 'register' | 'id' | 'recordedAt' | 'actor' | 'correlationId' | 'fingerprint';
+  readonly holds: (text: string) => boolean;
+  /** What it must be, to be read behind its name. */
+  readonly rule: string;
+}
+
+const textFields: readonly TextField[] = [
+  {
+    name: 'register',
+    holds: (text) => slugPattern.test(text),
+    rule: 'must be lower-case letters, digits and hyphens, at most 63',
+  },
+  {
+    name: 'id',
+    holds: (text) => decisionIdPattern.test(text),
+    rule: 'must begin with a letter or digit; then also . _ : / - ; at most 128 characters',
+  },
+  {
+    name: 'recordedAt',
+    holds: isMoment,
+    rule: 'must be a moment in UTC with milliseconds, such as 2019-05-06T02:00:00.000Z',
+  },
+  {
+    name: 'actor',
+    holds: (text) => actorPattern.test(text),
+    rule: 'must be 1 to 200 printable characters',
+  },
+  { name: 'correlationId', holds: (text) => text.length <= 500, rule: 'must be at most 500 characters' },
+  {
+    name: 'fingerprint',
+    holds: (text) => /^[0-9a-f]{64}$/.test(text),
+    rule: 'must be a SHA-256 in lower-case hexadecimal',
+  },
+];
+
+/**
+ * Reads a line.
+ * @throws LineUnreadable saying everything that is wrong with its envelope; what it asks for is judged when it is decided
+ */
+export function parseLine(text: string): RecordDecisionInput {
+  const line = parseJson(text);
+  const faults = [
+    ...(['register', 'id', 'decision', 'changes'] as const)
+      .filter((name) => line[name] === undefined)
+      .map((name) => `"${name}" is missing`),
+    ...textFields.flatMap(({ name, holds, rule }) => {
+      const value = line[name];
+      if (value === undefined) return [];
+      if (typeof value !== 'string') return [`"${name}" is no text`];
+      return holds(value) ? [] : [`"${name}" ${rule}`];
+    }),
+  ];
+  if (faults.length > 0) throw new LineUnreadable(faults);
+  const { register, id, recordedAt, actor, correlationId, fingerprint, ...request } =
+    line as unknown as DecisionLine;
+  const origin = { recordedAt, actor: actor ?? 'import', correlationId, fingerprint };
+  return { register, decisionId: id, ...origin, request };
+}
+
+/** The register and the decision of a line; undefined where it names none. Fast for lines as an export writes them. */
+export function namesOf(text: string): { readonly register: string; readonly id: string } | undefined {
+  const written = /^\{"register":"([a-z0-9-]+)","id":"([^"\\]+)"/.exec(text);
+  if (written) return { register: written[1]!, id: written[2]! };
+  try {
+    const { register, id } = parseJson(text);
+    return typeof register === 'string' && typeof id === 'string' ? { register, id } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A line that can't be read. */
+export class LineUnreadable extends Error {
+  override readonly name = 'LineUnreadable';
+  /** @param reasons at least one */
+  constructor(readonly reasons: readonly string[]) {
+    super(reasons.join('\n'));
+  }
+}
+
+/** Moments are compared as texts: they are all written alike. */
+function isMoment(text: string): boolean {
+  const moment = new Date(text);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString() === text;
+}
+
+function parseJson(text: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new LineUnreadable([`this is not JSON: ${(error as Error).message}`]);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new LineUnreadable(['this is not a JSON object']);
+  }
+  return value as Record<string, unknown>;
+}
