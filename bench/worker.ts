@@ -1,6 +1,6 @@
 // One measurement in a process of its own: what it asks for as JSON, and its result as the last line.
 import { Logger } from '@nestjs/common';
-import { StandardErrorLogger } from '../src/modules/shell/standard-error-logger.js';
+import { StandardErrorLogger } from '../src/modules/platform/standard-error-logger.js';
 import { tasks } from './tasks/index.js';
 
 const [name = '', input = '{}'] = process.argv.slice(2);

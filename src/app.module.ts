@@ -5,7 +5,9 @@ import { DatabaseModule } from './modules/platform/database/database.module.js';
 import { HealthModule } from './modules/http/health/health.module.js';
 import { HttpModule } from './modules/http/http.module.js';
 import { LedgerModule } from './modules/ledger/ledger.module.js';
-import { ProjectionsModule } from './modules/projecting/projecting.module.js';
+import { ProjectingModule } from './modules/projecting/projecting.module.js';
+import { RecordingModule } from './modules/recording/recording.module.js';
+import { schema } from './schema.js';
 import { QueriesModule } from './modules/queries/queries.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 
@@ -13,9 +15,10 @@ import { ReportsModule } from './modules/reports/reports.module.js';
   imports: [
     CqrsModule.forRoot(),
     ConfigurationModule,
-    DatabaseModule,
+    DatabaseModule.forRoot(schema),
     LedgerModule,
-    ProjectionsModule,
+    RecordingModule,
+    ProjectingModule,
     HttpModule,
     QueriesModule,
     ReportsModule,

@@ -5,7 +5,7 @@ import type { Express } from 'express';
 import { AppModule } from './app.module.js';
 import { Configuration } from './modules/platform/config/configuration.js';
 import { setupOpenApi } from './modules/http/openapi/setup.js';
-import { StandardErrorLogger } from './modules/shell/standard-error-logger.js';
+import { StandardErrorLogger } from './modules/platform/standard-error-logger.js';
 
 /** A decision of 100,000 changes fits. */
 const BODY_LIMIT = '128mb';

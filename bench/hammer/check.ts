@@ -1,5 +1,6 @@
 import { readConfiguration } from '../../src/modules/platform/config/configuration.js';
 import { openDatabase } from '../../src/modules/platform/database/open-database.js';
+import { schema } from '../../src/schema.js';
 import { openLedger } from '../../src/modules/ledger/open-ledger.js';
 import { readAcknowledgements } from './acknowledgements.js';
 import { checkAcknowledged, checkLog, type Check } from './check-log.js';
@@ -14,7 +15,7 @@ export async function checkAll(store: Store, writers: number): Promise<Check[]> 
   let log: LogEntry[] | undefined;
   for (const writer of ownersOfReadModels(store, writers)) {
     const configuration = readConfiguration(environmentOf(store, writer));
-    const database = await openDatabase(configuration);
+    const database = await openDatabase(configuration, schema);
     const ledger = await openLedger(configuration, database);
     try {
       if (!log) {

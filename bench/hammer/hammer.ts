@@ -6,7 +6,7 @@ import { Logger } from '@nestjs/common';
 import { Command, InvalidArgumentError } from 'commander';
 import { ConfigurationError, readConfiguration } from '../../src/modules/platform/config/configuration.js';
 import { parseStoreUrl, type StoreUrl } from '../../src/modules/ledger/copy/store-url.js';
-import { StandardErrorLogger } from '../../src/modules/shell/standard-error-logger.js';
+import { StandardErrorLogger } from '../../src/modules/platform/standard-error-logger.js';
 import { readAcknowledgements } from './acknowledgements.js';
 import { checkAll } from './check.js';
 import type { Check } from './check-log.js';

@@ -10,7 +10,7 @@ import { LedgerUnavailable } from '../../src/modules/ledger/ledger.js';
 import { RecordDecision } from '../../src/modules/recording/record-decision.js';
 import { DecisionInFlight, OutcomeUnknown } from '../../src/modules/recording/recording-errors.js';
 import { ReadModelStatus } from '../../src/modules/read-side/progress/read-model-status.js';
-import { StandardErrorLogger } from '../../src/modules/shell/standard-error-logger.js';
+import { StandardErrorLogger } from '../../src/modules/platform/standard-error-logger.js';
 import { AcknowledgementFile, readAcknowledgements, type Acknowledgement } from './acknowledgements.js';
 import { issueOf, type Issue } from './decisions.js';
 import type { FromWriter, ToWriter, WriterOrders } from './messages.js';

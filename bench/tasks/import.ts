@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { host } from '../../src/host.js';
 import { runCommandLine } from '../../src/modules/shell/program.js';
 import { timed } from '../samples.js';
 
@@ -16,7 +17,7 @@ export async function importRegister({ file }: { file: string }): Promise<Import
   let text = '';
   stdout.on('data', (chunk) => (text += String(chunk)));
   const streams = { stdin: process.stdin, stdout, stderr: process.stderr };
-  const { seconds, result } = await timed(() => runCommandLine(['--json', 'import', file], '0', streams));
+  const { seconds, result } = await timed(() => runCommandLine(['--json', 'import', file], host, streams));
   if (result !== 0 && text === '') throw new Error(`The import ended with ${result}.`);
   const { recorded, refusedLines, refused } = JSON.parse(text) as {
     recorded: number;

@@ -6,6 +6,7 @@ import { FindOrganizations } from '../../src/modules/queries/organizations/find-
 import { standardLimit } from '../../src/modules/read-side/params/page.params.js';
 import { AsOfResolver } from '../../src/modules/read-side/time/as-of.resolver.js';
 import type { AsOf } from '../../src/modules/read-side/time/known.js';
+import { host } from '../../src/host.js';
 import { withApplication } from '../../src/modules/shell/session.js';
 import { dateOf, days, firstDay } from '../register/calendar.js';
 import { Dice } from '../register/dice.js';
@@ -39,7 +40,7 @@ const warmUp = 50;
 
 /** Asks by turns, one question at a time: the pool hands out the same connection each time. */
 export function askAll({ register, rounds, times }: Options): Promise<QueryTimes> {
-  return withApplication({}, async (app) => {
+  return withApplication(host, {}, async (app) => {
     const asker = await Asker.of(app, register);
     for (let i = 0; i < Math.min(times, warmUp); i++) await asker.round();
     const samples = Object.fromEntries(questions.map((question) => [question, [] as Sample[]]));

@@ -7,6 +7,7 @@ import { LogClient } from '../../src/modules/ledger/kurrent/log-client.js';
 import { parseKurrentUrl } from '../../src/modules/platform/config/kurrent-url.js';
 import { RecordDecision, type RecordDecisionInput } from '../../src/modules/recording/record-decision.js';
 import { parseLine } from '../../src/modules/shell/import/decision-line.js';
+import { host } from '../../src/host.js';
 import { withApplication } from '../../src/modules/shell/session.js';
 import type { Pool } from 'pg';
 import { openEmmett } from '../emmett.js';
@@ -31,7 +32,7 @@ const organizations = 2000;
 
 /** Decisions of one change each, durable and validated, against appends of one event each. Per second. */
 export function rates(options: Options): Promise<Rates> {
-  return withApplication({}, async (app) => {
+  return withApplication(host, {}, async (app) => {
     const reference = await openReference(app, options);
     const ours = await Ours.open(app);
     try {

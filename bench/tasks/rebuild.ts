@@ -1,6 +1,7 @@
 import { Database } from '../../src/modules/platform/database/database.js';
 import { Rebuilder } from '../../src/modules/projecting/rebuild.js';
 import { SideSchema } from '../../src/modules/projecting/side-schema.js';
+import { host } from '../../src/host.js';
 import { withApplication } from '../../src/modules/shell/session.js';
 import { projectionCatalogue } from '../../src/projections/projection-catalogue.js';
 import { copierOver, embeddedCopier } from '../copy.js';
@@ -8,7 +9,7 @@ import { timed, type Sample } from '../samples.js';
 
 /** All projections, as `orgledger rebuild` does it. */
 export function rebuildAll(): Promise<Sample> {
-  return withApplication({}, async (app) => {
+  return withApplication(host, {}, async (app) => {
     const rebuilder = app.get(Rebuilder);
     let events = 0;
     const { seconds } = await timed(() => rebuilder.rebuild({ onProgress: (done) => (events = done) }));
@@ -22,7 +23,7 @@ export function rebuildAll(): Promise<Sample> {
  * @param folder for the rows
  */
 export function copyRows({ folder }: { folder: string }): Promise<Sample> {
-  return withApplication({}, async (app) => {
+  return withApplication(host, {}, async (app) => {
     const { pool, embedded, dataSource } = app.get(Database);
     const copier = embedded ? embeddedCopier : copierOver(folder);
     const tables = projectionCatalogue.flatMap((projection) => projection.tables);

@@ -2,12 +2,13 @@ import { QueryBus } from '@nestjs/cqrs';
 import { Ledger } from '../../src/modules/ledger/ledger.js';
 import { PreviewDecision } from '../../src/modules/recording/record-decision.js';
 import { streamOf } from '../../src/modules/recording/register-writer.js';
+import { host } from '../../src/host.js';
 import { withApplication } from '../../src/modules/shell/session.js';
 import { timed, type Sample } from '../samples.js';
 
 /** In a process that has just started: until a decision is judged, though not recorded. */
 export function readyToDecide({ register }: { register: string }): Promise<Sample> {
-  return withApplication({}, async (app) => {
+  return withApplication(host, {}, async (app) => {
     const queries = app.get(QueryBus);
     const input = { register, decisionId: 'bench', request: probe, actor: 'bench' };
     const { seconds, result } = await timed(() => queries.execute(new PreviewDecision(input)));
@@ -32,7 +33,7 @@ const probe = {
 
 /** In a process that has just started: all events of the register, from the store. */
 export function readEvents({ register }: { register: string }): Promise<Sample> {
-  return withApplication({}, async (app) => {
+  return withApplication(host, {}, async (app) => {
     const ledger = app.get(Ledger);
     const { seconds, result } = await timed(async () => {
       let events = 0;

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Option, type Command } from 'commander';
 import type { AllocationName } from './allocation.js';
-import type { Decision } from './generate.js';
-import type { Service } from '../../src/service.js';
+import type { Decision } from './decision.js';
+import { generate } from './generate.js';
+import { AddressUnavailable, startService, type Service } from '../../src/service.js';
 import { RecordDecision } from '../../src/modules/recording/record-decision.js';
 import { GetTree } from '../../src/modules/queries/hierarchy/get-tree.js';
 import { AsOfResolver } from '../../src/modules/read-side/time/as-of.resolver.js';
@@ -27,7 +28,7 @@ interface DemoOptions {
   readonly data?: string;
 }
 
-/** `orgledger demo`: the first register from its first decision to the report of its term. */
+/** `demo`: the first register from its first decision to the report of its term. */
 export function demoCommand(program: Command, shell: Shell): void {
   program
     .command('demo')
@@ -89,7 +90,6 @@ function freshFolder(): string {
 
 /** On the usual port, or on a free one where that is taken. */
 async function start(shell: Shell): Promise<Service> {
-  const { AddressUnavailable, startService } = await import('../../src/service.js');
   try {
     return await startService(logLevels(shell.options));
   } catch (error) {
@@ -101,7 +101,6 @@ async function start(shell: Shell): Promise<Service> {
 
 /** @returns the number of the report that is given out between the decisions */
 async function recordAll(shell: Shell, service: Service, allocation: AllocationName): Promise<number> {
-  const { generate } = await import('./generate.js');
   const decisions = [...generate(allocation)];
   const published = decisions.findIndex(({ issues }) => issues !== undefined);
   await record(shell, service, 'Issuing decisions', decisions.slice(0, published + 1));

@@ -1,9 +1,8 @@
 import type { DecisionRequest } from '../../src/commands/decide/decision-request.js';
-import type { IssueReportBody } from '../../src/modules/reports/issued/issue-report.body.js';
 import { allocations, type AllocationName } from './allocation.js';
 import { corrections } from './corrections/index.js';
-import type { Moves } from './corrections/treatment.js';
 import type { Written } from './corrections/written.js';
+import type { Chapter, Decision } from './decision.js';
 import { addDays, officeHour } from './dates.js';
 import { epilogueRequests } from './epilogue.js';
 import { instruments, Numbering } from './instruments.js';
@@ -15,32 +14,6 @@ import { record, type Entry } from './recording.js';
 import { Stage, type Act } from './stage.js';
 import { writeTerm } from './term/index.js';
 import { World } from './world.js';
-
-/** The parts of a history, in this order. A caller stops where it has seen enough. */
-export const chapters = ['opening', 'term', 'publication', 'corrections', 'rules', 'epilogue'] as const;
-export type Chapter = (typeof chapters)[number];
-
-/** One decision to be recorded. `id` is its idempotency key, `request` the body of `POST …/decisions`. */
-export interface Decision {
-  readonly id: string;
-  readonly chapter: Chapter;
-  /** Never earlier than that of the decision before. */
-  readonly recordedAt: string;
-  readonly actor: string;
-  readonly request: DecisionRequest;
-  /** The report that is given out right after it, where there is one. */
-  readonly issues?: Issuance;
-  /** Of what was set right after the publication: the numbers of the term report that it moves, and by how much. */
-  readonly moves?: Moves;
-}
-
-/** A report to be given out. `id` is its idempotency key, `request` the body of `POST …/issued-reports`. */
-export interface Issuance {
-  readonly id: string;
-  readonly recordedAt: string;
-  readonly actor: string;
-  readonly request: IssueReportBody;
-}
 
 /**
  * Writes one history of the term and yields its decisions in the order of recording. The same allocation gives

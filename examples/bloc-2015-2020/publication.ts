@@ -1,7 +1,7 @@
 import type { AllocationName } from './allocation.js';
 import { officeHour } from './dates.js';
 import { figures, termReportDocument } from './figures.js';
-import type { Decision, Issuance } from './generate.js';
+import type { Decision, Issuance } from './decision.js';
 import type { Numbering } from './instruments.js';
 import { bloc } from './preset.js';
 import type { Random } from './random.js';

@@ -1,14 +1,14 @@
 import type { Text } from '../../src/events/vocabulary/classification.js';
+import type { ReportDefinition } from '../../src/events/vocabulary/report-definition.js';
 import type {
   AuthorityCount,
   FlowColumn,
   Identity,
   Line,
   MeasureSum,
-  ReportDefinition,
   Sentence,
   Stock,
-} from '../../src/events/vocabulary/report-definition.js';
+} from '../../src/events/vocabulary/report-parts.js';
 import type { FigureComparison, Flag } from '../../src/events/vocabulary/report-flag.js';
 
 const party = { kinds: ['U', 'G', 'P', 'B', 'C'] };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
+import { host } from '../../src/host.js';
 import { runCommandLine } from '../../src/modules/shell/program.js';
 import { waitForReadModels } from '../../src/modules/shell/read-models.js';
 import { Shell } from '../../src/modules/shell/shell.js';
@@ -42,7 +43,7 @@ async function check(folder: string): Promise<number> {
     const file = join(scratch, 'decisions.jsonl');
     await pipeline(Readable.from(jsonLines(folder, register)), createWriteStream(file));
     if (process.env['DATABASE_URL'] === undefined) process.env['ORGLEDGER_DATA'] = join(scratch, 'store');
-    const code = await runCommandLine(['import', file], '', process);
+    const code = await runCommandLine(['import', file], host, process);
     return code === 0 ? await compare(folder) : 1;
   } finally {
     rmSync(scratch, { recursive: true });
@@ -50,7 +51,7 @@ async function check(folder: string): Promise<number> {
 }
 
 async function compare(folder: string): Promise<number> {
-  const shell = new Shell(new Command(), process);
+  const shell = new Shell(new Command(), host, process);
   await shell.run(async (app) => {
     await waitForReadModels(app, shell);
     const verdicts = await conformance(app, register, folder);

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { generate } from '../../examples/bloc-2015-2020/generate.js';
+import { host } from '../../src/host.js';
 import { runCommandLine } from '../../src/modules/shell/program.js';
 import { newServerDatabase, testDatabaseUrl } from '../support/stores.js';
 
@@ -36,7 +37,7 @@ async function orgledger(url: string, ...args: string[]): Promise<string> {
   process.env['DATABASE_URL'] = url;
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const said = Promise.all([text(stdout), text(stderr)]);
-  const code = await runCommandLine(args, '0.0.0', { stdin: Readable.from([]), stdout, stderr });
+  const code = await runCommandLine(args, host, { stdin: Readable.from([]), stdout, stderr });
   stdout.end();
   stderr.end();
   const [out, err] = await said;

@@ -2,7 +2,9 @@ import { rmSync } from 'node:fs';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, it } from '@jest/globals';
+import { host } from '../../src/host.js';
 import { runCommandLine } from '../../src/modules/shell/program.js';
+import { demoCommand } from '../../examples/bloc-2015-2020/demo.command.js';
 import { newDataFolder } from '../support/stores.js';
 
 it('shows the figures that were published, and what was set right since', async () => {
@@ -10,7 +12,7 @@ it('shows the figures that were published, and what was set right since', async 
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const told = Promise.all([text(stdout), text(stderr)]);
   const args = ['--lang', 'en', 'demo', '--exit', '--allocation', 'B', '--data', data];
-  const code = await runCommandLine(args, '0.0.0', { stdin: Readable.from([]), stdout, stderr });
+  const code = await runCommandLine(args, host, { stdin: Readable.from([]), stdout, stderr }, [demoCommand]);
   for (const stream of [stdout, stderr]) stream.end();
   const [out, err] = await told;
   rmSync(data, { recursive: true });

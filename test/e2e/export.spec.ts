@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
 import jsonld, { type JsonLdDocument } from 'jsonld';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { host } from '../../src/host.js';
 import { runCommandLine } from '../../src/modules/shell/program.js';
 import { newDataFolder, newServerDatabase, testDatabaseUrl } from '../support/stores.js';
 import { opening, org, request } from '../support/given.js';
@@ -16,7 +17,7 @@ async function orgledger(
 ): Promise<{ code: number; out: string; err: string }> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const streams = { stdin: Readable.from([input], { objectMode: false }), stdout, stderr };
-  const code = await runCommandLine(['--lang', 'en', ...args], '0.0.0', streams);
+  const code = await runCommandLine(['--lang', 'en', ...args], host, streams);
   const [out, err] = await Promise.all([stdout, stderr].map((stream) => buffer(stream.end())));
   return { code, out: out!.toString(), err: err!.toString() };
 }

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LogClient } from '../../src/modules/ledger/kurrent/log-client.js';
 import { parseKurrentUrl } from '../../src/modules/platform/config/kurrent-url.js';
+import { host } from '../../src/host.js';
 import { runCommandLine } from '../../src/modules/shell/program.js';
 import type { Report } from '../../src/modules/reports/running/report.js';
 import { opening, org, request } from '../support/given.js';
@@ -131,7 +132,7 @@ function describeFirstRegister(url: string): void {
       };
       const [stdout, stderr] = [new PassThrough(), new PassThrough()];
       const told = Promise.all([text(stdout), text(stderr)]);
-      const code = await runCommandLine(['--lang', 'en', ...args], '0.0.0', {
+      const code = await runCommandLine(['--lang', 'en', ...args], host, {
         stdin: Readable.from([]),
         stdout,
         stderr,

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStore } from '../../src/modules/ledger/copy/open-store.js';
 import { parseStoreUrl } from '../../src/modules/ledger/copy/store-url.js';
 import { NO_STREAM } from '../../src/modules/ledger/ledger.js';
+import { host } from '../../src/host.js';
 import { runCommandLine } from '../../src/modules/shell/program.js';
 import { outputOf, spawnProgram } from '../support/child.js';
 import { decisionEvents } from '../support/recorded.js';
@@ -65,7 +66,7 @@ async function newTarget(): Promise<string> {
 async function orgledger(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const streams = { stdin: Readable.from([]), stdout, stderr };
-  const code = await runCommandLine(['--lang', 'en', ...args], '0.0.0', streams);
+  const code = await runCommandLine(['--lang', 'en', ...args], host, streams);
   const [out, err] = await Promise.all([stdout, stderr].map((stream) => text(stream.end())));
   return { code, out: out!, err: err! };
 }

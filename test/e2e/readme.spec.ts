@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { host } from '../../src/host.js';
 import { runCommandLine } from '../../src/modules/shell/program.js';
 import { RunningService } from './service.js';
 
@@ -49,7 +50,7 @@ async function runAll(heading: string): Promise<string[]> {
     expect(name).toBe('orgledger');
     const [stdout, stderr] = [new PassThrough(), new PassThrough()];
     const moved = args.map((arg) => (arg.endsWith('.jsonl') ? join(folder, arg) : arg));
-    const code = await runCommandLine(moved, '0.0.0', { stdin: Readable.from([]), stdout, stderr });
+    const code = await runCommandLine(moved, host, { stdin: Readable.from([]), stdout, stderr });
     const [out, err] = await Promise.all([text(stdout.end()), text(stderr.end())]);
     expect({ args, code, err: code === 0 ? '' : err }).toEqual({ args, code: 0, err: '' });
     if (out) printed.push(out);

@@ -8,6 +8,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { host } from '../../src/host.js';
 import { runCommandLine } from '../../src/modules/shell/program.js';
 import { newDataFolder, newServerDatabase, testDatabaseUrl } from '../support/stores.js';
 import { opening, org, request } from '../support/given.js';
@@ -47,7 +48,7 @@ async function orgledger(store: Record<string, string>, args: readonly string[],
   Object.assign(process.env, store);
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const streams = { stdin: Readable.from([input], { objectMode: false }), stdout, stderr };
-  const code = await runCommandLine(['--lang', 'en', ...args], '0.0.0', streams);
+  const code = await runCommandLine(['--lang', 'en', ...args], host, streams);
   const [out, err] = await Promise.all([stdout, stderr].map((stream) => text(stream.end())));
   return { code, out: out!, err: err! };
 }
@@ -248,7 +249,7 @@ describe('the shell', () => {
       const stdout = new Writable({ write: (_chunk, _encoding, done) => done(closed) });
       const stderr = new PassThrough();
       const streams = { stdin: Readable.from([]), stdout, stderr };
-      const code = await runCommandLine([command, 'sample'], '0.0.0', streams);
+      const code = await runCommandLine([command, 'sample'], host, streams);
       expect([code, await text(stderr.end())]).toEqual([0, '']);
     }
   });

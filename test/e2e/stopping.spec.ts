@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { openDatabase } from '../../src/modules/platform/database/open-database.js';
+import { schema } from '../../src/schema.js';
 import { PostgresLedger } from '../../src/modules/ledger/postgres/postgres-ledger.js';
 import { opening, org, request } from '../support/given.js';
 import { newDataFolder, newServerDatabase, testDatabaseUrl } from '../support/stores.js';
@@ -19,7 +20,7 @@ async function openRegister(service: ServiceProcess): Promise<void> {
 
 /** The decisions of the register, the first aside. */
 async function recorded(environment: Record<string, string>): Promise<Set<string>> {
-  const database = await openDatabase({ ORGLEDGER_DATA: '', ...environment });
+  const database = await openDatabase({ ORGLEDGER_DATA: '', ...environment }, schema);
   const decisions = new Set<string>();
   for await (const { metadata } of new PostgresLedger(database).read('register-sample', 10)) {
     decisions.add(metadata.decisionId);

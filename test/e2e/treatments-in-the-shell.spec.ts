@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { host } from '../../src/host.js';
 import { runCommandLine } from '../../src/modules/shell/program.js';
 import { opening, org, request, type PlainChange } from '../support/given.js';
 import { newDataFolder } from '../support/stores.js';
@@ -42,7 +43,7 @@ async function orgledger(args: readonly string[], input = '') {
   delete process.env['DATABASE_URL'];
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const streams = { stdin: Readable.from([input], { objectMode: false }), stdout, stderr };
-  const code = await runCommandLine(['--data', data, ...args], '0.0.0', streams);
+  const code = await runCommandLine(['--data', data, ...args], host, streams);
   const [out, err] = await Promise.all([stdout, stderr].map((stream) => text(stream.end())));
   return { code, out: out!, err: err! };
 }

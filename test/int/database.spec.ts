@@ -7,6 +7,7 @@ import { Database } from '../../src/modules/platform/database/database.js';
 import { DatabaseModule } from '../../src/modules/platform/database/database.module.js';
 import { openEmbedded } from '../../src/modules/platform/embedded/open-embedded.js';
 import { openDatabase } from '../../src/modules/platform/database/open-database.js';
+import { schema } from '../../src/schema.js';
 import { Ledger } from '../../src/modules/ledger/ledger.js';
 import { LedgerModule } from '../../src/modules/ledger/ledger.module.js';
 import { newServerDatabase, newDataFolder, openTestDatabase, testDatabaseUrl } from '../support/stores.js';
@@ -62,7 +63,7 @@ describe('Opening a database', () => {
   it('migrates it once when several processes come at the same time', async () => {
     const { url, drop } = await createDatabase();
     const opened = await Promise.all(
-      [1, 2, 3].map(() => openDatabase({ DATABASE_URL: url, ORGLEDGER_DATA: '' })),
+      [1, 2, 3].map(() => openDatabase({ DATABASE_URL: url, ORGLEDGER_DATA: '' }, schema)),
     );
     const { rows } = await opened[0]!.pool.query('SELECT name FROM migrations');
     expect(new Set(rows).size).toBe(opened[0]!.dataSource.migrations.length);
@@ -72,14 +73,14 @@ describe('Opening a database', () => {
 
   it('fails when nothing is there, and leaves nothing open', async () => {
     const nowhere = { DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/nothing', ORGLEDGER_DATA: '' };
-    await expect(openDatabase(nowhere)).rejects.toThrow('ECONNREFUSED');
+    await expect(openDatabase(nowhere, schema)).rejects.toThrow('ECONNREFUSED');
   });
 
   it('never tells a password', async () => {
     const { url, drop } = await createDatabase();
     const withPassword = new URL(url);
     withPassword.password ||= 'secret';
-    const database = await openDatabase({ DATABASE_URL: withPassword.href, ORGLEDGER_DATA: '' });
+    const database = await openDatabase({ DATABASE_URL: withPassword.href, ORGLEDGER_DATA: '' }, schema);
     expect(database.description).toContain(withPassword.port);
     expect(database.description).not.toContain(`:${withPassword.password}`);
     await database.close();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { openDatabase } from '../../src/modules/platform/database/open-database.js';
+import { schema } from '../../src/schema.js';
 import type { Database } from '../../src/modules/platform/database/database.js';
 import { NO_STREAM } from '../../src/modules/ledger/ledger.js';
 import { PostgresLedger } from '../../src/modules/ledger/postgres/postgres-ledger.js';
@@ -42,7 +43,7 @@ function describeAccounts(serverUrl: string): void {
       await superuser.query(`ALTER ROLE ${role} PASSWORD 'of-the-test'`);
       const url = new URL(store.url);
       [url.username, url.password] = [role, 'of-the-test'];
-      database = await openDatabase({ DATABASE_URL: url.href, ORGLEDGER_DATA: '' });
+      database = await openDatabase({ DATABASE_URL: url.href, ORGLEDGER_DATA: '' }, schema);
       await superuser.query(named(after));
     });
     afterAll(async () => {

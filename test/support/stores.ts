@@ -7,6 +7,7 @@ import pg from 'pg';
 import type { Database } from '../../src/modules/platform/database/database.js';
 import { openEmbedded } from '../../src/modules/platform/embedded/open-embedded.js';
 import { openDatabase } from '../../src/modules/platform/database/open-database.js';
+import { schema } from '../../src/schema.js';
 import { defaultAppendLimit } from '../../src/modules/ledger/kurrent/append/append-limit.js';
 
 export const testDatabaseUrl = process.env['TEST_DATABASE_URL'];
@@ -32,13 +33,13 @@ export function openTestDatabase(): Promise<Database> {
 
 export async function openEmbeddedDatabase(): Promise<Database> {
   const folder = await newDataFolder();
-  const database = await openDatabase({ ORGLEDGER_DATA: folder });
+  const database = await openDatabase({ ORGLEDGER_DATA: folder }, schema);
   return closingWith(database, async () => rmSync(folder, { recursive: true }));
 }
 
 export async function openServerDatabase(serverUrl: string): Promise<Database> {
   const { url, drop } = await newServerDatabase(serverUrl);
-  const database = await openDatabase({ DATABASE_URL: url, ORGLEDGER_DATA: '' });
+  const database = await openDatabase({ DATABASE_URL: url, ORGLEDGER_DATA: '' }, schema);
   return closingWith(database, drop);
 }
 

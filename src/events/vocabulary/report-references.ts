@@ -1,5 +1,5 @@
 import { ValidateBy } from 'class-validator';
-import type { ReportDefinition } from './report-definition.js';
+import type { ReportParts } from './report-parts.js';
 import { checks } from './report-flag.js';
 import { flowsOf } from './report-selection.js';
 import { countFacets, parseTerm, placeholders, stockFacets } from './report-term.js';
@@ -9,8 +9,8 @@ export function HoldsTogether(): PropertyDecorator {
   return ValidateBy({
     name: 'holdsTogether',
     validator: {
-      validate: (_, args) => contradictions(args!.object as ReportDefinition).length === 0,
-      defaultMessage: (args) => contradictions(args!.object as ReportDefinition).join('; '),
+      validate: (_, args) => contradictions(args!.object as ReportParts).length === 0,
+      defaultMessage: (args) => contradictions(args!.object as ReportParts).join('; '),
     },
   });
 }
@@ -19,7 +19,7 @@ export function HoldsTogether(): PropertyDecorator {
  * The names of all numbers that a report of this definition comes to. `<stock>.movement` is a wording and not
  * among them.
  */
-export function ledgerNames(definition: ReportDefinition): Set<string> {
+export function ledgerNames(definition: ReportParts): Set<string> {
   const names = new Set<string>();
   const add = (code: string, facets: readonly string[]) =>
     facets.forEach((facet) => names.add(`${code}.${facet}`));
@@ -40,7 +40,7 @@ export function ledgerNames(definition: ReportDefinition): Set<string> {
  * flags without exactly one rule, flows that their effect doesn't have, and names of nothing. Malformed fields are
  * for their own validators to tell; here they are passed over.
  */
-export function contradictions(definition: ReportDefinition): string[] {
+export function contradictions(definition: ReportParts): string[] {
   return [
     ...doubled(definition),
     ...ambiguous(definition),
@@ -49,7 +49,7 @@ export function contradictions(definition: ReportDefinition): string[] {
   ];
 }
 
-function doubled(definition: ReportDefinition): string[] {
+function doubled(definition: ReportParts): string[] {
   const { lines, stocks, measures, authorities, identities, options, flags, wording } = definition;
   const spaces = [
     [lines, stocks, measures, authorities].flatMap((list) => each<{ code: string }>(list)),
@@ -66,7 +66,7 @@ function doubled(definition: ReportDefinition): string[] {
   });
 }
 
-function ambiguous(definition: ReportDefinition): string[] {
+function ambiguous(definition: ReportParts): string[] {
   const parts = each(definition.lines).flatMap(({ parts }) => each(parts));
   return [
     ...parts
@@ -86,7 +86,7 @@ function ambiguous(definition: ReportDefinition): string[] {
 
 const flowsByEffect: Readonly<Record<string, readonly string[]>> = flowsOf;
 
-function foreignFlows(definition: ReportDefinition): string[] {
+function foreignFlows(definition: ReportParts): string[] {
   const rules = [
     ...each(definition.lines).flatMap(({ parts }) => each(parts).flatMap(({ select }) => each([select]))),
     ...each(definition.identities).flatMap(({ columns }) => each(columns)),
@@ -99,7 +99,7 @@ function foreignFlows(definition: ReportDefinition): string[] {
   });
 }
 
-function dangling(definition: ReportDefinition): string[] {
+function dangling(definition: ReportParts): string[] {
   const names = ledgerNames(definition);
   const stocks = each(definition.stocks).map(({ code }) => code);
   const options = each(definition.options).map(({ code }) => code);

@@ -1,9 +1,17 @@
-import type { ProblemItem } from '../presentation/problems/problem.document.js';
+/** One parameter, header or field that can't be understood. */
+export interface Misunderstood {
+  readonly code: string;
+  readonly detail: string;
+  /** The name of a parameter or header. */
+  readonly parameter?: string;
+  /** JSON Pointer into the body. */
+  readonly pointer?: string;
+}
 
 /** A request whose parameters or headers can't be understood. Carries everything that is wrong at once. */
 export class BadRequest extends Error {
   override readonly name = 'BadRequest';
-  constructor(readonly errors: readonly Pick<ProblemItem, 'code' | 'detail' | 'parameter' | 'pointer'>[]) {
+  constructor(readonly errors: readonly Misunderstood[]) {
     super(errors.map(({ detail }) => detail).join('\n'));
   }
 }

@@ -29,7 +29,8 @@ import {
   type RequestHeaders,
 } from '../recording/decision-options.js';
 import { PreviewDocument } from './preview.document.js';
-import { languageOf, problemItems } from './problem.filter.js';
+import { languageOf } from '../presentation/language.js';
+import { problemItems } from './problem.filter.js';
 import { PreviewDecision, RecordDecision } from '../recording/record-decision.js';
 import { ForeseeCounts } from '../queries/counts/foresee-counts.js';
 import { FindAffectedReports } from '../reports/issued/find-affected-reports.js';

@@ -11,6 +11,7 @@ import {
 } from '../recording/recording-errors.js';
 import { ShuttingDown } from '../recording/register-writers.js';
 import { BadRequest, NotFound, NotYet } from '../errors/request-errors.js';
+import { languageOf } from '../presentation/language.js';
 import type { ProblemDocument, ProblemItem } from '../presentation/problems/problem.document.js';
 
 type Text = Readonly<Record<Language, string>>;
@@ -46,11 +47,6 @@ export class ProblemFilter implements ExceptionFilter {
         JSON.stringify({ type: `urn:orgledger:problem:${name}`, ...problem, instance: request.originalUrl }),
       );
   }
-}
-
-/** Vietnamese where the client prefers it, English otherwise. */
-export function languageOf(request: Request): Language {
-  return request.acceptsLanguages('en', 'vi') === 'vi' ? 'vi' : 'en';
 }
 
 function answerTo(error: unknown, language: Language): Answer {

@@ -6,21 +6,6 @@ import { EventCache, NoCache } from './cache/event-cache.js';
 import { LmdbCache } from './cache/lmdb-cache.js';
 import { Ledger } from './ledger.js';
 import { openLedger } from './open-ledger.js';
-import {
-  PreviewDecisionHandler,
-  RecordDecisionHandler,
-  RegisterWriters,
-  WRITER_OPTIONS,
-  type WritersOptions,
-} from '../recording/register-writers.js';
-
-const writerOptions: WritersOptions = {
-  now: () => new Date().toISOString(),
-  groupLimit: 5000,
-  settleForMs: 30_000,
-  registersInMemory: 50,
-  evictAfterMs: 30 * 60_000,
-};
 
 /** Beside the embedded store, or where the configuration says; a server is near enough without. */
 function openCache({ ORGLEDGER_CACHE, ORGLEDGER_DATA }: Configuration, { embedded }: Database): EventCache {
@@ -29,18 +14,14 @@ function openCache({ ORGLEDGER_CACHE, ORGLEDGER_DATA }: Configuration, { embedde
   return embedded ? new LmdbCache(join(ORGLEDGER_DATA, 'cache')) : new NoCache();
 }
 
-/** Provides the `Ledger`, and records decisions in it. */
+/** Provides the `Ledger`, and the cache beside it. */
 @Global()
 @Module({
   providers: [
     { provide: Ledger, useFactory: openLedger, inject: [Configuration, Database] },
     { provide: EventCache, useFactory: openCache, inject: [Configuration, Database] },
-    { provide: WRITER_OPTIONS, useValue: writerOptions },
-    RegisterWriters,
-    RecordDecisionHandler,
-    PreviewDecisionHandler,
   ],
-  exports: [Ledger],
+  exports: [Ledger, EventCache],
 })
 export class LedgerModule implements OnApplicationShutdown {
   constructor(private readonly ledger: Ledger) {}

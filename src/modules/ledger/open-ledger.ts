@@ -1,6 +1,7 @@
 import type { Configuration } from '../platform/config/configuration.js';
 import type { Database } from '../platform/database/database.js';
-import { openLedgerDatabase } from '../platform/database/open-database.js';
+import { ledgerSchema } from './postgres/migrations/index.js';
+import { openDatabase } from '../platform/database/open-database.js';
 import { KurrentLedger } from './kurrent/kurrent-ledger.js';
 import { isKurrentUrl, parseKurrentUrl, type KurrentUrl } from '../platform/config/kurrent-url.js';
 import type { Ledger } from './ledger.js';
@@ -24,7 +25,7 @@ export async function openSeparateLedger(configuration: Configuration): Promise<
       streamPrefix: LEDGER_STREAM_PREFIX,
     });
   }
-  const own = await openLedgerDatabase(LEDGER_URL);
+  const own = await openDatabase({ DATABASE_URL: LEDGER_URL, ORGLEDGER_DATA: '' }, ledgerSchema);
   return new PostgresLedger(own, () => own.close());
 }
 

@@ -49,7 +49,7 @@ function lockFor({ embedded, pool }: Database, purpose: keyof typeof leaseMs): P
   ],
   exports: [Projector, ReadModelStatus, Rebuilder],
 })
-export class ProjectionsModule implements OnApplicationBootstrap, OnModuleDestroy {
+export class ProjectingModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly projector: Projector,
     private readonly configuration: Configuration,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { applyDecorators, BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
 import { ApiHeader, ApiResponse, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { slugPattern } from '../../events/vocabulary/register-slug.js';
 import { decisionIdPattern } from '../../commands/kinds/target.js';
 import { BadRequest } from '../errors/request-errors.js';
 import { ProblemDocument } from '../presentation/problems/problem.document.js';
@@ -31,8 +32,6 @@ export function IssuesDecision(): MethodDecorator {
   );
 }
 
-/** Registers are named in URLs, streams and file names. */
-export const slugPattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
 export const actorPattern = /^[^\p{C}]{1,200}$/u;
 
 /**

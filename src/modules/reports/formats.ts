@@ -1,6 +1,7 @@
 import { toCsv } from './render/csv.js';
-import { toHtml } from './render/html.js';
-import { toMarkdown } from './render/markdown.js';
+import { htmlPage } from '../presentation/html.js';
+import { markdownPage } from '../presentation/markdown.js';
+import { layOut } from './render/layout.js';
 import type { Report } from './running/report.js';
 import type { Language } from '../presentation/text.js';
 
@@ -13,8 +14,8 @@ interface Rendering {
 export const formats = {
   json: { mediaType: 'application/json', render: (report) => JSON.stringify(report) },
   csv: { mediaType: 'text/csv', render: toCsv },
-  md: { mediaType: 'text/markdown', render: toMarkdown },
-  html: { mediaType: 'text/html', render: toHtml },
+  md: { mediaType: 'text/markdown', render: (report, language) => markdownPage(layOut(report, language)) },
+  html: { mediaType: 'text/html', render: (report, language) => htmlPage(layOut(report, language)) },
 } as const satisfies Readonly<Record<string, Rendering>>;
 
 export type Format = keyof typeof formats;

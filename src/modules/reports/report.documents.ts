@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Text } from '../../events/vocabulary/classification.js';
 import { bounds, type Bound } from '../../events/vocabulary/fact.js';
-import { directions } from '../../events/vocabulary/report-definition.js';
+import { directions } from '../../events/vocabulary/report-parts.js';
 import { units, type Unit } from '../../events/vocabulary/report-selection.js';
 import { KnownDocument } from '../read-side/time/as-of.document.js';
 import type {

@@ -1,6 +1,6 @@
 import { getSchemaPath, type ApiResponseNoStatusOptions } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { languageOf } from '../http/problem.filter.js';
+import { languageOf } from '../presentation/language.js';
 import { formats, type Format } from './formats.js';
 import { ReportDocument } from './report.documents.js';
 import type { Report } from './running/report.js';

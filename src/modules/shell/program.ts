@@ -14,25 +14,50 @@ import { rebuildCommand } from './commands/rebuild.command.js';
 import { reportCommand } from './commands/report.command.js';
 import { issueReportCommand } from './commands/issue-report.command.js';
 import { issuedReportsCommand } from './commands/issued-reports.command.js';
-import { demoCommand } from '../../../examples/bloc-2015-2020/demo.command.js';
 import { serveCommand } from './commands/serve.command.js';
 import { exitCode } from './exit-code.js';
+import type { Host } from './host.js';
 import { Shell } from './shell.js';
 import type { StandardStreams } from './standard-streams.js';
+
+const commands: readonly AddCommand[] = [
+  serveCommand,
+  registerCommand,
+  decideCommand,
+  importCommand,
+  exportCommand,
+  treeCommand,
+  countsCommand,
+  historyCommand,
+  diffCommand,
+  correspondencesCommand,
+  reportCommand,
+  issueReportCommand,
+  issuedReportsCommand,
+  replayCommand,
+  rebuildCommand,
+  ledgerCommand,
+];
+
+/** Adds a command to the program. */
+export type AddCommand = (program: Command, shell: Shell) => void;
 
 /**
  * Runs one command line.
  * @param args without the program's name
+ * @param more commands beside those of every register
  * @returns the exit code, when the command has ended or, for those that serve, has begun
  */
 export async function runCommandLine(
   args: readonly string[],
-  version: string,
+  host: Host,
   streams: StandardStreams,
+  more: readonly AddCommand[] = [],
 ): Promise<number> {
   const program = new Command('orgledger');
-  const shell = new Shell(program, streams);
-  describe(program, shell, version);
+  const shell = new Shell(program, host, streams);
+  describe(program, shell);
+  for (const add of [...commands, ...more]) add(program, shell);
   try {
     await program.parseAsync(args, { from: 'user' });
     return shell.exitCode;
@@ -42,10 +67,10 @@ export async function runCommandLine(
   }
 }
 
-function describe(program: Command, shell: Shell, version: string): void {
+function describe(program: Command, shell: Shell): void {
   program
     .description('An event-sourced, bitemporal ledger of organizational change.')
-    .version(version)
+    .version(shell.host.version)
     .option('--data <folder>', 'folder of the embedded store (default: ORGLEDGER_DATA or ./data)')
     .option('--json', 'answer in JSON, for programs')
     .addOption(new Option('--lang <language>', 'language of the answers').choices(['vi', 'en']))
@@ -63,24 +88,4 @@ DATABASE_URL points to a PostgreSQL server to be used instead of the embedded st
       writeOut: (text) => shell.streams.stdout.write(text),
       writeErr: (text) => shell.streams.stderr.write(text),
     });
-  const commands = [
-    serveCommand,
-    registerCommand,
-    decideCommand,
-    importCommand,
-    exportCommand,
-    treeCommand,
-    countsCommand,
-    historyCommand,
-    diffCommand,
-    correspondencesCommand,
-    reportCommand,
-    issueReportCommand,
-    issuedReportsCommand,
-    replayCommand,
-    rebuildCommand,
-    ledgerCommand,
-    demoCommand,
-  ];
-  for (const add of commands) add(program, shell);
 }

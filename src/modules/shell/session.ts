@@ -1,6 +1,7 @@
 import type { INestApplicationContext, LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { StandardErrorLogger } from './standard-error-logger.js';
+import type { Host } from './host.js';
+import { StandardErrorLogger } from '../platform/standard-error-logger.js';
 
 /** Options that every command takes. */
 export interface GlobalOptions {
@@ -38,12 +39,12 @@ export async function unbegunFolder(options: GlobalOptions): Promise<string | un
  * The module is loaded only now: `--help` and usage errors need no store.
  */
 export async function withApplication<T>(
+  host: Host,
   options: GlobalOptions,
   work: (app: INestApplicationContext) => Promise<T>,
 ): Promise<T> {
   applyOptions(options);
-  const { AppModule } = await import('../../app.module.js');
-  const app = await NestFactory.createApplicationContext(AppModule, {
+  const app = await NestFactory.createApplicationContext(await host.application(), {
     logger: new StandardErrorLogger(logLevels(options)),
     abortOnError: false,
   });

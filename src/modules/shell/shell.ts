@@ -6,6 +6,7 @@ import { NotFound } from '../errors/request-errors.js';
 import { describeError } from './errors.js';
 import { exitCode, exitCodeOf } from './exit-code.js';
 import { Progress } from './progress.js';
+import type { Host } from './host.js';
 import type { StandardStreams } from './standard-streams.js';
 import { unbegunFolder, withApplication, type GlobalOptions } from './session.js';
 
@@ -19,6 +20,7 @@ export class Shell {
 
   constructor(
     private readonly program: Command,
+    readonly host: Host,
     readonly streams: StandardStreams,
   ) {
     streams.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -46,7 +48,7 @@ export class Shell {
   /** Runs a command against the application; an error is told and becomes the exit code. */
   async run(work: (app: INestApplicationContext) => Promise<void>): Promise<void> {
     try {
-      await withApplication(this.options, work);
+      await withApplication(this.host, this.options, work);
     } catch (error) {
       this.fail(error);
     }

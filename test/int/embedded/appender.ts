@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { openDatabase } from '../../../src/modules/platform/database/open-database.js';
+import { schema } from '../../../src/schema.js';
 import { NO_STREAM } from '../../../src/modules/ledger/ledger.js';
 import { PostgresLedger } from '../../../src/modules/ledger/postgres/postgres-ledger.js';
 import { newEvent } from '../../support/new-events.js';
 
-const ledger = new PostgresLedger(await openDatabase({ ORGLEDGER_DATA: process.argv[2]! }));
+const ledger = new PostgresLedger(await openDatabase({ ORGLEDGER_DATA: process.argv[2]! }, schema));
 
 async function appendForEver(): Promise<never> {
   const stream = randomUUID();

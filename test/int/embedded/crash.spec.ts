@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
 import type { RecordedEvent } from '../../../src/events/definition/envelope.js';
 import { openDatabase } from '../../../src/modules/platform/database/open-database.js';
+import { schema } from '../../../src/schema.js';
 import { PostgresLedger } from '../../../src/modules/ledger/postgres/postgres-ledger.js';
 import { linesOf, spawnProgram } from '../../support/child.js';
 import { newDataFolder } from '../../support/stores.js';
@@ -35,7 +36,7 @@ it(
       acknowledged.push(...appends);
     }
 
-    const database = await openDatabase({ ORGLEDGER_DATA: folder });
+    const database = await openDatabase({ ORGLEDGER_DATA: folder }, schema);
     const end = new AbortController();
     const log = new PostgresLedger(database).subscribe({ signal: end.signal, onCaughtUp: () => end.abort() });
     const found: RecordedEvent<string, { place: number; of: number }>[] = [];

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '../../../src/events/definition/envelope.js';
 import { openDatabase } from '../../../src/modules/platform/database/open-database.js';
+import { schema } from '../../../src/schema.js';
 import { PostgresLedger } from '../../../src/modules/ledger/postgres/postgres-ledger.js';
 import { linesOf, outputOf, spawnProgram } from '../../support/child.js';
 import { opening, org, request } from '../../support/given.js';
@@ -69,7 +70,7 @@ async function killAfter(refused: number, data: string, file: string): Promise<b
 
 /** Everything that the log holds, but the moment of storing. */
 async function eventsIn(data: string): Promise<Omit<RecordedEvent, 'position'>[]> {
-  const database = await openDatabase({ ORGLEDGER_DATA: data });
+  const database = await openDatabase({ ORGLEDGER_DATA: data }, schema);
   const ledger = new PostgresLedger(database);
   const found: RecordedEvent[] = [];
   for (const register of ['one', 'two'])

@@ -19,6 +19,7 @@ import { GetHistory } from '../../../src/modules/queries/history/get-history.js'
 import { GetLineage } from '../../../src/modules/queries/history/get-lineage.js';
 import { GetOrganization } from '../../../src/modules/queries/organizations/get-organization.js';
 import { AsOfResolver } from '../../../src/modules/read-side/time/as-of.resolver.js';
+import { host } from '../../../src/host.js';
 import { runCommandLine } from '../../../src/modules/shell/program.js';
 import { describeInseeCog, inseeCogFolder } from '../../support/insee-cog.js';
 import { newDataFolder, newServerDatabase, testDatabaseUrl } from '../../support/stores.js';
@@ -37,7 +38,7 @@ describeInseeCog('79 years of French communes', () => {
     await useNewStore();
     const [stdout, stderr] = [new PassThrough(), new PassThrough()];
     stderr.resume();
-    const code = await runCommandLine(['--json', 'import', file], '', {
+    const code = await runCommandLine(['--json', 'import', file], host, {
       stdin: Readable.from([]),
       stdout,
       stderr,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { openDatabase } from '../../../src/modules/platform/database/open-database.js';
+import { schema } from '../../../src/schema.js';
 import { outputOf, spawnProgram } from '../../support/child.js';
 import {
   newDataFolder,
@@ -73,7 +74,7 @@ describe('the hammer', () => {
       );
       writeFileSync(file, content);
 
-      const database = await openDatabase({ ORGLEDGER_DATA: data });
+      const database = await openDatabase({ ORGLEDGER_DATA: data }, schema);
       const gone = await database.pool.query(
         'DELETE FROM organization_version WHERE ctid IN (SELECT ctid FROM organization_version LIMIT 1)',
       );

@@ -17,6 +17,7 @@ import {
   type Place,
 } from '../../../src/events/register/history.js';
 import { RegisterState } from '../../../src/events/register/register-state.js';
+import { host } from '../../../src/host.js';
 import { runCommandLine } from '../../../src/modules/shell/program.js';
 import { fates, lastSaid, standingOf, type Fate } from '../../support/known.js';
 import { dates, randomBatches } from '../../support/random-decisions.js';
@@ -517,7 +518,7 @@ describe('in the shell', () => {
   async function orgledger(args: readonly string[], input = '') {
     const [stdout, stderr] = [new PassThrough(), new PassThrough()];
     const streams = { stdin: Readable.from([input], { objectMode: false }), stdout, stderr };
-    const code = await runCommandLine(['--lang', 'en', '--data', data, ...args], '0.0.0', streams);
+    const code = await runCommandLine(['--lang', 'en', '--data', data, ...args], host, streams);
     const [out, err] = await Promise.all([stdout, stderr].map((stream) => text(stream.end())));
     return { code, out: out!, err: err! };
   }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import type { AllocationName } from '../../../examples/bloc-2015-2020/allocation.js';
-import { generate, type Decision, type Issuance } from '../../../examples/bloc-2015-2020/generate.js';
+import type { Decision, Issuance } from '../../../examples/bloc-2015-2020/decision.js';
+import { generate } from '../../../examples/bloc-2015-2020/generate.js';
 import { figuresOf, sha256Of } from '../../../src/modules/reports/issued/figures-of.js';
 import type { RestatementDocument } from '../../../src/modules/reports/issued/issued-report.documents.js';
 import type { IdentityResult, Report } from '../../../src/modules/reports/running/report.js';

@@ -6,12 +6,8 @@ import {
   type AllocationName,
 } from '../../../examples/bloc-2015-2020/allocation.js';
 import { figures } from '../../../examples/bloc-2015-2020/figures.js';
-import {
-  chapters,
-  generate,
-  type Chapter,
-  type Decision,
-} from '../../../examples/bloc-2015-2020/generate.js';
+import { chapters, type Chapter, type Decision } from '../../../examples/bloc-2015-2020/decision.js';
+import { generate } from '../../../examples/bloc-2015-2020/generate.js';
 import { partyKinds } from '../../../examples/bloc-2015-2020/kinds.js';
 import { isLate } from '../../../examples/bloc-2015-2020/recording.js';
 import { decide } from '../../../src/commands/decide/decide.js';

@@ -1,5 +1,6 @@
 import type { Text } from '../../../src/events/vocabulary/classification.js';
-import type { Line, Part, ReportDefinition } from '../../../src/events/vocabulary/report-definition.js';
+import type { ReportDefinition } from '../../../src/events/vocabulary/report-definition.js';
+import type { Line, Part } from '../../../src/events/vocabulary/report-parts.js';
 import type { Selector } from '../../../src/events/vocabulary/report-selection.js';
 import { calculate } from '../../../src/modules/reports/running/calculate.js';
 import type {

@@ -1,6 +1,6 @@
 import { changeCatalogue, changeKindOf } from '../../../commands/kinds/change-catalogue.js';
 import { DecisionRequest } from '../../../commands/decide/decision-request.js';
-import { slugPattern } from '../../recording/decision-options.js';
+import { slugPattern } from '../../../events/vocabulary/register-slug.js';
 import { IssueReportBody } from '../../reports/issued/issue-report.body.js';
 import { InputSchemas, type Schema } from './input-schemas.js';
 

@@ -4,6 +4,7 @@ import { openDatabase } from '../../platform/database/open-database.js';
 import { openPool } from '../../platform/database/open-pool.js';
 import { NotFound } from '../../errors/request-errors.js';
 import { parseKurrentUrl } from '../../platform/config/kurrent-url.js';
+import { ledgerSchema } from '../postgres/migrations/index.js';
 import type { Ledger } from '../ledger.js';
 import { openSeparateLedger } from '../open-ledger.js';
 import { PostgresLedger } from '../postgres/postgres-ledger.js';
@@ -27,7 +28,7 @@ export async function openStore(store: StoreUrl, { mustExist, env }: OpenStoreOp
     throw new NotFound('unknown-ledger', `There is no ledger in ${describeStoreUrl(store)}.`);
   }
   if (store.kind === 'embedded') {
-    const database = await openDatabase({ ORGLEDGER_DATA: store.folder });
+    const database = await openDatabase({ ORGLEDGER_DATA: store.folder }, ledgerSchema);
     return new PostgresLedger(database, () => database.close());
   }
   const settings = store.kind === 'kurrent' ? kurrentSettings(store.url, env) : {};

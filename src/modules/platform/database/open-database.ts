@@ -1,8 +1,5 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { entities } from '../../../projections/entities.js';
-import { migrations } from '../../../projections/migrations/index.js';
 import type { Configuration } from '../config/configuration.js';
-import { ledgerMigrations } from '../../ledger/postgres/migrations/index.js';
 import type { Database } from './database.js';
 import { describeUrl } from './describe-url.js';
 import { openEmbedded } from '../embedded/open-embedded.js';
@@ -10,8 +7,8 @@ import { migrate } from './migrate.js';
 import { openPool } from './open-pool.js';
 import { types } from './column-types.js';
 
-/** The ledger and the read models. */
-const whole = { entities, migrations: [...ledgerMigrations, ...migrations] };
+/** The tables of a database: what is mapped to them, and the migrations that make them. */
+export type Schema = Required<Pick<DataSourceOptions, 'entities' | 'migrations'>>;
 
 /** Connections of each pool. The embedded store answers one at a time, so more would only wait. */
 const connections = { embedded: 4, server: 10 };
@@ -22,31 +19,26 @@ const connections = { embedded: 4, server: 10 };
  */
 const SILENT_TRANSACTION_MS = 10_000;
 
-/** Connects to the configured database, or starts the embedded one, and brings its tables up to date. */
+/** Connects to the configured database, or starts the embedded one, and brings the tables of `schema` up to date. */
 export async function openDatabase(
-  configuration: Pick<Configuration, 'DATABASE_URL' | 'ORGLEDGER_DATA'>,
+  { DATABASE_URL, ORGLEDGER_DATA }: Pick<Configuration, 'DATABASE_URL' | 'ORGLEDGER_DATA'>,
+  schema: Schema,
 ): Promise<Database> {
-  const { DATABASE_URL, ORGLEDGER_DATA } = configuration;
-  if (DATABASE_URL !== undefined) return connect(DATABASE_URL, describeUrl(DATABASE_URL));
+  if (DATABASE_URL !== undefined) return connect(DATABASE_URL, describeUrl(DATABASE_URL), schema);
   const store = await openEmbedded(ORGLEDGER_DATA);
   try {
-    return await connect(store.url, `embedded in ${ORGLEDGER_DATA}`, store);
+    return await connect(store.url, `embedded in ${ORGLEDGER_DATA}`, schema, store);
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-/** Connects to a server that holds a ledger and no read models, and brings the ledger's table up to date. */
-export function openLedgerDatabase(url: string): Promise<Database> {
-  return connect(url, describeUrl(url), undefined, { entities: [], migrations: ledgerMigrations });
-}
-
 async function connect(
   url: string,
   description: string,
+  schema: Schema,
   store?: { close(): Promise<void> },
-  schema: Pick<DataSourceOptions, 'entities' | 'migrations'> = whole,
 ): Promise<Database> {
   const max = store ? connections.embedded : connections.server;
   const pool = openPool(url, max);

@@ -1,5 +1,8 @@
 import type { Known } from '../../read-side/time/known.js';
-import type { FlowRow } from './get-flows.js';
+import type { Flow } from './flows.documents.js';
+
+/** A flow as it is counted. */
+export type FlowRow = Omit<Flow, 'changesUrl'> & { readonly kind: string | null };
 
 /** Where the changes behind a flow are listed: as many as it counts, as known at the same revision. */
 export function changesUrl({ register, revision }: Known, flow: FlowRow, from: string, to: string): string {

@@ -5,8 +5,8 @@ import { Rows } from '../../read-side/rows.js';
 import { raw, sql } from '../../read-side/sql.js';
 import type { Known } from '../../read-side/time/known.js';
 import { known } from '../../read-side/time/relations.js';
-import { changesUrl } from './changes-url.js';
-import type { Flow, FlowGrouping, Flows } from './flows.documents.js';
+import { changesUrl, type FlowRow } from './changes-url.js';
+import type { FlowGrouping, Flows } from './flows.documents.js';
 import { stocksOf } from './stocks-of.js';
 
 /** What changed the stocks within `(from, to]`. */
@@ -20,8 +20,6 @@ export class GetFlows extends Query<Flows> {
     super();
   }
 }
-
-export type FlowRow = Omit<Flow, 'changesUrl'> & { readonly kind: string | null };
 
 /** An effect either leaves an organization in the stock, or takes it out of one and puts it into another. */
 const stays = { kind: raw('kind_before = kind_after'), all: raw('live_before AND live_after') };

@@ -1,4 +1,4 @@
-import { decisionPath } from '../../reports/render/links.js';
+import { decisionPath } from '../../presentation/links.js';
 import {
   plain,
   type Content,

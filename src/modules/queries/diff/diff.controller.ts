@@ -2,9 +2,9 @@ import { Controller, Get, Param, Query, Req, Res, UsePipes } from '@nestjs/commo
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { languageOf } from '../../http/problem.filter.js';
-import { htmlPage } from '../../reports/render/html.js';
-import { markdownPage } from '../../reports/render/markdown.js';
+import { languageOf } from '../../presentation/language.js';
+import { htmlPage } from '../../presentation/html.js';
+import { markdownPage } from '../../presentation/markdown.js';
 import { queryPipe } from '../../read-side/params/query-pipe.js';
 import { ApiProblems } from '../../presentation/problems/api-problems.js';
 import { Diff } from './diff.documents.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { fingerprint } from '../../../events/definition/canonical.js';
 import { BadRequest, NotFound, NotYet } from '../../errors/request-errors.js';
-import { slugPattern } from '../../recording/decision-options.js';
+import { slugPattern } from '../../../events/vocabulary/register-slug.js';
 import { ReadModelStatus } from '../progress/read-model-status.js';
 import { Clock } from '../../platform/clock.js';
 import { decodeCursor } from '../paging/cursor.js';

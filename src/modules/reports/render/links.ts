@@ -1,4 +1,5 @@
 import type { Report } from '../running/report.js';
+import { decisionPath } from '../../presentation/links.js';
 import { formatDate, type Language } from '../../presentation/text.js';
 import type { Inline } from '../../presentation/page.js';
 
@@ -7,8 +8,4 @@ export function decisionLink({ register, decisions }: Report, id: string, langua
   const instrument = decisions[id];
   const text = instrument ? `${instrument.number} (${formatDate(instrument.issuedOn, language)})` : id;
   return { text, href: decisionPath(register, id) };
-}
-
-export function decisionPath(register: string, id: string): string {
-  return `/registers/${encodeURIComponent(register)}/decisions/${encodeURIComponent(id)}`;
 }

@@ -1,4 +1,4 @@
-import type { Part } from '../../../events/vocabulary/report-definition.js';
+import type { Part } from '../../../events/vocabulary/report-parts.js';
 import type { Scope, Selector, Unit } from '../../../events/vocabulary/report-selection.js';
 import type { ChangePlace, ChangeRow, Grant, ReportData, Standing, Step } from './report-data.js';
 import type { Behind, Count, Sourced } from './report.js';

@@ -1,4 +1,4 @@
-import type { FlowColumn, Identity, Stock } from '../../../events/vocabulary/report-definition.js';
+import type { FlowColumn, Identity, Stock } from '../../../events/vocabulary/report-parts.js';
 import type { Scope } from '../../../events/vocabulary/report-selection.js';
 import { sourced, within } from './counting.js';
 import type { Step } from './report-data.js';

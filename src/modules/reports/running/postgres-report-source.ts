@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { MeasureSum, ReportDefinition } from '../../../events/vocabulary/report-definition.js';
+import type { ReportDefinition } from '../../../events/vocabulary/report-definition.js';
+import type { MeasureSum } from '../../../events/vocabulary/report-parts.js';
 import type { Scope } from '../../../events/vocabulary/report-selection.js';
 import { changesInForce } from '../../queries/changes/in-force.js';
 import { Rows } from '../../read-side/rows.js';

@@ -1,6 +1,6 @@
 import type { Text } from '../../../events/vocabulary/classification.js';
 import type { Bound } from '../../../events/vocabulary/fact.js';
-import type { directions } from '../../../events/vocabulary/report-definition.js';
+import type { directions } from '../../../events/vocabulary/report-parts.js';
 import type { Unit } from '../../../events/vocabulary/report-selection.js';
 import type { DecisionRow, ReportWindow } from './report-data.js';
 

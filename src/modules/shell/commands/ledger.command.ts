@@ -9,7 +9,7 @@ import { drawComparison } from '../draw/draw-comparison.js';
 import { exitCode, UsageError } from '../exit-code.js';
 import { logLevels } from '../session.js';
 import type { Shell } from '../shell.js';
-import { StandardErrorLogger } from '../standard-error-logger.js';
+import { StandardErrorLogger } from '../../platform/standard-error-logger.js';
 
 interface StoreOptions {
   readonly from: string;

@@ -13,8 +13,7 @@ export function serveCommand(program: Command, shell: Shell): void {
       applyOptions(shell.options);
       if (port !== undefined) process.env['ORGLEDGER_PORT'] = String(port);
       try {
-        const { startService } = await import('../../../service.js');
-        const { url } = await startService(logLevels(shell.options));
+        const { url } = await shell.host.serve(logLevels(shell.options));
         shell.answer(
           { url },
           () => `orgledger listens on ${url}\n  documentation  ${url}/api\n  health         ${url}/health`,

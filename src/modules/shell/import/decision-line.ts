@@ -2,7 +2,8 @@ import type { NewEvent } from '../../../events/definition/envelope.js';
 import type { DecisionIssuedData } from '../../../events/types/decision-issued.js';
 import { requestOf } from '../../../commands/decide/request-of.js';
 import { decisionIdPattern } from '../../../commands/kinds/target.js';
-import { actorPattern, slugPattern } from '../../recording/decision-options.js';
+import { slugPattern } from '../../../events/vocabulary/register-slug.js';
+import { actorPattern } from '../../recording/decision-options.js';
 import type { RecordDecisionInput } from '../../recording/record-decision.js';
 
 /** One line of the interchange format: a decision with all its changes (`docs/interchange.md`). */

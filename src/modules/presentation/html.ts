@@ -1,12 +1,5 @@
-import type { Report } from '../running/report.js';
-import type { Language } from '../../presentation/text.js';
-import { layOut } from './layout.js';
-import type { Content, Entry, List, Page, Row, Section, Table } from '../../presentation/page.js';
-import { style } from '../../presentation/style.js';
-
-export function toHtml(report: Report, language: Language): string {
-  return htmlPage(layOut(report, language));
-}
+import type { Content, Entry, List, Page, Row, Section, Table } from './page.js';
+import { style } from './style.js';
 
 /** A page that stands alone and prints on A4: no script, nothing fetched. */
 export function htmlPage(page: Page): string {

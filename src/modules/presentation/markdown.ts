@@ -1,11 +1,4 @@
-import type { Report } from '../running/report.js';
-import type { Language } from '../../presentation/text.js';
-import { layOut } from './layout.js';
-import type { Content, Entry, List, Page, Row, Section, Table } from '../../presentation/page.js';
-
-export function toMarkdown(report: Report, language: Language): string {
-  return markdownPage(layOut(report, language));
-}
+import type { Content, Entry, List, Page, Row, Section, Table } from './page.js';
 
 /** Markdown with tables, as GitHub and most others read it. */
 export function markdownPage({ title, facts, sections }: Page): string {
