@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import { roomRules } from './eslint.rooms.js';
 
 /**
  * events/ and commands/ are the pure core: no clock, no randomness, no Nest, no store. What they need is passed in.
@@ -106,6 +107,7 @@ export default tseslint.config(
       ],
     },
   },
+  ...roomRules,
   {
     // Answers over HTTP and Jest's matchers are typed as any, and fakes need not wait for anything.
     files: ['test/**/*.ts', 'bench/**/*.ts'],

@@ -42,7 +42,7 @@ export function checkLog(log: readonly LogEntry[], compare: Ledger['comparePosit
 
 /**
  * Judges a log by what was acknowledged.
- * @param ownPlaces each decision was told its own position; where decisions of a register go out in groups, it may be
+ * @param ownPlaces each decision was reported its own position; where decisions of a register go out in groups, it may be
  *   that of a later one otherwise
  */
 export function checkAcknowledged(

@@ -1,4 +1,4 @@
-/** What a writer process is told when it is started. */
+/** What a writer process is reported when it is started. */
 export interface WriterOrders {
   readonly run: string;
   readonly writer: number;
@@ -7,7 +7,7 @@ export interface WriterOrders {
   readonly folder: string;
 }
 
-/** What the hammer tells its writers later. */
+/** What the hammer reports its writers later. */
 export type ToWriter = 'stop' | 'end';
 
 /** What writers tell the hammer. */

@@ -3,7 +3,7 @@ import type { Check } from './check-log.js';
 import { silence } from './recovery.js';
 import type { Ran } from './run.js';
 
-/** At most so many violations of one kind are told in full. */
+/** At most so many violations of one kind are reported in full. */
 const told = 10;
 
 /** How a run went, in words. */

@@ -77,7 +77,7 @@ export class WriterProcess {
   /** Lets it finish what is under way. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    if (this.#ready) this.#tell('stop');
+    if (this.#ready) this.#report('stop');
     await this.#stopped;
   }
 
@@ -85,7 +85,7 @@ export class WriterProcess {
   async end(): Promise<void> {
     await this.#settled;
     this.#ended = true;
-    this.#tell('end');
+    this.#report('end');
     await this.#exited;
   }
 
@@ -100,7 +100,7 @@ export class WriterProcess {
     return this.#ended;
   }
 
-  #tell(message: ToWriter): void {
+  #report(message: ToWriter): void {
     this.#child?.send(message, () => undefined);
   }
 
@@ -108,7 +108,7 @@ export class WriterProcess {
     switch (message.kind) {
       case 'ready':
         this.#ready = true;
-        if (this.#stopping) this.#tell('stop');
+        if (this.#stopping) this.#report('stop');
         break;
       case 'acknowledged':
         this.acknowledgedSentAt = Math.max(this.acknowledgedSentAt, message.sentAt);

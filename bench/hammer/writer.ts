@@ -1,4 +1,4 @@
-// A process that issues decisions through the whole application until it is told to stop, or killed.
+// A process that issues decisions through the whole application until it is reported to stop, or killed.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';

@@ -89,7 +89,7 @@ export class Drawing {
     for (const each of organizations) this.world.need(each, this.day, this.decision);
   }
 
-  /** The change may be treated later. */
+  /** The change may be rectified later. */
   remember(change: Omit<PastChange, 'decision' | 'decisionId' | 'change'>): void {
     const { decision, decisionId, change: number } = this;
     this.past.add({ ...change, decision, decisionId, change: number });

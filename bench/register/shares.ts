@@ -5,7 +5,7 @@ import { merge, reorganize, split } from './changes/joining.js';
 import { publishFigure, recode, recordFact, rename, transferFunction } from './changes/keeping.js';
 import { defineKinds, defineReport, issueReport } from './changes/ruling.js';
 import { grantAuthority, reclassify, revokeAuthority, transfer } from './changes/standing.js';
-import { annul, correct } from './changes/treating.js';
+import { annul, correct } from './changes/rectifying.js';
 
 /** How each kind of change is drawn that comes after the opening. */
 export const draws = {

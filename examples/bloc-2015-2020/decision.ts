@@ -1,6 +1,6 @@
 import type { DecisionRequest } from '../../src/commands/decide/decision-request.js';
 import type { IssueReportBody } from '../../src/modules/reports/issued/issue-report.body.js';
-import type { Moves } from './corrections/treatment.js';
+import type { Moves } from './corrections/rectification.js';
 
 /** The parts of a history, in this order. A caller stops where it has seen enough. */
 export const chapters = ['opening', 'term', 'publication', 'corrections', 'rules', 'epilogue'] as const;

@@ -1,7 +1,7 @@
 import { OrganizationCountBlock } from './counts/organization-count-block.entity.js';
 import { OrganizationCount } from './counts/organization-count.entity.js';
 import { Change } from './decisions/change.entity.js';
-import { ChangeTreatment } from './decisions/change-treatment.entity.js';
+import { ChangeRectification } from './decisions/change-rectification.entity.js';
 import { ClassificationVersion } from './registers/classification-version.entity.js';
 import { DecisionLink } from './decisions/decision-link.entity.js';
 import { Decision } from './decisions/decision.entity.js';
@@ -29,7 +29,7 @@ export const entities = [
   Decision,
   DecisionLink,
   Change,
-  ChangeTreatment,
+  ChangeRectification,
   ClassificationVersion,
   ReportDefinitionVersion,
   IssuedReport,

@@ -71,22 +71,24 @@ describe('A founding, corrected, annulled, and restored', () => {
     ['fix', 'corrected', '2016-02-29', 'Đảng bộ Ba', ['corrected']],
     ['void', 'annulled', '2016-02-29', null, ['corrected', 'annulled']],
     ['unvoid', 'restored', '2016-02-29', 'Đảng bộ Ba', ['corrected', 'annulled', 'restored']],
-  ])('is told on both axes, as known after %s: %s', async (at, standing, from, name, treatments) => {
+  ])('is told on both axes, as known after %s: %s', async (at, standing, from, name, rectifications) => {
     const history = await get('/organizations/G3/history', at);
     expect(history.changes).toMatchObject([{ decisionId: 'found', standing, effectiveOn: from }]);
-    expect(history.changes[0].treatments.map((one: { treatment: string }) => one.treatment)).toEqual(
-      treatments,
-    );
+    expect(
+      history.changes[0].rectifications.map((one: { rectification: string }) => one.rectification),
+    ).toEqual(rectifications);
     expect(history.versions.map((version: { name: string }) => version.name)).toEqual(name ? [name] : []);
     expect(history.beliefs).toHaveLength(
-      Object.keys(known).indexOf(at) + 1 - (treatments.length > 1 ? 1 : 0),
+      Object.keys(known).indexOf(at) + 1 - (rectifications.length > 1 ? 1 : 0),
     );
     const ended = history.beliefs.filter(({ to }: { to: unknown }) => to !== null);
     expect(history.beliefs.length - ended.length).toBe(name ? 1 : 0);
 
     const { items } = await get('/changes?organization=G3&order=effective', at);
     expect(items[0]).toMatchObject({ standing, effectiveOn: '2015-03-01', effectivePrecision: 'month' });
-    expect(items[0].treatedBy.map((one: { treatment: string }) => one.treatment)).toEqual(treatments);
+    expect(items[0].rectifiedBy.map((one: { rectification: string }) => one.rectification)).toEqual(
+      rectifications,
+    );
 
     for (const [day, live] of [
       [before(from), false],
@@ -103,7 +105,7 @@ describe('A founding, corrected, annulled, and restored', () => {
     ).toEqual(name ? [['G3', from]] : []);
     const decision = await get('/decisions/found', at);
     expect(decision.standing).toBe(
-      { 'as-recorded': 'as-recorded', annulled: 'annulled' }[standing] ?? 'treated',
+      { 'as-recorded': 'as-recorded', annulled: 'annulled' }[standing] ?? 'rectified',
     );
     expect(decision.changes[0].steps).toHaveLength(name ? 2 : 0);
   });
@@ -117,12 +119,12 @@ describe('A founding, corrected, annulled, and restored', () => {
         {
           id: 'G3',
           categories: ['closed', 'learned', 'corrected'],
-          changes: [{ standing: 'withdrawn', treatedBy: [{ decisionId: 'void' }] }],
+          changes: [{ standing: 'withdrawn', rectifiedBy: [{ decisionId: 'void' }] }],
         },
       ],
-      treatedTotal: 1,
-      treated: [
-        { standing: 'annulled', organizationIds: ['G3'], treatments: [{ reason: 'Trái thẩm quyền' }] },
+      rectifiedTotal: 1,
+      rectified: [
+        { standing: 'annulled', organizationIds: ['G3'], rectifications: [{ reason: 'Trái thẩm quyền' }] },
       ],
     });
   });

@@ -139,7 +139,7 @@ describe('an export of the state on a date', () => {
     const dropped: unknown[] = [];
     await jsonld.expand(document, {
       documentLoader: refuse,
-      // Not in its types yet: tells of every word that the context does not define.
+      // Not in its types yet: reports of every word that the context does not define.
       eventHandler: ({ event }: { event: { code: string } }) => dropped.push(event.code),
     } as jsonld.Options.Expand);
     expect(dropped).toEqual([]);

@@ -16,7 +16,7 @@ if (testDatabaseUrl === undefined)
   it.skip('The accounts of docs/operations.md: TEST_DATABASE_URL is not set', () => undefined);
 else describeAccounts(testDatabaseUrl);
 
-/** What the page about operations tells a superuser to do before the first start, and after it. */
+/** What the page about operations reports a superuser to do before the first start, and after it. */
 function statements(): [before: string, after: string] {
   const section = readFileSync('docs/operations.md', 'utf8').split('## Accounts with the least rights')[1]!;
   const [before, after] = [...section.matchAll(/```sql\n([^]*?)```/g)].map(([, sql]) => sql!);

@@ -21,7 +21,7 @@ export class MemoryLedger extends Ledger {
   /** Called after an append was stored; its result, if any, is the answer. */
   after: Fault = () => undefined;
   latencyMs = 1;
-  /** Tells only the position of an append's last event. */
+  /** Reports only the position of an append's last event. */
   tellsLastOnly = false;
   override readonly description = 'memory';
   override appendLimit: AppendLimit | undefined = undefined;

@@ -37,23 +37,23 @@ function targetOf({ data }: NewEvent): { decisionId: string; change?: number } {
   return (data as { target: { decisionId: string; change?: number } }).target;
 }
 
-function names(treating: NewEvent, { metadata }: NewEvent): boolean {
-  const { decisionId, change } = targetOf(treating);
+function names(rectifying: NewEvent, { metadata }: NewEvent): boolean {
+  const { decisionId, change } = targetOf(rectifying);
   return metadata.decisionId === decisionId && (change === undefined || metadata.index === change);
 }
 
 /** True when an annulment names the event and is not void itself. */
-function isVoid(treating: readonly NewEvent[], event: NewEvent): boolean {
-  return treating.some(
-    (other) => other.type === 'ChangeAnnulled' && names(other, event) && !isVoid(treating, other),
+function isVoid(rectifying: readonly NewEvent[], event: NewEvent): boolean {
+  return rectifying.some(
+    (other) => other.type === 'ChangeAnnulled' && names(other, event) && !isVoid(rectifying, other),
   );
 }
 
 /** True when a correction names the change, or a correction of it. */
-function corrects(treating: readonly NewEvent[], correction: NewEvent, change: NewEvent): boolean {
+function corrects(rectifying: readonly NewEvent[], correction: NewEvent, change: NewEvent): boolean {
   if (correction.type !== 'ChangeCorrected') return false;
-  const named = treating.find((event) => names(correction, event));
-  return named ? corrects(treating, named, change) : names(correction, change);
+  const named = rectifying.find((event) => names(correction, event));
+  return named ? corrects(rectifying, named, change) : names(correction, change);
 }
 
 /**
@@ -61,11 +61,11 @@ function corrects(treating: readonly NewEvent[], correction: NewEvent, change: N
  * it. The revision is that of the change itself.
  */
 export function inForce(log: readonly NewEvent[]): Step[] {
-  const treating = log.filter(({ type }) => type === 'ChangeCorrected' || type === 'ChangeAnnulled');
+  const rectifying = log.filter(({ type }) => type === 'ChangeCorrected' || type === 'ChangeAnnulled');
   return log.flatMap((event, revision) => {
-    if (treating.includes(event) || isVoid(treating, event)) return [];
-    const corrections = treating.filter(
-      (other) => corrects(treating, other, event) && !isVoid(treating, other),
+    if (rectifying.includes(event) || isVoid(rectifying, event)) return [];
+    const corrections = rectifying.filter(
+      (other) => corrects(rectifying, other, event) && !isVoid(rectifying, other),
     );
     const correction = corrections.at(-1);
     if (!correction) return [{ event, revision }];

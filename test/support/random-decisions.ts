@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { treatmentsOf } from '../../src/events/types/event-catalogue.js';
-import type { ChangeContent, Treatment } from '../../src/events/types/change-amended.js';
+import { rectificationsOf } from '../../src/events/types/event-catalogue.js';
+import type { ChangeContent, Rectification } from '../../src/events/types/change-rectified.js';
 import type { PlainEvent } from './recorded.js';
 
 export const ids = ['a', 'b', 'c', 'd', 'e'];
@@ -85,16 +85,16 @@ const change: fc.Arbitrary<PlainEvent> = fc
   .tuple(fc.oneof(...changes), fc.constantFrom(...dates), fc.integer({ min: -1, max: 1 }))
   .map(([event, effectiveOn, effectiveSequence]) => ({ ...event, effectiveOn, effectiveSequence }));
 
-/** Stands for a treatment of an earlier change until it is known what there is. */
-const treatment: fc.Arbitrary<PlainEvent> = fc.record({
-  type: fc.constant('Treated'),
+/** Stands for a rectification of an earlier change until it is known what there is. */
+const rectification: fc.Arbitrary<PlainEvent> = fc.record({
+  type: fc.constant('Rectified'),
   data: fc.record({ pick: fc.nat(999), after: fc.oneof(fc.constant(null), change) }),
   effectiveOn: fc.constantFrom(...dates),
 });
 
-/** As `randomBatches`, for `withTreatments`. */
+/** As `randomBatches`, for `withRectifications`. */
 export const plainBatches: fc.Arbitrary<PlainEvent[][][]> = fc.array(
-  fc.array(fc.array(fc.oneof({ weight: 4, arbitrary: change }, treatment), { maxLength: 4 }), {
+  fc.array(fc.array(fc.oneof({ weight: 4, arbitrary: change }, rectification), { maxLength: 4 }), {
     minLength: 1,
     maxLength: 4,
   }),
@@ -106,11 +106,11 @@ export const plainBatches: fc.Arbitrary<PlainEvent[][][]> = fc.array(
  * register, named d0, d1, …
  */
 export const randomBatches: fc.Arbitrary<PlainEvent[][][]> = plainBatches.map((batches) => {
-  const decisions = withTreatments(batches.flat(), (i) => `d${i}`);
+  const decisions = withRectifications(batches.flat(), (i) => `d${i}`);
   return batches.map((batch) => decisions.splice(0, batch.length));
 });
 
-interface Treatable {
+interface Rectifiable {
   readonly revision: number;
   readonly decisionId: string;
   readonly index: number;
@@ -118,30 +118,30 @@ interface Treatable {
 }
 
 /**
- * Turns what stands for treatments into treatments of changes of earlier decisions, each once a decision.
+ * Turns what stands for rectifications into rectifications of changes of earlier decisions, each once a decision.
  * @param decisions all of one register, in order
  */
-export function withTreatments(
+export function withRectifications(
   decisions: readonly (readonly PlainEvent[])[],
   idOf: (decision: number) => string,
 ): PlainEvent[][] {
-  const known = new Map<number, Treatable>();
+  const known = new Map<number, Rectifiable>();
   let revision = -1;
   return decisions.map((changes, i) => {
     const decisionId = idOf(i);
     const earlier = [...known.values()];
-    const treated = new Set<number>();
+    const rectified = new Set<number>();
     revision++;
     const result: PlainEvent[] = [];
     for (const change of changes) {
-      const treats = change.type === 'Treated';
-      const resolved = treats ? resolve(change, earlier, treated) : change;
+      const rectifies = change.type === 'Rectified';
+      const resolved = rectifies ? resolve(change, earlier, rectified) : change;
       if (!resolved) continue;
       result.push(resolved);
       revision++;
       const index = result.length;
-      if (!treats) known.set(revision, { revision, decisionId, index, content: contentOf(resolved) });
-      for (const { after, ...root } of treatmentsOf(resolved))
+      if (!rectifies) known.set(revision, { revision, decisionId, index, content: contentOf(resolved) });
+      for (const { after, ...root } of rectificationsOf(resolved))
         known.set(root.revision, { ...root, content: after });
     }
     return result;
@@ -150,23 +150,23 @@ export function withTreatments(
 
 function resolve(
   { data, effectiveOn }: PlainEvent,
-  earlier: readonly Treatable[],
-  treated: Set<number>,
+  earlier: readonly Rectifiable[],
+  rectified: Set<number>,
 ): PlainEvent | undefined {
   const { pick, after } = data as { pick: number; after: PlainEvent | null };
   const target = earlier[pick % earlier.length];
-  if (!target || treated.has(target.revision)) return undefined;
+  if (!target || rectified.has(target.revision)) return undefined;
   const { content: before, ...root } = target;
   if (!before && !after) return undefined;
-  treated.add(target.revision);
-  const treatment: Treatment = { ...root, before, after: after && contentOf(after) };
+  rectified.add(target.revision);
+  const rectification: Rectification = { ...root, before, after: after && contentOf(after) };
   return {
     type: after ? 'ChangeCorrected' : 'ChangeAnnulled',
     data: {
       target: { decisionId: root.decisionId, change: root.index },
       ...(after && { by: 'register' }),
       reason: 'x',
-      treated: [treatment],
+      treated: [rectification],
     },
     effectiveOn,
   };

@@ -34,7 +34,7 @@ interface StoredEvent {
  * What becomes of the next append:
  * - `lose-answer`: stored, and told to nobody;
  * - `ignore`: neither stored nor answered;
- * - `not-leader`: not stored; the leader's port is told.
+ * - `not-leader`: not stored; the leader's port is reported.
  */
 export type AppendScript = 'lose-answer' | 'ignore' | { readonly notLeader: number };
 

@@ -15,7 +15,7 @@ export const testDatabaseUrl = process.env['TEST_DATABASE_URL'];
 /** A KurrentDB or EventStoreDB server, or a cluster. */
 export const testKurrentUrl = process.env['KURRENTDB_URL'];
 
-/** Bytes that it takes in one append, where it was told to take more than usual. */
+/** Bytes that it takes in one append, where it was reported to take more than usual. */
 export const testKurrentLimit = Number(process.env['KURRENTDB_APPEND_LIMIT'] ?? defaultAppendLimit);
 
 /** What names of streams begin with in a test: nobody else's do. */

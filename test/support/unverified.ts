@@ -5,8 +5,8 @@ import { mergePatch } from '../../src/commands/decide/merge-patch.js';
 import { Problems } from '../../src/commands/problems/problems.js';
 import { readChange, readRequest, type ReadChange } from '../../src/commands/decide/read-request.js';
 import { wholeChangeOf } from '../../src/commands/decide/request-of.js';
-import { TreatedChanges, type Correctable } from '../../src/commands/decide/amendments.js';
-import { contentOf, type Treatment } from '../../src/events/types/change-amended.js';
+import { RectifiedChanges, type Correctable } from '../../src/commands/decide/rectifications.js';
+import { contentOf, type Rectification } from '../../src/events/types/change-rectified.js';
 import type { NewEvent } from '../../src/events/definition/envelope.js';
 import type { RegisterState } from '../../src/events/register/register-state.js';
 
@@ -28,7 +28,7 @@ export function unverified(state: RegisterState, plain: unknown): NewEvent[] | u
   const problems = new Problems();
   const { changes, request } = readRequest(plain, problems);
   const decidedOn = request!.decision.effectiveOn;
-  const treated = new TreatedChanges(state, problems);
+  const rectified = new RectifiedChanges(state, problems);
   const events: NewEvent[] = [];
   const parents: string[] = [];
   const undo: (() => void)[] = [];
@@ -42,12 +42,12 @@ export function unverified(state: RegisterState, plain: unknown): NewEvent[] | u
     for (const asked of changes) {
       const { command, index } = asked;
       if (command instanceof Annul) {
-        const all = treated.annul(command, index);
+        const all = rectified.annul(command, index);
         if (!all) return undefined;
         const data = { target: command.target, treated: all };
         undo.push(state.apply(record(index, 'ChangeAnnulled', data, { on: decidedOn, sequence: 0 })));
       } else if (command instanceof Correct) {
-        const corrects = treated.correct(command, index);
+        const corrects = rectified.correct(command, index);
         if (!corrects) return undefined;
         const whole = mergePatch(wholeChangeOf(corrects.before), command.patch);
         const read = readChange(whole, index, problems);
@@ -86,9 +86,9 @@ export function unverified(state: RegisterState, plain: unknown): NewEvent[] | u
         continue;
       }
       const after = contentOf(eventOf(index, read.kind.event.type, data, at));
-      const treatment: Treatment = { ...corrects, after };
+      const rectification: Rectification = { ...corrects, after };
       if (JSON.stringify(after) === JSON.stringify(corrects.before)) return undefined;
-      const payload = { target: (asked.command as Correct).target, treated: [treatment] };
+      const payload = { target: (asked.command as Correct).target, treated: [rectification] };
       undo.push(state.apply(record(index, 'ChangeCorrected', payload, { on: decidedOn, sequence: 0 })));
     }
     if (!parents.every((id) => state.timeline.has(id))) return undefined;

@@ -1,9 +1,9 @@
 import type { World } from '../world.js';
-import { membersOf, stockMoves, together, type Treatment } from './treatment.js';
+import { membersOf, stockMoves, together, type Rectification } from './rectification.js';
 import { cited, first, lastOf, type Written } from './written.js';
 
 /** A founding is void from the start. Nothing depends on it. */
-export function voidFounding(written: readonly Written[], issuedOn: string): Treatment {
+export function voidFounding(written: readonly Written[], issuedOn: string): Rectification {
   const foundings = lastOf(written, 'found').filter(
     ({ decision: { act }, change: { organization } }) =>
       act.changes.length === 1 && !act.acknowledge && organization.parentId?.startsWith('U-'),
@@ -36,7 +36,7 @@ export function voidFounding(written: readonly Written[], issuedOn: string): Tre
  * A grant of upper-level power is void from the start. The base committee that was founded under it may not stand
  * there: it goes to the upper committee from the day of its founding.
  */
-export function voidGrant(written: readonly Written[], issuedOn: string, world: World): Treatment {
+export function voidGrant(written: readonly Written[], issuedOn: string, world: World): Rectification {
   const committees = new Map(world.live('G').map((committee) => [committee.id, committee]));
   const foundings = lastOf(written, 'found').filter(
     ({ change: { organization } }) =>
@@ -79,7 +79,7 @@ export function voidGrant(written: readonly Written[], issuedOn: string, world: 
 }
 
 /** A delegation of admissions ends within the term; its past stands. The decision comes months after. */
-export function repealedDelegation(written: readonly Written[]): Treatment {
+export function repealedDelegation(written: readonly Written[]): Rectification {
   const grants = lastOf(written, 'grant-authority').filter(
     ({ change }) => change.authority === 'admission-and-expulsion',
   );

@@ -3,11 +3,11 @@ import { seats } from '../allocation.js';
 import { organOf, otherNames, printedNames } from '../names.js';
 import { bloc } from '../preset.js';
 import type { Act } from '../stage.js';
-import { membersOf, stockMoves, together, type Treatment } from './treatment.js';
+import { membersOf, stockMoves, together, type Rectification } from './rectification.js';
 import { cited, first, lastOf, type Written } from './written.js';
 
 /** The issuer's: a name was printed without its last words. */
-export function misprintedName(written: readonly Written[], issuedOn: string): Treatment {
+export function misprintedName(written: readonly Written[], issuedOn: string): Rectification {
   const renames = lastOf(written, 'rename').filter(({ change }) => change.organizationId.startsWith('G-'));
   const { decision, target, change } = first(renames, 'rename of a base committee');
   const name = `${change.name} miền Trung`;
@@ -32,7 +32,7 @@ export function misprintedName(written: readonly Written[], issuedOn: string): T
 }
 
 /** Ours: a cell that ended after the term was entered under the day on which its papers were handed in. */
-export function misdatedEnding(written: readonly Written[], issuedOn: string): Treatment {
+export function misdatedEnding(written: readonly Written[], issuedOn: string): Rectification {
   const endings = lastOf(written, 'dissolve').filter(({ change }) => change.organizationId.startsWith('B-'));
   const { decision, target, change } = first(endings, 'base cell that is dissolved');
   const reason = `Ghi nhầm ngày hiệu lực: theo ${cited(decision)}, chi bộ hoạt động đến hết ngày 30/9/2020; sổ ghi theo ngày bàn giao hồ sơ.`;
@@ -49,7 +49,7 @@ export function misdatedEnding(written: readonly Written[], issuedOn: string): T
 const elected = { entered: 2, corrected: 5, true: 3 };
 
 /** Ours: the seats of a cell. The number that takes the place of the wrong one is wrong as well. */
-export function miscountedSeats(written: readonly Written[], issuedOn: string): Treatment {
+export function miscountedSeats(written: readonly Written[], issuedOn: string): Rectification {
   const elections = lastOf(written, 'record-fact').filter(
     ({ change }) => change.measure === 'seats' && change.value === elected.entered,
   );
@@ -62,7 +62,7 @@ export function miscountedSeats(written: readonly Written[], issuedOn: string): 
 }
 
 /** Ours: the correction of the seats is corrected. */
-export function miscorrectedSeats(written: readonly Written[], issuedOn: string): Treatment {
+export function miscorrectedSeats(written: readonly Written[], issuedOn: string): Rectification {
   const corrections = lastOf(written, 'correct').filter(
     ({ change }) => change.patch?.['value'] !== undefined,
   );
@@ -75,7 +75,7 @@ export function miscorrectedSeats(written: readonly Written[], issuedOn: string)
 }
 
 /** Ours: a base committee was entered as a base cell. */
-export function mistakenKind(written: readonly Written[], issuedOn: string): Treatment {
+export function mistakenKind(written: readonly Written[], issuedOn: string): Rectification {
   const foundings = lastOf(written, 'found').filter(
     ({ decision: { act }, change: { organization } }) =>
       act.title.includes(printedNames.commission) && organization.organizationKind === 'B',

@@ -9,13 +9,13 @@ import {
   mistakenKind,
   misprintedName,
 } from './correcting.js';
-import type { Moves, Treatment } from './treatment.js';
+import type { Moves, Rectification } from './rectification.js';
 import type { Written } from './written.js';
 
-type Treat = (written: readonly Written[], issuedOn: string, world: World) => Treatment;
+type Rectify = (written: readonly Written[], issuedOn: string, world: World) => Rectification;
 
 /** When each was issued, in this order. */
-const schedule: readonly (readonly [issuedOn: string, treat: Treat])[] = [
+const schedule: readonly (readonly [issuedOn: string, rectify: Rectify])[] = [
   ['2020-11-03', misprintedName],
   ['2020-11-17', miscountedSeats],
   ['2020-12-08', repealedDelegation],
@@ -28,15 +28,15 @@ const schedule: readonly (readonly [issuedOn: string, treat: Treat])[] = [
 
 /**
  * What was set right in the year after the report was published, each in a decision of its own.
- * @param written what was recorded so far: it grows while the entries are taken, for a later one may treat an earlier
+ * @param written what was recorded so far: it grows while the entries are taken, for a later one may rectify an earlier
  * @param world as it is after the term
  */
 export function* corrections(
   written: readonly Written[],
   world: World,
 ): Generator<readonly [Entry, Moves], void> {
-  for (const [issuedOn, treat] of schedule) {
-    const { act, moves } = treat(written, issuedOn, world);
+  for (const [issuedOn, rectify] of schedule) {
+    const { act, moves } = rectify(written, issuedOn, world);
     const recordedAt = officeHour(world.random, addDays(issuedOn, world.random.int(1, 3)));
     yield [{ act, issuedOn, recordedAt }, moves];
   }

@@ -9,7 +9,7 @@ const cellsAtFounding = 3;
 /** Cells that one decision founds all over an upper committee. */
 const bundle = { cells: 20, renames: 3 };
 
-/** Renames of cells that the bundle carries; the others are told by `renaming`. */
+/** Renames of cells that the bundle carries; the others are reported by `renaming`. */
 export const cellsRenamedInBundle = bundle.renames;
 
 /**

@@ -1,4 +1,4 @@
-import { effectsOf, namedBy } from '../../events/types/event-catalogue.js';
+import { effectsOf, mustBeLiveFor } from '../../events/types/event-catalogue.js';
 import type { NewEvent } from '../../events/definition/envelope.js';
 import { list, type ChangeContext } from '../kinds/change-context.js';
 import type { DecisionInput } from './decision-request.js';
@@ -7,8 +7,8 @@ import type { Problems } from '../problems/problems.js';
 type Content = Pick<NewEvent, 'type' | 'data'>;
 
 /**
- * Tells a warning when a decision's organ is not among those that the rules name for such a change.
- * @param contents what the change says, or what it treats says
+ * Reports a warning when a decision's organ is not among those that the rules name for such a change.
+ * @param contents what the change says, or what it rectifies says
  */
 export function checkCompetence(
   kind: string,
@@ -46,7 +46,7 @@ function subjectsOf(event: Content): { organizationId: string; kind?: string }[]
   const effects = effectsOf(event).filter(
     (effect) => !('as' in effect) || !['consequential', 'carried-in', 'carried-out'].includes(effect.as),
   );
-  const named = [...namedBy(event)].map((organizationId) => ({ organizationId }));
+  const named = [...mustBeLiveFor(event)].map((organizationId) => ({ organizationId }));
   return [
     ...effects.map((effect) => ({
       organizationId: effect.organizationId,

@@ -1,13 +1,13 @@
 import { fingerprint } from '../../events/definition/canonical.js';
 import { effectsOf } from '../../events/types/event-catalogue.js';
-import { contentOf, type ChangeContent, type Treatment } from '../../events/types/change-amended.js';
+import { contentOf, type ChangeContent, type Rectification } from '../../events/types/change-rectified.js';
 import {
   decisionIssued,
   type AcceptedWarning,
   type DecisionIssuedData,
 } from '../../events/types/decision-issued.js';
 import type { NewEvent } from '../../events/definition/envelope.js';
-import { changeRef, comparePlaces, treatedRef, type Place } from '../../events/register/history.js';
+import { changeRef, comparePlaces, rectifiedRef, type Place } from '../../events/register/history.js';
 import type { RegisterState } from '../../events/register/register-state.js';
 import type { Undo } from '../../events/register/undo.js';
 import { Annul } from '../kinds/annul.js';
@@ -22,8 +22,8 @@ import { Rejected, type Problem } from '../problems/problem.js';
 import { inOrder, Problems } from '../problems/problems.js';
 import { collectTexts, readChange, readRequest, type ReadChange, type ReadRequest } from './read-request.js';
 import { wholeChangeOf } from './request-of.js';
-import { TreatingChange } from '../kinds/target.js';
-import { same, TreatedChanges, type Correctable } from './amendments.js';
+import { RectifyingChange } from '../kinds/target.js';
+import { same, RectifiedChanges, type Correctable } from './rectifications.js';
 import { verify, type AppliedChange } from '../verify/verify.js';
 
 export type { DecisionContext } from './event-maker.js';
@@ -71,7 +71,7 @@ class Deciding {
     const changeEvents = this.#decideChanges();
     const acknowledgements = request?.acknowledge ?? [];
     const refused = [
-      ...this.#errorsToTell(),
+      ...this.#errorsToReport(),
       // Whether a warning was acknowledged cannot be said of a request that cannot be read.
       ...(request ? problems.open(acknowledgements) : []),
     ];
@@ -111,22 +111,22 @@ class Deciding {
 
   /** What is to be decided, in valid order. The events of annulments, which see nothing, are decided already. */
   #pending(events: Map<number, NewEvent>): Pending[] {
-    const treated = new TreatedChanges(this.state, this.problems);
+    const rectified = new RectifiedChanges(this.state, this.problems);
     const pending: Pending[] = [];
     for (const change of this.read.changes) {
       const { command, index } = change;
       const on = command.effectiveOn ?? this.read.effectiveOn;
-      if (command instanceof TreatingChange && !this.#checkUndated(command, index)) continue;
+      if (command instanceof RectifyingChange && !this.#checkUndated(command, index)) continue;
       if (on === undefined) {
-        // Without a date, which is told already, nothing can be said of a change.
+        // Without a date, which is reported already, nothing can be said of a change.
         const texts = new Set<string>();
         collectTexts(command, texts);
         for (const text of texts) this.#refused.set(text, undefined);
       } else if (command instanceof Annul) {
-        const event = this.#annul(change, treated.annul(command, index), on);
+        const event = this.#annul(change, rectified.annul(command, index), on);
         if (event) events.set(index, event);
       } else if (command instanceof Correct) {
-        const correctable = treated.correct(command, index);
+        const correctable = rectified.correct(command, index);
         const correction = correctable && this.#correction(change, command, correctable, on);
         if (correction) pending.push(correction);
       } else {
@@ -167,7 +167,7 @@ class Deciding {
       : this.#apply(event, index);
   }
 
-  /** A correction or an annulment takes the date of what it treats. */
+  /** A correction or an annulment takes the date of what it rectifies. */
   #checkUndated({ effectiveOn, effectiveSequence, effectivePrecision }: Change, index: number): boolean {
     const dated = Object.entries({ effectiveOn, effectiveSequence, effectivePrecision });
     const stated = dated.filter(([, value]) => value !== undefined);
@@ -176,15 +176,19 @@ class Deciding {
   }
 
   /** Takes away what an annulment voids, and puts back what stands again. */
-  #annul(change: ReadChange, treated: readonly Treatment[] | undefined, on: string): NewEvent | undefined {
-    if (!treated) return undefined;
+  #annul(
+    change: ReadChange,
+    rectified: readonly Rectification[] | undefined,
+    on: string,
+  ): NewEvent | undefined {
+    if (!rectified) return undefined;
     const { index, kind } = change;
-    const event = this.#treatingEvent(change, treated, on);
+    const event = this.#rectifyingEvent(change, rectified, on);
     const context = new ChangeContext(this.state, this.#newPlace(on), index, event.id, this.problems);
-    const voided = treated.flatMap(({ before }) => before ?? []);
+    const voided = rectified.flatMap(({ before }) => before ?? []);
     this.#checkCompetence(kind.kind, voided, context);
     this.#undo.push(this.state.apply(event));
-    for (const treatment of treated) this.#tellTreated(treatment, index, 'restores');
+    for (const rectification of rectified) this.#noteRectified(rectification, index, 'restores');
     return event;
   }
 
@@ -227,28 +231,34 @@ class Deciding {
       const params = { decision: root.decisionId, change: root.index };
       this.#error('corrects-nothing', `/changes/${index}${field}`, params, index);
     }
-    const treatment: Treatment = { ...root, before, after };
-    const event = this.#treatingEvent(change, [treatment], on);
+    const rectification: Rectification = { ...root, before, after };
+    const event = this.#rectifyingEvent(change, [rectification], on);
     this.#undo.push(this.state.apply(event));
-    this.#tellTreated(treatment, index, 'adds');
+    this.#noteRectified(rectification, index, 'adds');
     return event;
   }
 
-  #treatingEvent({ index, kind, command }: ReadChange, treated: readonly Treatment[], on: string): NewEvent {
+  #rectifyingEvent(
+    { index, kind, command }: ReadChange,
+    rectified: readonly Rectification[],
+    on: string,
+  ): NewEvent {
     const id = this.#make.eventId(index + 1);
-    const context = new ChangeContext(this.state, this.#newPlace(on), index, id, this.problems, { treated });
+    const context = new ChangeContext(this.state, this.#newPlace(on), index, id, this.problems, {
+      rectified,
+    });
     const decided = kind.decide(command, context)!;
     const data = { ...decided, printedAs: command.printedAs, note: command.note };
     return this.#make.event(index + 1, kind.event, data, { effectiveOn: on, effectiveSequence: 0 });
   }
 
-  /** Notes what a treatment takes away, and what it puts in its place. */
-  #tellTreated(treatment: Treatment, index: number, how: 'adds' | 'restores'): void {
-    const { before, after } = treatment;
+  /** Notes what a rectification takes away, and what it puts in its place. */
+  #noteRectified(rectification: Rectification, index: number, how: 'adds' | 'restores'): void {
+    const { before, after } = rectification;
     const note = (content: ChangeContent, as: AppliedChange['how']) =>
       this.#applied.push({
         index,
-        ref: treatedRef(treatment, content),
+        ref: rectifiedRef(rectification, content),
         content,
         effects: effectsOf(content),
         how: as,
@@ -294,8 +304,8 @@ class Deciding {
     this.#error('imprecise-date', pointer, { precision: precision!, on }, index);
   }
 
-  /** All errors but those that follow from another one that is told; all of them when they follow in a circle. */
-  #errorsToTell(): Problem[] {
+  /** All errors but those that follow from another one that is reported; all of them when they follow in a circle. */
+  #errorsToReport(): Problem[] {
     const { errors } = this.problems;
     const told = errors.filter(
       ({ code, organizationIds, change }) =>

@@ -1,10 +1,10 @@
-import type { ChangeContent } from '../../events/types/change-amended.js';
+import type { ChangeContent } from '../../events/types/change-rectified.js';
 import type { Place } from '../../events/register/history.js';
 import type { Correct } from '../kinds/correct.js';
 import { mergePatch } from './merge-patch.js';
 import type { ReadChange } from './read-request.js';
 import { wholeChangeOf } from './request-of.js';
-import type { Correctable } from './amendments.js';
+import type { Correctable } from './rectifications.js';
 
 /** A change that waits to be decided. */
 export interface Pending {

@@ -1,5 +1,5 @@
-import { effectsOf, treatmentsOf } from '../../events/types/event-catalogue.js';
-import { contentOf, type ChangeContent } from '../../events/types/change-amended.js';
+import { effectsOf, rectificationsOf } from '../../events/types/event-catalogue.js';
+import { contentOf, type ChangeContent } from '../../events/types/change-rectified.js';
 import type { NewEvent } from '../../events/definition/envelope.js';
 import { comparePlaces, type ChangeRef } from '../../events/register/history.js';
 import type { RegisterState } from '../../events/register/register-state.js';
@@ -81,10 +81,10 @@ function difference(before: readonly string[], after: readonly string[]): Record
   );
 }
 
-/** What an event says itself; for one that treats other changes, what these said and will say. */
+/** What an event says itself; for one that rectifies other changes, what these said and will say. */
 function contentsOf(event: NewEvent): ChangeContent[] {
-  const treated = treatmentsOf(event).flatMap(({ before, after }) => [before, after]);
-  return treated.length > 0 ? treated.filter((content) => content !== null) : [contentOf(event)];
+  const rectified = rectificationsOf(event).flatMap(({ before, after }) => [before, after]);
+  return rectified.length > 0 ? rectified.filter((content) => content !== null) : [contentOf(event)];
 }
 
 /** Recorded changes behind the first of `contents` that touches the same organization. */

@@ -38,7 +38,7 @@ const strict = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValue
 
 /**
  * Reads a request as it came over the wire: texts are brought to Unicode NFC, every field is checked, unknown
- * fields are refused. Everything that is wrong is told, not only the first.
+ * fields are refused. Everything that is wrong is reported, not only the first.
  */
 export function readRequest(plain: unknown, problems: Problems): ReadRequest {
   const normal = normalized(plain, problems);
@@ -69,7 +69,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * Reads one change. What is wrong is told.
+ * Reads one change. What is wrong is reported.
  * @param pointer where it stands in the request
  */
 export function readChange(
@@ -96,7 +96,7 @@ export function readChange(
 }
 
 /**
- * An instance of a class, well-formed; undefined, and everything that is wrong is told, when it is not.
+ * An instance of a class, well-formed; undefined, and everything that is wrong is reported, when it is not.
  * @param change the index of the change that it belongs to
  */
 export function readShape<Shape extends object>(
@@ -111,22 +111,27 @@ export function readShape<Shape extends object>(
   if (shape) return shape;
   const instance = plainToInstance(type, asked);
   const errors = validateSync(instance, strict);
-  for (const error of errors) tellShape(error, pointer, change, problems);
+  for (const error of errors) reportShape(error, pointer, change, problems);
   return errors.length === 0 ? instance : undefined;
 }
 
 /** One problem for each field that is wrong, whatever the number of rules that it breaks. */
-function tellShape(error: ValidationError, at: string, change: number | undefined, problems: Problems): void {
+function reportShape(
+  error: ValidationError,
+  at: string,
+  change: number | undefined,
+  problems: Problems,
+): void {
   const pointer = `${at}/${escaped(error.property)}`;
   const constraints = error.constraints ?? {};
   const details = Object.values(constraints);
-  if (details.length > 0) tellField(details.join('; '), pointer, change, problems);
+  if (details.length > 0) reportField(details.join('; '), pointer, change, problems);
   // Nothing can be said of what is inside a thing of another shape.
   if (['isObject', 'isArray', 'nestedValidation'].some((rule) => rule in constraints)) return;
-  for (const child of error.children ?? []) tellShape(child, pointer, change, problems);
+  for (const child of error.children ?? []) reportShape(child, pointer, change, problems);
 }
 
-function tellField(detail: string, pointer: string, change: number | undefined, problems: Problems): void {
+function reportField(detail: string, pointer: string, change: number | undefined, problems: Problems): void {
   const params = { detail };
   problems.add({
     code: 'invalid-field',
@@ -150,7 +155,7 @@ const unstorable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 /** Deeper than anything that a request may hold. */
 const maxDepth = 32;
 
-/** JSON with its texts in Unicode NFC. What can't be stored is told, and left out. */
+/** JSON with its texts in Unicode NFC. What can't be stored is reported, and left out. */
 function normalized(plain: unknown, problems: Problems): unknown {
   return isNormal(plain) ? plain : normalize(plain, '', problems);
 }
@@ -194,7 +199,7 @@ function normalize(value: unknown, pointer: string, problems: Problems, depth = 
   }
   if (typeof value !== 'object' || value === null) return value;
   if (depth > maxDepth) {
-    tellField('is nested too deeply', pointer, changeAt(pointer), problems);
+    reportField('is nested too deeply', pointer, changeAt(pointer), problems);
     return null;
   }
   const inner = (key: string | number, item: unknown) =>
@@ -205,7 +210,7 @@ function normalize(value: unknown, pointer: string, problems: Problems, depth = 
     // Every object has such keys already: what is asked under them would be lost without a word.
     if (key in Object.prototype) {
       const at = `${pointer}/${escaped(key)}`;
-      tellField(`property ${key} should not exist`, at, changeAt(at), problems);
+      reportField(`property ${key} should not exist`, at, changeAt(at), problems);
     } else {
       normal[key.normalize('NFC')] = inner(key, item);
     }

@@ -1,5 +1,5 @@
 import { isEvent } from '../../events/types/event-catalogue.js';
-import { contentOf, type ChangeContent } from '../../events/types/change-amended.js';
+import { contentOf, type ChangeContent } from '../../events/types/change-rectified.js';
 import type { ChangeData } from '../../events/types/change-data.js';
 import { decisionIssued } from '../../events/types/decision-issued.js';
 import type { NewEvent } from '../../events/definition/envelope.js';

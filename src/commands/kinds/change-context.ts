@@ -1,6 +1,6 @@
 import type { MovedChild, NewOrganization, StatedMeasure } from '../../events/types/change-data.js';
 import { effectsOf } from '../../events/types/event-catalogue.js';
-import type { ChangeContent, Treatment } from '../../events/types/change-amended.js';
+import type { ChangeContent, Rectification } from '../../events/types/change-rectified.js';
 import type { Classification } from '../../events/vocabulary/classification.js';
 import type { OrganizationState, Place } from '../../events/register/history.js';
 import type { RegisterState } from '../../events/register/register-state.js';
@@ -15,14 +15,14 @@ const nothing: Classification = { kinds: [] };
 interface Surroundings {
   /** The field of the request's change that holds this one, when it replaces another. */
   readonly field?: string | undefined;
-  readonly treated?: readonly Treatment[] | undefined;
+  readonly rectified?: readonly Rectification[] | undefined;
   /** What the change said before it was corrected: the organizations that it opened stay its own. */
   readonly corrects?: ChangeContent | undefined;
 }
 
 /** What a change kind may ask while it decides one change: the register at the change's place, and new ids. */
 export class ChangeContext {
-  /** True once an error has been told: the change comes to nothing. */
+  /** True once an error has been reported: the change comes to nothing. */
   failed = false;
   /** Ids of the organizations that the change opens. */
   readonly opened = new Set<string>();
@@ -41,9 +41,9 @@ export class ChangeContext {
     private readonly more: Surroundings = {},
   ) {}
 
-  /** What a correction or an annulment comes to; undefined for another change, or when an error is told. */
-  get treated(): readonly Treatment[] | undefined {
-    return this.more.treated;
+  /** What a correction or an annulment comes to; undefined for another change, or when an error is reported. */
+  get rectified(): readonly Rectification[] | undefined {
+    return this.more.rectified;
   }
 
   /** Where in the request the change stands: a JSON Pointer. */
@@ -59,7 +59,7 @@ export class ChangeContext {
     return this.state.classificationOn(this.on) ?? nothing;
   }
 
-  /** Tells an error. `field` is relative to the change. */
+  /** Reports an error. `field` is relative to the change. */
   error(
     code: ProblemCode,
     field: string,
@@ -67,20 +67,20 @@ export class ChangeContext {
     params: Readonly<Record<string, string | number>> = {},
   ): void {
     this.failed = true;
-    this.#tell('error', code, field, organizationIds, params);
+    this.#report('error', code, field, organizationIds, params);
   }
 
-  /** Tells a statutory warning. */
+  /** Reports a statutory warning. */
   warn(
     code: ProblemCode,
     field: string,
     organizationIds: readonly string[],
     params: Readonly<Record<string, string | number>> = {},
   ): void {
-    this.#tell('warning', code, field, organizationIds, params);
+    this.#report('warning', code, field, organizationIds, params);
   }
 
-  /** The organization as the change finds it; an error is told when there is none or it does not live. */
+  /** The organization as the change finds it; an error is reported when there is none or it does not live. */
   live(organizationId: string, field: string): OrganizationState | undefined {
     const { timeline } = this.state;
     const params = { organization: organizationId, on: this.on };
@@ -93,7 +93,7 @@ export class ChangeContext {
     return state;
   }
 
-  /** `live` for each; an error is told for one named twice. Only those that live come back. */
+  /** `live` for each; an error is reported for one named twice. Only those that live come back. */
   allLive(
     organizationIds: readonly string[],
     field: string,
@@ -108,7 +108,7 @@ export class ChangeContext {
     return found;
   }
 
-  /** Adds an id to those seen; an error is told when it is among them already. */
+  /** Adds an id to those seen; an error is reported when it is among them already. */
   namedOnce(organizationId: string, seen: Set<string>, field: string): boolean {
     if (!seen.has(organizationId)) return !!seen.add(organizationId);
     this.error('named-twice', field, [organizationId], { organization: organizationId });
@@ -152,7 +152,7 @@ export class ChangeContext {
     return { organizationId, name, otherNames, kind: organizationKind, parentId, codes, facts };
   }
 
-  /** Tells an error when the register has no such kind on the date, or no kinds at all. */
+  /** Reports an error when the register has no such kind on the date, or no kinds at all. */
   kindKnown(kind: string, field: string): void {
     if (!this.state.classificationOn(this.on)) {
       this.error('no-classification', field, [], { on: this.on });
@@ -170,7 +170,7 @@ export class ChangeContext {
     }
   }
 
-  /** The type of a measure; undefined, and an error is told, when the register has no such measure. */
+  /** The type of a measure; undefined, and an error is reported, when the register has no such measure. */
   measureKnown(measure: string, field: string): 'stock' | 'flow' | undefined {
     const known = this.classification.measures ?? [];
     const type = known.find(({ code }) => code === measure)?.type;
@@ -235,7 +235,7 @@ export class ChangeContext {
     return [...moved, ...rest.map((organizationId) => ({ organizationId, parentId: heir }))];
   }
 
-  /** When a parent is not what it should be, that is told already, and not that its children are none. */
+  /** When a parent is not what it should be, that is reported already, and not that its children are none. */
   #isChild(
     organizationId: string,
     children: ReadonlySet<string>,
@@ -248,12 +248,12 @@ export class ChangeContext {
     this.error('not-a-child', field, [organizationId], params);
   }
 
-  /** Tells an error when a list is shorter than its form of change needs. */
+  /** Reports an error when a list is shorter than its form of change needs. */
   atLeast(minimum: number, actual: number, form: string, field: string): void {
     if (actual < minimum) this.error('too-few', `/${field}`, [], { form, minimum, actual, field });
   }
 
-  /** Tells that a field has no meaning in a form of change. */
+  /** Reports that a field has no meaning in a form of change. */
   outOfPlace(field: string, form: string): void {
     this.error('out-of-place', `/${field}`, [], { field, form });
   }
@@ -268,7 +268,7 @@ export class ChangeContext {
     return namedId(`organization ${++this.#made}`, this.eventId);
   }
 
-  #tell(
+  #report(
     severity: 'error' | 'warning',
     code: ProblemCode,
     field: string,

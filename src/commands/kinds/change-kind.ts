@@ -1,5 +1,5 @@
 import type { Text } from '../../events/vocabulary/classification.js';
-import type { ChangeContent } from '../../events/types/change-amended.js';
+import type { ChangeContent } from '../../events/types/change-rectified.js';
 import type { EventDefinition } from '../../events/definition/event-definition.js';
 import type { Change } from './change.js';
 import type { ChangeContext } from './change-context.js';
@@ -13,7 +13,7 @@ export interface ChangeKind<Kind extends string, Command extends Change, Data> {
   /** A valid change of this kind, without `kind`: the example of the API's documentation. */
   readonly example: Readonly<Record<string, unknown>>;
   /**
-   * The event's payload. What is wrong is told to the context; then the result is ignored, and may be undefined.
+   * The event's payload. What is wrong is reported to the context; then the result is ignored, and may be undefined.
    * Rules that hold for every change (liveness at the end of every date, parents, cycles, codes, homonyms,
    * later changes) are checked afterwards by `verify` and need no word here.
    */

@@ -2,10 +2,10 @@ import { IsIn, IsObject } from 'class-validator';
 import { changeCorrected, correctors, type Corrector } from '../../events/types/change-corrected.js';
 import { Nested, Optional } from '../../events/vocabulary/validation.js';
 import { changeKind } from './change-kind.js';
-import { ChangeTargetInput, TreatingChange } from './target.js';
+import { ChangeTargetInput, RectifyingChange } from './target.js';
 
 /** Exactly one of `patch` and `replacement`. */
-export class Correct extends TreatingChange {
+export class Correct extends RectifyingChange {
   /** A change, or an earlier correction of it. */
   @Nested(() => ChangeTargetInput) target!: ChangeTargetInput;
   /** Who erred: the issuer of the instrument, or the register in recording it. */
@@ -27,7 +27,7 @@ export const correct = changeKind({
     reason: 'Đính chính theo Công văn số 12-CV/ĐU',
     patch: { name: 'Đảng bộ Học viện Mẫu' },
   },
-  decide: ({ target, by, reason }, { treated }) => treated && { target, by, reason, treated },
+  decide: ({ target, by, reason }, { rectified }) => rectified && { target, by, reason, treated: rectified },
   ask: ({ target, by, reason, treated }, asked) => ({
     target,
     by,

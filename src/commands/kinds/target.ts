@@ -26,8 +26,8 @@ export class DecisionTargetInput {
   @Optional() @IsInt() @Min(1) change?: number;
 }
 
-/** A change that treats recorded ones. It has no date of its own: what it treats has. */
-export abstract class TreatingChange extends Change {
+/** A change that rectifies recorded ones. It has no date of its own: what it rectifies has. */
+export abstract class RectifyingChange extends Change {
   /** Why, in words. */
   @IsText(5000) reason!: string;
 }

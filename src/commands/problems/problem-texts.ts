@@ -44,7 +44,7 @@ export const problemTexts = {
     en: 'The decision takes effect on {on}, before decision {decision} does ({effectiveOn}). It cannot repeal or amend that from a date on; to make it void from the start, annul it.',
     vi: 'Quyết định có hiệu lực từ {on}, trước khi quyết định {decision} có hiệu lực ({effectiveOn}). Không thể bãi bỏ hay sửa đổi từ ngày đó; muốn vô hiệu từ đầu, hãy hủy bỏ.',
   },
-  'not-treatable': {
+  'not-rectifiable': {
     en: 'Decision {decision} opened the register: that can be neither corrected nor annulled.',
     vi: 'Quyết định {decision} đã mở sổ: không thể đính chính hay hủy bỏ việc đó.',
   },
@@ -57,15 +57,15 @@ export const problemTexts = {
     vi: 'Nội dung được nêu (quyết định {decision}, thay đổi {change}) đã bị hủy bởi thay đổi số {byChange} của quyết định {by}. Muốn khôi phục, hãy hủy bỏ thay đổi đó.',
   },
   superseded: {
-    en: 'Another treatment has taken the place of change {change} of decision {decision}: change {byChange} of decision {by}. Name that one.',
+    en: 'Another rectification has taken the place of change {change} of decision {decision}: change {byChange} of decision {by}. Name that one.',
     vi: 'Thay đổi số {change} của quyết định {decision} đã được thay bằng thay đổi số {byChange} của quyết định {by}. Hãy nêu thay đổi này.',
   },
-  'treated-twice': {
-    en: 'Change {other} of this request treats the same recorded change (decision {decision}, change {change}). Treat it once.',
+  'rectified-twice': {
+    en: 'Change {other} of this request rectifies the same recorded change (decision {decision}, change {change}). Rectify it once.',
     vi: 'Thay đổi số {other} của yêu cầu này đã xử lý cùng một thay đổi đã ghi (quyết định {decision}, thay đổi {change}). Chỉ xử lý một lần.',
   },
   undated: {
-    en: 'A correction or an annulment has no {field} of its own: it stands where what it treats stands. To correct a date or a place within the day, put {field} into the patch.',
+    en: 'A correction or an annulment has no {field} of its own: it stands where what it rectifies stands. To correct a date or a place within the day, put {field} into the patch.',
     vi: 'Việc đính chính hoặc hủy bỏ không có {field} riêng: nó đứng ở vị trí của nội dung được xử lý. Muốn sửa ngày hoặc thứ tự trong ngày, hãy đặt {field} vào patch.',
   },
   'patch-or-replacement': {
@@ -213,7 +213,7 @@ export const problemTexts = {
     vi: 'Với độ chính xác "{precision}" hãy ghi ngày đầu kỳ; {on} không phải.',
   },
   'breaks-later-change': {
-    en: 'Changes that take effect later would no longer hold ({broken}): {changes}. {rule} Treat them in the same decision.',
+    en: 'Changes that take effect later would no longer hold ({broken}): {changes}. {rule} Rectify them in the same decision.',
     vi: 'Các thay đổi có hiệu lực về sau sẽ không còn đúng ({broken}): {changes}. {rule} Hãy xử lý chúng trong cùng quyết định.',
   },
   'recorded-before-predecessor': {

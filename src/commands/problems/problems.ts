@@ -16,7 +16,7 @@ export class Problems {
     if (problem.severity === 'error') this.#errorPointers.add(problem.pointer);
   }
 
-  /** True when an error is told at a pointer. */
+  /** True when an error is reported at a pointer. */
   hasErrorAt(pointer: string): boolean {
     return this.#errorPointers.has(pointer);
   }

@@ -1,4 +1,4 @@
-import type { ChangeContent } from '../../events/types/change-amended.js';
+import type { ChangeContent } from '../../events/types/change-rectified.js';
 import type { Effect } from '../../events/vocabulary/effect.js';
 import { comparePlaces, type ChangeRef, type Entry } from '../../events/register/history.js';
 

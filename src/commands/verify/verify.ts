@@ -1,4 +1,4 @@
-import { isEvent, namedBy } from '../../events/types/event-catalogue.js';
+import { isEvent, mustBeLiveFor } from '../../events/types/event-catalogue.js';
 import { classificationDefined } from '../../events/types/classification-defined.js';
 import type { Effect } from '../../events/vocabulary/effect.js';
 import {
@@ -71,7 +71,7 @@ interface Uniqueness {
 interface Broken {
   readonly ours: AppliedChange;
   readonly rule: ProblemCode;
-  /** The one of the earliest place, and what is told of it. */
+  /** The one of the earliest place, and what is reported of it. */
   first: BrokenChange;
   readonly changes: Map<number, ChangeRef>;
 }
@@ -104,14 +104,14 @@ class Verification {
     const unique = this.#uniquenesses();
     for (const [id, { since, effects }] of this.own.touched) {
       this.#sequence(id);
-      if (effects.has('opened') || effects.has('closed')) this.#namedWhileLive(id, since);
+      if (effects.has('opened') || effects.has('closed')) this.#requiredLive(id, since);
       if (effects.has('opened') || effects.has('moved')) this.#cycles(id, since);
       for (const rule of unique) {
         if (rule.effects.some((effect) => effects.has(effect))) this.#clashes(id, since, rule);
       }
     }
     for (const [id, since] of this.#toStand()) this.#standing(id, since);
-    for (const change of this.own.all) if (change.how === 'restores') this.#namesWhoLives(change);
+    for (const change of this.own.all) if (change.how === 'restores') this.#restoredNeedsLive(change);
     for (const broken of this.#broken.values()) this.problems.add(breaksLaterChange(broken));
   }
 
@@ -145,23 +145,23 @@ class Verification {
     for (const { entry, before, after } of transitions(this.state.timeline.entries(id))) {
       const code = unmet(entry, before, endedBy);
       if (before && !after) endedBy = entry.change;
-      if (code) this.#tellAt(entry.change, code, id);
+      if (code) this.#reportAt(entry.change, code, id);
     }
   }
 
   /** Changes that do nothing to an organization may need it to live too. */
-  #namedWhileLive(id: string, since: string): void {
+  #requiredLive(id: string, since: string): void {
     const { timeline } = this.state;
-    for (const change of this.state.changesNaming(id)) {
+    for (const change of this.state.changesRequiring(id)) {
       if (change.effectiveOn < since || timeline.stateAfter(id, change)) continue;
-      this.#tellAt(change, 'not-live', id);
+      this.#reportAt(change, 'not-live', id);
     }
   }
 
   /** What is restored was not decided anew: it may need somebody to live who does not. */
-  #namesWhoLives({ content, ref }: AppliedChange): void {
-    for (const id of namedBy(content)) {
-      if (!this.state.timeline.stateAfter(id, ref)) this.#tellAt(ref, 'not-live', id);
+  #restoredNeedsLive({ content, ref }: AppliedChange): void {
+    for (const id of mustBeLiveFor(content)) {
+      if (!this.state.timeline.stateAfter(id, ref)) this.#reportAt(ref, 'not-live', id);
     }
   }
 
@@ -208,18 +208,18 @@ class Verification {
       if (phase.from !== end) spell = undefined;
       end = phase.to;
       const { parentId } = phase.state;
-      if (parentId !== null && this.#toldWhereNamed(parentId)) continue;
+      if (parentId !== null && this.#reportedWhereNamed(parentId)) continue;
       for (const on of this.#cuts(id, phase, since)) {
         const illegality = this.#newIllegality(id, phase.state, on);
         const key = illegality && `${illegality.code}\n${parentId}`;
-        if (illegality && key !== spell) this.#tellStanding(id, phase, on, illegality);
+        if (illegality && key !== spell) this.#reportStanding(id, phase, on, illegality);
         spell = key;
       }
     }
   }
 
-  /** A parent that nobody knows is told where a change names it, unless what stood before comes to the fore again. */
-  #toldWhereNamed(parentId: string): boolean {
+  /** A parent that nobody knows is reported where a change names it, unless what stood before comes to the fore again. */
+  #reportedWhereNamed(parentId: string): boolean {
     const { withdraw, restore, touched } = this.own;
     return !withdraw && !restore && !this.state.timeline.has(parentId) && !touched.has(parentId);
   }
@@ -271,7 +271,7 @@ class Verification {
       .findLast(({ change }) => change.effectiveOn <= on)?.classification;
   }
 
-  #tellStanding(id: string, { state }: Phase, on: string, { code, severity, params }: Illegality): void {
+  #reportStanding(id: string, { state }: Phase, on: string, { code, severity, params }: Illegality): void {
     const { parentId } = state;
     const trouble: Trouble = {
       code,
@@ -283,9 +283,9 @@ class Verification {
       byClassification: true,
     };
     if (code === 'parent-not-live' && parentId !== null && this.#closedBy(trouble, parentId)) {
-      return this.#tellLiveChildren(parentId, on);
+      return this.#reportLiveChildren(parentId, on);
     }
-    this.#tell(trouble);
+    this.#report(trouble);
   }
 
   /** True when it is the parent's end that leaves its children without it, and not they who came to it. */
@@ -298,12 +298,12 @@ class Verification {
       .some(({ change, effect }) => change.revision === culprit?.revision && effect.effect === 'closed');
   }
 
-  #tellLiveChildren(parentId: string, on: string): void {
+  #reportLiveChildren(parentId: string, on: string): void {
     if (!this.#once(`live-children\n${parentId}\n${on}`)) return;
     const children = [...this.state.timeline.everUnder(parentId)]
       .filter((child) => this.#stateOf(child, on)?.parentId === parentId)
       .sort();
-    this.#tell({
+    this.#report({
       code: 'live-children',
       severity: 'error',
       on,
@@ -321,7 +321,7 @@ class Verification {
       let on: string | null = phase.from > since ? phase.from : since;
       while (on !== null && (phase.to === null || on < phase.to)) {
         const { path, until } = this.#pathUp(id, on);
-        if (path.length > 1 && path.at(-1) === id) return this.#tellCycle(id, path, on);
+        if (path.length > 1 && path.at(-1) === id) return this.#reportCycle(id, path, on);
         on = until;
       }
     }
@@ -344,10 +344,10 @@ class Verification {
     }
   }
 
-  #tellCycle(id: string, path: readonly string[], on: string): void {
+  #reportCycle(id: string, path: readonly string[], on: string): void {
     const members = [...new Set(path)];
     if (!this.#once(`cycle\n${members.toSorted().join('\n')}\n${on}`)) return;
-    this.#tell({
+    this.#report({
       code: 'cycle',
       severity: 'error',
       on,
@@ -388,7 +388,7 @@ class Verification {
     return [codes, names];
   }
 
-  /** Tells who has a mark at the same time. One rival is enough where the decision itself is at fault. */
+  /** Reports who has a mark at the same time. One rival is enough where the decision itself is at fault. */
   #clashes(id: string, since: string, rule: Uniqueness): void {
     for (const stretch of this.#stretchesOf(id, since, rule)) {
       for (const other of [...rule.rivals(stretch.mark)].sort()) {
@@ -403,7 +403,7 @@ class Verification {
     return stretches(later, marksOf);
   }
 
-  /** True when a clash with `other` is told at a change of the decision. */
+  /** True when a clash with `other` is reported at a change of the decision. */
   #clash(id: string, other: string, stretch: Stretch, since: string, rule: Uniqueness): boolean {
     const { key, params } = stretch.mark;
     for (const rival of this.#stretchesOf(other, since, rule)) {
@@ -419,7 +419,7 @@ class Verification {
       const { code, severity } = rule;
       const organizationIds = [subject, holder];
       const named = { organization: subject, other: holder, ...params, on };
-      if (this.#tell({ code, severity, on, organizationIds, params: named, causes })) return true;
+      if (this.#report({ code, severity, on, organizationIds, params: named, causes })) return true;
     }
     return false;
   }
@@ -480,10 +480,10 @@ class Verification {
   }
 
   /**
-   * Tells a trouble at the change of ours that brings it about, true; or, when it comes about only by a recorded
+   * Reports a trouble at the change of ours that brings it about, true; or, when it comes about only by a recorded
    * change that would no longer hold, at ours that breaks it, with the recorded one named, false.
    */
-  #tell(trouble: Trouble): boolean {
+  #report(trouble: Trouble): boolean {
     const { code, severity, on, organizationIds, params, causes } = trouble;
     const before = (ref: ChangeRef) => ref.effectiveOn <= on;
     const ofTheDay = this.#ownOn(trouble);
@@ -491,7 +491,7 @@ class Verification {
     const brings = ofTheDay && ofTheDay.how !== 'withdraws';
     const recorded = brings || severity === 'warning' ? undefined : this.#recordedOn(trouble);
     if (recorded) {
-      this.#tellBroken(ours, recorded, code, organizationIds, params);
+      this.#reportBroken(ours, recorded, code, organizationIds, params);
       return false;
     }
     const { index } = ours;
@@ -506,8 +506,8 @@ class Verification {
     return true;
   }
 
-  /** Tells that a change does not find an organization as it needs it. */
-  #tellAt(change: ChangeRef, code: ProblemCode, id: string): void {
+  /** Reports that a change does not find an organization as it needs it. */
+  #reportAt(change: ChangeRef, code: ProblemCode, id: string): void {
     const on = change.effectiveOn;
     const params = { organization: id, on };
     const own = this.own.find(change);
@@ -518,10 +518,10 @@ class Verification {
     }
     const { changes } = this.own.touched.get(id)!;
     const ours = changes.findLast(({ ref }) => comparePlaces(ref, change) < 0) ?? changes[0]!;
-    this.#tellBroken(ours, change, code, [id], params);
+    this.#reportBroken(ours, change, code, [id], params);
   }
 
-  #tellBroken(
+  #reportBroken(
     ours: AppliedChange,
     recorded: ChangeRef,
     rule: ProblemCode,

@@ -16,7 +16,7 @@ export interface EventDefinition<Type extends string, Data> {
   /** What it does to organizations, in order. Made from the payload alone. */
   effects(data: Data): Effect[];
   /** Organizations that must live for it although nothing happens to them. Successors and measured ones go without saying. */
-  names?(data: Data): readonly string[];
+  mustBeLive?(data: Data): readonly string[];
   /** The dated measures it states. */
   facts?(data: Data): Fact[];
 }

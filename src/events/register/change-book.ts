@@ -1,14 +1,14 @@
-import { isEvent, treatmentsOf } from '../types/event-catalogue.js';
+import { isEvent, rectificationsOf } from '../types/event-catalogue.js';
 import { changeAnnulled } from '../types/change-annulled.js';
-import { contentOf, type ChangeContent } from '../types/change-amended.js';
+import { contentOf, type ChangeContent } from '../types/change-rectified.js';
 import type { NewEvent } from '../definition/envelope.js';
 import type { UndoLog } from './undo.js';
 
 /** A correction or an annulment, as far as one change is concerned, whether it makes a difference to it or not. */
-export interface RecordedTreatment {
-  /** Of the event that treats. */
+export interface RecordedRectification {
+  /** Of the event that rectifies. */
   readonly revision: number;
-  /** The revision of what it names: the change itself, or an earlier treatment of it. */
+  /** The revision of what it names: the change itself, or an earlier rectification of it. */
   readonly target: number;
   readonly annuls: boolean;
   /** What the change says with it; null when that is nothing. */
@@ -26,48 +26,50 @@ export interface RecordedChange {
 /** Every recorded change: what it said when it was recorded, and what became of it since. */
 export class ChangeBook {
   readonly #recorded = new Map<number, RecordedChange>();
-  readonly #treatments = new Map<number, RecordedTreatment[]>();
-  /** Treating event → the changes that it treats. */
-  readonly #treatedBy = new Map<number, readonly number[]>();
+  readonly #rectifications = new Map<number, RecordedRectification[]>();
+  /** Rectifying event → the changes that it rectifies. */
+  readonly #rectifiedBy = new Map<number, readonly number[]>();
 
   /** @param recall gives back changes that are not held; undefined where there is none */
   constructor(private readonly recall: (revision: number) => RecordedChange | undefined = () => undefined) {}
 
   /**
    * Takes down the next event.
-   * @param named the revisions of the events that it names to be treated: changes, and treatments of changes
+   * @param named the revisions of the events that it names to be rectified: changes, and rectifications of changes
    * @param undo takes up how to take it back
    */
   add(event: NewEvent, revision: number, named: readonly number[], undo?: UndoLog): void {
     this.#recorded.set(revision, recordedChange(event));
     undo?.push(() => this.#recorded.delete(revision));
-    this.treat(event, revision, named, undo);
+    this.rectify(event, revision, named, undo);
   }
 
   /**
    * Takes down what the next event does to others, and not what it says.
    * @param named as for `add`
    */
-  treat(event: NewEvent, revision: number, named: readonly number[], undo?: UndoLog): void {
+  rectify(event: NewEvent, revision: number, named: readonly number[], undo?: UndoLog): void {
     if (named.length === 0) return;
     const annuls = isEvent(event, changeAnnulled);
-    const outcomes = new Map(treatmentsOf(event).map((treatment) => [treatment.revision, treatment.after]));
-    const treated = named.flatMap((target) =>
-      (this.treatedBy(target) ?? [target]).map((change) => ({ change, target })),
+    const outcomes = new Map(
+      rectificationsOf(event).map((rectification) => [rectification.revision, rectification.after]),
     );
-    for (const { change, target } of treated) {
-      const treatments = this.#treatments.get(change) ?? [];
+    const rectified = named.flatMap((target) =>
+      (this.rectifiedBy(target) ?? [target]).map((change) => ({ change, target })),
+    );
+    for (const { change, target } of rectified) {
+      const rectifications = this.#rectifications.get(change) ?? [];
       const after = outcomes.has(change) ? outcomes.get(change)! : this.inForce(change);
-      treatments.push({ revision, target, annuls, after });
-      this.#treatments.set(change, treatments);
+      rectifications.push({ revision, target, annuls, after });
+      this.#rectifications.set(change, rectifications);
     }
-    this.#treatedBy.set(
+    this.#rectifiedBy.set(
       revision,
-      treated.map(({ change }) => change),
+      rectified.map(({ change }) => change),
     );
     undo?.push(() => {
-      this.#treatedBy.delete(revision);
-      for (const { change } of treated) this.#treatments.get(change)!.pop();
+      this.#rectifiedBy.delete(revision);
+      for (const { change } of rectified) this.#rectifications.get(change)!.pop();
     });
   }
 
@@ -76,8 +78,8 @@ export class ChangeBook {
     return this.#recorded.size;
   }
 
-  /** Lets go of what changes up to a revision said when they were recorded: `recall` must give them back. */
-  letGo(upTo: number): void {
+  /** Evicts what changes up to a revision said when they were recorded: `recall` must give them back. */
+  evict(upTo: number): void {
     for (const revision of this.#recorded.keys()) {
       if (revision > upTo) return;
       this.#recorded.delete(revision);
@@ -89,40 +91,40 @@ export class ChangeBook {
     return this.#recorded.get(revision) ?? this.recall(revision);
   }
 
-  /** The changes that an event treats; undefined when it is an ordinary change. */
-  treatedBy(revision: number): readonly number[] | undefined {
-    return this.#treatedBy.get(revision);
+  /** The changes that an event rectifies; undefined when it is an ordinary change. */
+  rectifiedBy(revision: number): readonly number[] | undefined {
+    return this.#rectifiedBy.get(revision);
   }
 
   /** What became of a change, in the order of recording. */
-  treatments(change: number): readonly RecordedTreatment[] {
-    return this.#treatments.get(change) ?? [];
+  rectifications(change: number): readonly RecordedRectification[] {
+    return this.#rectifications.get(change) ?? [];
   }
 
   /** What a change says now; null when it is annulled. @param recorded the change, where it is at hand */
   inForce(change: number, recorded?: RecordedChange): ChangeContent | null {
-    const last = this.treatments(change).at(-1);
+    const last = this.rectifications(change).at(-1);
     return last ? last.after : (recorded ?? this.recorded(change)!).content;
   }
 
   /** True when a correction is what a change says now. */
   isInForce(change: number, correction: number): boolean {
-    const treatments = this.treatments(change);
-    return lastCorrection(treatments)?.revision === correction && !voidedBy(change, treatments);
+    const rectifications = this.rectifications(change);
+    return lastCorrection(rectifications)?.revision === correction && !voidedBy(change, rectifications);
   }
 
-  /** What a change would say if one more annulment were recorded, of the change or of a treatment of it. */
+  /** What a change would say if one more annulment were recorded, of the change or of a rectification of it. */
   without(change: number, target: number): ChangeContent | null {
     const annulment = { revision: Infinity, target, annuls: true, after: null };
-    const treatments = [...this.treatments(change), annulment];
-    if (voidedBy(change, treatments)) return null;
-    const correction = lastCorrection(treatments);
+    const rectifications = [...this.rectifications(change), annulment];
+    if (voidedBy(change, rectifications)) return null;
+    const correction = lastCorrection(rectifications);
     return correction ? correction.after : this.recorded(change)!.content;
   }
 
-  /** The annulment that voids a change or a treatment of it; undefined when it holds. */
-  voidedBy(change: number, target: number): RecordedTreatment | undefined {
-    return voidedBy(target, this.treatments(change));
+  /** The annulment that voids a change or a rectification of it; undefined when it holds. */
+  voidedBy(change: number, target: number): RecordedRectification | undefined {
+    return voidedBy(target, this.rectifications(change));
   }
 }
 
@@ -133,13 +135,16 @@ export function recordedChange(event: NewEvent): RecordedChange {
 }
 
 /** The last correction that no annulment voids. */
-function lastCorrection(treatments: readonly RecordedTreatment[]): RecordedTreatment | undefined {
-  return treatments.findLast(({ annuls, revision }) => !annuls && !voidedBy(revision, treatments));
+function lastCorrection(rectifications: readonly RecordedRectification[]): RecordedRectification | undefined {
+  return rectifications.findLast(({ annuls, revision }) => !annuls && !voidedBy(revision, rectifications));
 }
 
 /** What is recorded at a revision is void when it is the target of an annulment that is not void itself. */
-function voidedBy(revision: number, treatments: readonly RecordedTreatment[]): RecordedTreatment | undefined {
-  return treatments.find(
-    ({ annuls, target, revision: own }) => annuls && target === revision && !voidedBy(own, treatments),
+function voidedBy(
+  revision: number,
+  rectifications: readonly RecordedRectification[],
+): RecordedRectification | undefined {
+  return rectifications.find(
+    ({ annuls, target, revision: own }) => annuls && target === revision && !voidedBy(own, rectifications),
   );
 }

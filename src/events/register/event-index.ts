@@ -1,5 +1,5 @@
-import { effectsOf, isEvent, namedBy, treatmentsOf } from '../types/event-catalogue.js';
-import { contentOf, type ChangeContent } from '../types/change-amended.js';
+import { effectsOf, isEvent, mustBeLiveFor, rectificationsOf } from '../types/event-catalogue.js';
+import { contentOf, type ChangeContent } from '../types/change-rectified.js';
 import { classificationDefined } from '../types/classification-defined.js';
 import { decisionIssued } from '../types/decision-issued.js';
 import type { NewEvent } from '../definition/envelope.js';
@@ -15,7 +15,7 @@ import { kindGiven, traceOf, type OrganizationKey } from './timeline.js';
  * - `decision`: a decision's id, to the event that begins it;
  * - `instrument`: the key of an instrument, to the decisions that carry it;
  * - `always`: the empty key, to what a state must know before anything is asked for: definitions, and changes that
- *   treat others.
+ *   rectify others.
  */
 export type EventKey = 'touched' | 'named' | 'decision' | 'instrument' | 'always';
 
@@ -59,11 +59,11 @@ export function postingsOf(event: NewEvent, revision: number): Posting[] {
     ];
   }
   const postings = contentPostings(contentOf(event), revision);
-  const treatments = treatmentsOf(event);
-  for (const { after, revision: treated } of treatments) {
-    if (after) postings.push(...contentPostings(after, treated));
+  const rectifications = rectificationsOf(event);
+  for (const { after, revision: rectified } of rectifications) {
+    if (after) postings.push(...contentPostings(after, rectified));
   }
-  if (treatments.length > 0 || defining.has(event.type)) postings.push(['always', '', revision]);
+  if (rectifications.length > 0 || defining.has(event.type)) postings.push(['always', '', revision]);
   return postings;
 }
 
@@ -73,7 +73,7 @@ function contentPostings(content: ChangeContent, revision: number): Posting[] {
   const touched = new Set(effects.map(({ organizationId }) => organizationId));
   return [
     ...[...touched].map((id) => ['touched', id, revision] as const),
-    ...[...namedBy(content)].map((id) => ['named', id, revision] as const),
+    ...[...mustBeLiveFor(content)].map((id) => ['named', id, revision] as const),
     ...under.map(([key, id]) => ['parent', key, id] as const),
     ...coded.map(([key, id]) => ['code', key, id] as const),
     ...named.map(([key, id]) => ['name', key, id] as const),

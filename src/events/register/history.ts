@@ -1,5 +1,5 @@
 import type { Effect, FunctionRole, OtherNames } from '../vocabulary/effect.js';
-import type { ChangeContent, Treatment } from '../types/change-amended.js';
+import type { ChangeContent, Rectification } from '../types/change-rectified.js';
 import type { NewEvent } from '../definition/envelope.js';
 
 /** Names a recorded change and its place on both axes of time. */
@@ -18,9 +18,9 @@ export function changeRef({ type, metadata }: NewEvent, revision: number): Chang
   return { revision, effectiveOn, effectiveSequence, decisionId, index, type };
 }
 
-/** The reference to a treated change as it says something: at its own revision, with its own name. */
-export function treatedRef(
-  { revision, decisionId, index }: Pick<Treatment, 'revision' | 'decisionId' | 'index'>,
+/** The reference to a rectified change as it says something: at its own revision, with its own name. */
+export function rectifiedRef(
+  { revision, decisionId, index }: Pick<Rectification, 'revision' | 'decisionId' | 'index'>,
   content: ChangeContent,
 ): ChangeRef {
   const { type, effectiveOn, effectiveSequence } = content;

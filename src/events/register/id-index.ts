@@ -36,7 +36,7 @@ export class IdIndex {
     }
   }
 
-  /** Lets go of everything: from now on it is kept elsewhere. */
+  /** Evicts everything: from now on it is kept elsewhere. */
   clear(): void {
     this.#ids.clear();
     this.#looked.clear();

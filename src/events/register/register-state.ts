@@ -1,17 +1,17 @@
-import { effectsOf, isEvent, namedBy, treatmentsOf } from '../types/event-catalogue.js';
+import { effectsOf, isEvent, mustBeLiveFor, rectificationsOf } from '../types/event-catalogue.js';
 import { ChangeBook, recordedChange, type RecordedChange } from './change-book.js';
 import {
   contentOf,
   type ChangeContent,
   type ChangeTarget,
-  type ChangeTreatedData,
-} from '../types/change-amended.js';
+  type ChangeRectifiedData,
+} from '../types/change-rectified.js';
 import { classificationDefined } from '../types/classification-defined.js';
 import type { Classification } from '../vocabulary/classification.js';
 import { decisionIssued, type DecisionIssuedData } from '../types/decision-issued.js';
 import type { NewEvent } from '../definition/envelope.js';
 import { noEvents, type EventIndex, type EventKey } from './event-index.js';
-import { changeRef, comparePlaces, treatedRef, type ChangeRef, type Entry } from './history.js';
+import { changeRef, comparePlaces, rectifiedRef, type ChangeRef, type Entry } from './history.js';
 import { instrumentKey } from '../vocabulary/instrument.js';
 import { registerOpened, type RegisterOpenedData } from '../types/register-opened.js';
 import { reportDefined } from '../types/report-defined.js';
@@ -97,19 +97,19 @@ export class RegisterState {
     this.#fold(event, undefined);
   }
 
-  /** Lets go of what changes up to a revision say: the index must hold them. */
-  letGoOfContents(upTo: number): void {
+  /** Evicts what changes up to a revision say: the index must hold them. */
+  evictContents(upTo: number): void {
     this.#indexed = Math.max(this.#indexed, upTo);
-    this.changes.letGo(upTo);
+    this.changes.evict(upTo);
   }
 
   /**
-   * Lets go of what lies in the index, which must hold every event so far. Nothing may wait to be taken back.
+   * Evicts what lies in the index, which must hold every event so far. Nothing may wait to be taken back.
    * @param keep how many effects on organizations may be left
    */
-  letGo(keep: number): void {
-    this.letGoOfContents(this.revision);
-    this.timeline.letGo(keep);
+  evict(keep: number): void {
+    this.evictContents(this.revision);
+    this.timeline.evict(keep);
     for (const map of [this.#naming, this.#decisions, this.#instruments]) map.clear();
   }
 
@@ -131,13 +131,13 @@ export class RegisterState {
   }
 
   /** The changes for which an organization must live although they do nothing to it, in the order of recording. */
-  changesNaming(organizationId: string): readonly ChangeRef[] {
+  changesRequiring(organizationId: string): readonly ChangeRef[] {
     const held = this.#naming.get(organizationId);
     if (held) return held;
     const revisions = this.#revisions('named', organizationId);
     if (revisions.length === 0) return none;
     const naming = [...this.#inForce(revisions)]
-      .filter(([, content]) => namedBy(content).has(organizationId))
+      .filter(([, content]) => mustBeLiveFor(content).has(organizationId))
       .map(([change]) => change);
     this.#naming.set(organizationId, naming);
     return naming;
@@ -170,19 +170,19 @@ export class RegisterState {
 
   #foldChange(event: NewEvent, undo: UndoLog | undefined): void {
     this.#place(changeRef(event, this.revision), contentOf(event), undo);
-    for (const treatment of treatmentsOf(event)) {
-      const { revision, before, after } = treatment;
+    for (const rectification of rectificationsOf(event)) {
+      const { revision, before, after } = rectification;
       if (before) this.#withdraw(revision, before, undo);
-      if (after) this.#place(treatedRef(treatment, after), after, undo);
+      if (after) this.#place(rectifiedRef(rectification, after), after, undo);
     }
-    this.changes.add(event, this.revision, this.#namedByTreatment(event), undo);
+    this.changes.add(event, this.revision, this.#namedByRectification(event), undo);
   }
 
   /** Puts what a change says in its place. */
   #place(change: ChangeRef, content: ChangeContent, undo: UndoLog | undefined): void {
     this.timeline.apply(change, effectsOf(content), undo);
-    for (const id of namedBy(content)) {
-      insert(this.#naming, id, this.changesNaming(id), change, undo);
+    for (const id of mustBeLiveFor(content)) {
+      insert(this.#naming, id, this.changesRequiring(id), change, undo);
     }
     this.#define(change, content, undo);
   }
@@ -214,8 +214,8 @@ export class RegisterState {
 
   #withdraw(revision: number, content: ChangeContent, undo: UndoLog | undefined): void {
     this.timeline.withdraw(revision, effectsOf(content), undo);
-    for (const id of namedBy(content)) {
-      const naming = this.changesNaming(id);
+    for (const id of mustBeLiveFor(content)) {
+      const naming = this.changesRequiring(id);
       const others = naming.filter((change) => change.revision !== revision);
       if (others.length < naming.length) put(this.#naming, id, others, undo);
     }
@@ -229,15 +229,15 @@ export class RegisterState {
     }
   }
 
-  /** Takes up what an indexed event defines, and what becomes of the changes that it treats. */
+  /** Takes up what an indexed event defines, and what becomes of the changes that it rectifies. */
   #takeUp(event: NewEvent, revision: number): void {
     this.#define(changeRef(event, revision), contentOf(event), undefined);
-    for (const treatment of treatmentsOf(event)) {
-      const { before, after } = treatment;
-      if (before) this.#undefine(treatment.revision, before, undefined);
-      if (after) this.#define(treatedRef(treatment, after), after, undefined);
+    for (const rectification of rectificationsOf(event)) {
+      const { before, after } = rectification;
+      if (before) this.#undefine(rectification.revision, before, undefined);
+      if (after) this.#define(rectifiedRef(rectification, after), after, undefined);
     }
-    this.changes.treat(event, revision, this.#namedByTreatment(event));
+    this.changes.rectify(event, revision, this.#namedByRectification(event));
   }
 
   #revisions(by: EventKey, key: string): number[] {
@@ -290,12 +290,14 @@ export class RegisterState {
       const recorded = this.changes.recorded(revision)!;
       const { decisionId, index } = recorded;
       const content = this.changes.inForce(revision, recorded);
-      if (content) yield [treatedRef({ revision, decisionId, index }, content), content];
+      if (content) yield [rectifiedRef({ revision, decisionId, index }, content), content];
     }
   }
 
-  #namedByTreatment(event: NewEvent): number[] {
-    return treatmentsOf(event).length === 0 ? [] : this.eventsOf((event.data as ChangeTreatedData).target);
+  #namedByRectification(event: NewEvent): number[] {
+    return rectificationsOf(event).length === 0
+      ? []
+      : this.eventsOf((event.data as ChangeRectifiedData).target);
   }
 
   #setClassifications(classifications: readonly ClassificationVersion[], undo: UndoLog | undefined): void {

@@ -76,10 +76,10 @@ export class Timeline {
   }
 
   /**
-   * Lets go of what has been held longest, until so many effects are left: it is looked up when it is needed again.
+   * Evicts what has been held longest, until so many effects are left: it is looked up when it is needed again.
    * Nothing may wait to be taken back.
    */
-  letGo(keep: number): void {
+  evict(keep: number): void {
     for (const id of this.#entries.keys()) {
       if (this.#held <= keep) break;
       this.#drop(id);

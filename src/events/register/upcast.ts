@@ -1,5 +1,5 @@
-import { definitionOf, treatmentsOf } from '../types/event-catalogue.js';
-import type { ChangeContent } from '../types/change-amended.js';
+import { definitionOf, rectificationsOf } from '../types/event-catalogue.js';
+import type { ChangeContent } from '../types/change-rectified.js';
 import type { NewEvent } from '../definition/envelope.js';
 import type { EventDefinition } from '../definition/event-definition.js';
 
@@ -27,10 +27,10 @@ export function upcast<E extends NewEvent>(event: E, definition = definitionOf(e
 }
 
 function withContentsOfToday<E extends NewEvent>(event: E): E {
-  const treatments = treatmentsOf(event);
-  const contents = treatments.flatMap(({ before, after }) => [before, after]);
+  const rectifications = rectificationsOf(event);
+  const contents = rectifications.flatMap(({ before, after }) => [before, after]);
   if (contents.every((content) => !content || isOfToday(content))) return event;
-  const treated = treatments.map(({ before, after, ...change }) => ({
+  const treated = rectifications.map(({ before, after, ...change }) => ({
     ...change,
     before: before && contentOfToday(event, before),
     after: after && contentOfToday(event, after),

@@ -1,12 +1,12 @@
-import type { ChangeTreatedData } from './change-amended.js';
+import type { ChangeRectifiedData } from './change-rectified.js';
 import { noEffects, type EventDefinition } from '../definition/event-definition.js';
 
 export const correctors = ['issuer', 'register'] as const;
 /** Who erred and corrects: the issuer of the instrument (a corrigendum), or the register in recording it. */
 export type Corrector = (typeof correctors)[number];
 
-/** `treated` holds the one change, which has a new content. */
-export interface ChangeCorrectedData extends ChangeTreatedData {
+/** `rectified` holds the one change, which has a new content. */
+export interface ChangeCorrectedData extends ChangeRectifiedData {
   readonly by: Corrector;
 }
 

@@ -1,4 +1,4 @@
-import type { ChangeTarget } from './change-amended.js';
+import type { ChangeTarget } from './change-rectified.js';
 import { noEffects, type EventDefinition } from '../definition/event-definition.js';
 import type { InstrumentKey } from '../vocabulary/instrument.js';
 

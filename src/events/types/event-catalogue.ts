@@ -2,7 +2,7 @@ import { authorityGranted } from './authority-granted.js';
 import { authorityRevoked } from './authority-revoked.js';
 import { changeAnnulled } from './change-annulled.js';
 import { changeCorrected } from './change-corrected.js';
-import type { Treatment } from './change-amended.js';
+import type { Rectification } from './change-rectified.js';
 import { classificationDefined } from './classification-defined.js';
 import { decisionIssued } from './decision-issued.js';
 import type { Effect } from '../vocabulary/effect.js';
@@ -89,7 +89,7 @@ export function isEvent<Type extends string, Data, Event extends Typed>(
 }
 
 /** What an event does to recorded changes; nothing for an ordinary one. */
-export function treatmentsOf(event: Typed): readonly Treatment[] {
+export function rectificationsOf(event: Typed): readonly Rectification[] {
   return isEvent(event, changeCorrected) || isEvent(event, changeAnnulled) ? event.data.treated : [];
 }
 
@@ -102,12 +102,12 @@ export function effectsOf(event: Typed): Effect[] {
  * The organizations that must live for an event although nothing happens to them: successors, those it measures,
  * and those that only take part. @throws UnknownEventType
  */
-export function namedBy(event: Typed): Set<string> {
+export function mustBeLiveFor(event: Typed): Set<string> {
   const effects = effectsOf(event);
   const named = new Set([
     ...effects.flatMap((effect) => (effect.effect === 'succeeded' ? [effect.successorId] : [])),
     ...factsOf(event).map(({ organizationId }) => organizationId),
-    ...(definitionOf(event.type).names?.(event.data as never) ?? []),
+    ...(definitionOf(event.type).mustBeLive?.(event.data as never) ?? []),
   ]);
   for (const { organizationId } of effects) named.delete(organizationId);
   return named;

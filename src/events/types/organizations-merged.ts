@@ -45,6 +45,6 @@ export const organizationsMerged: EventDefinition<'OrganizationsMerged', Organiz
       ...succeeded(organizationIds.map((predecessorId) => ({ predecessorId, successorId }))),
     ];
   },
-  names: ({ survivorId }) => (survivorId === undefined ? [] : [survivorId]),
+  mustBeLive: ({ survivorId }) => (survivorId === undefined ? [] : [survivorId]),
   facts: ({ into }) => statedFacts(into ? [into] : []),
 };

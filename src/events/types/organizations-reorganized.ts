@@ -36,6 +36,6 @@ export const organizationsReorganized: EventDefinition<
     ),
     ...succeeded(successions),
   ],
-  names: ({ survivorIds }) => survivorIds,
+  mustBeLive: ({ survivorIds }) => survivorIds,
   facts: ({ into }) => statedFacts(into),
 };

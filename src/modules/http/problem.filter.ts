@@ -124,7 +124,7 @@ function rejected({ problems }: Rejected, language: Language): Answer {
   return { name: 'rejected', title: titles[language], status: 422, detail, errors };
 }
 
-/** Problems of the domain as the API tells them. */
+/** Problems of the domain as the API reports them. */
 export function problemItems(problems: readonly Problem[], language: Language): ProblemItem[] {
   return problems.map(({ code, severity, pointer, change, organizationIds, params, laterChanges }) => ({
     code,

@@ -6,7 +6,7 @@ export const NO_STREAM = -1;
 /**
  * How an append ended.
  * - `recorded`: all events are durable; `revision` and `position` are those of the last one, `positions` are theirs
- *   in order, where the store tells them all.
+ *   in order, where the store reports them all.
  * - `refused`: somebody else wrote first and nothing was stored; `revision` is where the stream really is.
  * - `unknown`: the answer was lost. Nothing may be concluded until the events have been looked for by id.
  */

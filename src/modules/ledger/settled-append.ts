@@ -43,7 +43,7 @@ export async function appendSettled(
 }
 
 /**
- * What stands behind `expected`: our events, somebody else's, or nothing that can be told (undefined). A server that
+ * What stands behind `expected`: our events, somebody else's, or nothing that can be reported (undefined). A server that
  * has just started may show a part of an append for a moment: that is not told.
  */
 export async function readBack(

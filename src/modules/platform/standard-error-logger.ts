@@ -5,7 +5,7 @@ const thrownAsWell = ['ExceptionHandler', 'NestApplication'];
 
 /**
  * The log of a process that was started from a shell. It goes to standard error, warnings too, so that standard
- * output has answers only. Why the application didn't start is left to whoever started it, who tells it once.
+ * output has answers only. Why the application didn't start is left to whoever started it, who reports it once.
  */
 export class StandardErrorLogger extends ConsoleLogger {
   constructor(logLevels: LogLevel[]) {

@@ -1,4 +1,4 @@
-/** Where the service tells of a decision. */
+/** Where the service reports of a decision. */
 export function decisionPath(register: string, id: string): string {
   return `/registers/${encodeURIComponent(register)}/decisions/${encodeURIComponent(id)}`;
 }

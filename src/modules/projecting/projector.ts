@@ -206,7 +206,7 @@ export class Projector {
     return after;
   }
 
-  /** Tells the planner of the database what tables hold after much was written, since not every store looks by itself. */
+  /** Reports the planner of the database what tables hold after much was written, since not every store looks by itself. */
   async #analyze(members: readonly Projection[]): Promise<void> {
     for (const table of members.flatMap(({ tables }) => tables)) {
       await this.options.database.query(`ANALYZE ${table}`);

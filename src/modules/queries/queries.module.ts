@@ -19,7 +19,7 @@ import { ChangesBetween } from './diff/changes-between.js';
 import { DiffController } from './diff/diff.controller.js';
 import { DiffSides } from './diff/diff-sides.js';
 import { FindDiffHandler } from './diff/find-diff.js';
-import { TreatedBetween } from './diff/treated-between.js';
+import { RectifiedBetween } from './diff/rectified-between.js';
 import { FactsController } from './facts/facts.controller.js';
 import { FindFactsHandler } from './facts/find-facts.js';
 import { FindFiguresHandler } from './facts/find-figures.js';
@@ -42,8 +42,8 @@ import { ListRegistersHandler } from './registers/list-registers.js';
 import { RegistersController } from './registers/registers.controller.js';
 import { rowsProvider } from '../read-side/rows.js';
 import { AsOfResolver } from '../read-side/time/as-of.resolver.js';
-import { ReadNamings } from './amendments/namings.js';
-import { Treatments } from './amendments/amendments.js';
+import { ReadNamings } from './rectifications/namings.js';
+import { Rectifications } from './rectifications/rectifications.js';
 
 /** The read side over HTTP: questions to the read models, on both axes of time. */
 @Module({
@@ -67,7 +67,7 @@ import { Treatments } from './amendments/amendments.js';
     FilterCheck,
     Lives,
     Beliefs,
-    Treatments,
+    Rectifications,
     ReadNamings,
     MustLive,
     ListRegistersHandler,
@@ -91,7 +91,7 @@ import { Treatments } from './amendments/amendments.js';
     FindFiguresHandler,
     Lineages,
     ChangesBetween,
-    TreatedBetween,
+    RectifiedBetween,
     DiffSides,
     FindDiffHandler,
     FindCorrespondencesHandler,

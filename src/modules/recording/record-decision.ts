@@ -32,7 +32,7 @@ export interface DecisionRecorded {
   readonly revision: number;
   /**
    * A place in the log by which the decision is recorded: everything up to it holds the decision. Of its last event
-   * where the store tells that, of the last one that was stored with it otherwise: the same request again may be told
+   * where the store reports that, of the last one that was stored with it otherwise: the same request again may be reported
    * an earlier place.
    */
   readonly position: string;

@@ -45,7 +45,7 @@ export interface Held {
   readonly effects: number;
 }
 
-/** The part of the effects that is still held after some were let go of. */
+/** The part of the effects that is still held after some were evict. */
 const KEPT = 0.8;
 
 const hold: Held = { contents: 20_000, effects: 600_000 };
@@ -94,8 +94,8 @@ export class RegisterWriter {
   #running = false;
   /** How many of the next groups hold one decision only. */
   #alone = 0;
-  /** How much may be held before it is let go of. */
-  #letGoAt: Held;
+  /** How much may be held before it is evict. */
+  #evictAt: Held;
   #copyLost = false;
 
   constructor(
@@ -104,7 +104,7 @@ export class RegisterWriter {
     private readonly options: WriterOptions,
     private readonly cache: EventCache = new NoCache(),
   ) {
-    this.#letGoAt = this.#hold;
+    this.#evictAt = this.#hold;
   }
 
   /** True while nothing waits for an answer: the writer may be dropped. */
@@ -163,7 +163,7 @@ export class RegisterWriter {
       await this.#catchUp();
       this.#current = true;
     }
-    if (this.#holdsTooMuch()) await this.#letGo();
+    if (this.#holdsTooMuch()) await this.#evict();
     for (const item of this.#queue) {
       if (!item.verdict) this.#judge(item);
       if (!item.verdict) return;
@@ -228,7 +228,7 @@ export class RegisterWriter {
     for await (const event of ledger.read(stream, this.#state.revision + 1)) {
       this.#state.load(upcast(event));
       cache.add(register, event.revision, [event]);
-      if (this.#holdsTooMuch()) await this.#letGo();
+      if (this.#holdsTooMuch()) await this.#evict();
     }
   }
 
@@ -238,23 +238,23 @@ export class RegisterWriter {
 
   #holdsTooMuch(): boolean {
     const { changes, timeline } = this.#state;
-    return changes.held > this.#letGoAt.contents || timeline.held > this.#letGoAt.effects;
+    return changes.held > this.#evictAt.contents || timeline.held > this.#evictAt.effects;
   }
 
   /** Keeps memory within bounds: what the copy holds is looked up when it is needed again. */
-  async #letGo(): Promise<void> {
+  async #evict(): Promise<void> {
     const kept = await this.cache.settle(this.register);
     const { changes, timeline } = this.#state;
-    const tooManyEffects = timeline.held > this.#letGoAt.effects;
+    const tooManyEffects = timeline.held > this.#evictAt.effects;
     const { contents, effects } = this.#hold;
     if (tooManyEffects) {
       // What waits is decided again: no step of it may be left to be taken back.
       this.#takeBack();
-      if (kept >= this.#state.revision) this.#state.letGo(effects * KEPT);
-      this.#letGoAt = { contents, effects: Math.max(effects, timeline.held + effects * (1 - KEPT)) };
+      if (kept >= this.#state.revision) this.#state.evict(effects * KEPT);
+      this.#evictAt = { contents, effects: Math.max(effects, timeline.held + effects * (1 - KEPT)) };
     } else {
-      this.#state.letGoOfContents(kept);
-      this.#letGoAt = { ...this.#letGoAt, contents: changes.held + contents };
+      this.#state.evictContents(kept);
+      this.#evictAt = { ...this.#evictAt, contents: changes.held + contents };
     }
   }
 
@@ -379,7 +379,7 @@ export class RegisterWriter {
     }
   }
 
-  /** The store refused a group for what is in it: each goes out alone, and the one that is refused alone is told. */
+  /** The store refused a group for what is in it: each goes out alone, and the one that is refused alone is reported. */
   #isolate(group: readonly Item[], error: unknown): void {
     const { verdict } = group[0]!;
     const size = verdict?.kind === 'decided' ? verdict.size : 0;
@@ -410,7 +410,7 @@ export class RegisterWriter {
     }
   }
 
-  /** Nothing of what waits can be answered for: everybody is told why, and the state is read anew when next needed. */
+  /** Nothing of what waits can be answered for: everybody is reported why, and the state is read anew when next needed. */
   #giveUp(error: unknown): void {
     const waiting = this.#queue;
     this.#queue = [];

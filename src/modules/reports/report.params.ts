@@ -21,7 +21,7 @@ function RequiredDate(description: string): PropertyDecorator {
   };
 }
 
-/** On `to`: the window does not end before it begins. Malformed dates are told by their own rule. */
+/** On `to`: the window does not end before it begins. Malformed dates are reported by their own rule. */
 function NotBeforeFrom(): PropertyDecorator {
   return ValidateBy({
     name: 'notBeforeFrom',

@@ -14,7 +14,7 @@ export class Progress {
   #done = 0;
   #shown = 0;
   /** When a line was written last, and how much was done by then. */
-  #said = { at: Date.now(), done: 0 };
+  #statements = { at: Date.now(), done: 0 };
 
   /**
    * @param total undefined when nobody knows how much there is
@@ -47,7 +47,7 @@ export class Progress {
     if (this.#bar) {
       if (total !== undefined) this.#bar.setTotal(total);
       this.#bar.update(done, { rate: this.rate, shown: this.#counted() });
-    } else if (Date.now() - this.#said.at > lineEvery) {
+    } else if (Date.now() - this.#statements.at > lineEvery) {
       this.#say(`${this.#left()} left`);
     }
   }
@@ -77,7 +77,7 @@ export class Progress {
       this.total ? more : undefined,
     ];
     this.stream.write(`${this.label}: ${parts.filter((part) => part !== undefined).join(' · ')}\n`);
-    this.#said = { at: Date.now(), done: this.#done };
+    this.#statements = { at: Date.now(), done: this.#done };
   }
 
   #counted(): string {
@@ -87,7 +87,7 @@ export class Progress {
 
   /** At the speed since the last line. */
   #left(): string {
-    const speed = (this.#done - this.#said.done) / (Date.now() - this.#said.at);
+    const speed = (this.#done - this.#statements.done) / (Date.now() - this.#statements.at);
     if (this.total === undefined || speed <= 0) return '?';
     const seconds = Math.ceil((this.total - this.#done) / speed / 1000);
     return seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;

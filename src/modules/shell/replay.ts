@@ -1,9 +1,13 @@
-import { effectsOf, treatmentsOf } from '../../events/types/event-catalogue.js';
+import { effectsOf, rectificationsOf } from '../../events/types/event-catalogue.js';
 import { changeCorrected } from '../../events/types/change-corrected.js';
-import { contentOf, type ChangeContent, type ChangeTreatedData } from '../../events/types/change-amended.js';
+import {
+  contentOf,
+  type ChangeContent,
+  type ChangeRectifiedData,
+} from '../../events/types/change-rectified.js';
 import type { Effect } from '../../events/vocabulary/effect.js';
 import type { RecordedEvent } from '../../events/definition/envelope.js';
-import { changeRef, comparePlaces, treatedRef, type ChangeRef } from '../../events/register/history.js';
+import { changeRef, comparePlaces, rectifiedRef, type ChangeRef } from '../../events/register/history.js';
 import { Timeline } from '../../events/register/timeline.js';
 import type { ChangeStanding } from '../read-side/time/standing.js';
 
@@ -14,7 +18,7 @@ export interface ReplayedContent {
 }
 
 /** What an event makes of an earlier change. A side is null where the change is void. */
-export interface TreatedStep {
+export interface RectifiedStep {
   readonly decisionId: string;
   readonly index: number;
   readonly type: string;
@@ -23,7 +27,7 @@ export interface TreatedStep {
 }
 
 /** A correction or an annulment of a change, named. */
-export interface StepTreatment {
+export interface StepRectification {
   readonly decisionId: string;
   readonly index: number;
   readonly type: string;
@@ -42,10 +46,10 @@ export interface ReplayStep {
   readonly effects: readonly Effect[];
   readonly standing: ChangeStanding;
   /** What became of it, along the valid axis; in the order of recording. */
-  readonly treatedBy: readonly StepTreatment[];
+  readonly rectifiedBy: readonly StepRectification[];
   /** What it makes of earlier changes, along the recorded axis. */
-  readonly treated: readonly TreatedStep[];
-  /** Why, when it treats others. */
+  readonly rectified: readonly RectifiedStep[];
+  /** Why, when it rectifies others. */
   readonly reason: string | null;
 }
 
@@ -67,40 +71,40 @@ export class Replay {
   /** The steps in the order of recording: corrections and annulments change what was folded before. */
   *recorded(events: readonly RecordedEvent[]): Generator<ReplayStep> {
     for (const event of events) {
-      const treatments = treatmentsOf(event).filter((treatment) =>
-        [treatment.before, treatment.after].some((content) => content && this.#counts(content)),
+      const rectifications = rectificationsOf(event).filter((rectification) =>
+        [rectification.before, rectification.after].some((content) => content && this.#counts(content)),
       );
-      if (treatments.length === 0 && !this.#counts(contentOf(event))) continue;
+      if (rectifications.length === 0 && !this.#counts(contentOf(event))) continue;
       const content = contentOf(event);
       if (this.#counts(content)) this.#apply(changeRef(event, event.revision), content);
-      for (const treatment of treatments) {
-        const { before, after } = treatment;
-        if (before) this.#timeline.withdraw(treatment.revision, effectsOf(before));
-        if (after && this.#counts(after)) this.#apply(treatedRef(treatment, after), after);
+      for (const rectification of rectifications) {
+        const { before, after } = rectification;
+        if (before) this.#timeline.withdraw(rectification.revision, effectsOf(before));
+        if (after && this.#counts(after)) this.#apply(rectifiedRef(rectification, after), after);
       }
-      const treated = treatments.map(({ decisionId, index, before, after }) => ({
+      const rectified = rectifications.map(({ decisionId, index, before, after }) => ({
         decisionId,
         index,
         type: (after ?? before)!.type,
         before: before && replayed(before),
         after: after && replayed(after),
       }));
-      const reason = treatments.length > 0 ? (event.data as ChangeTreatedData).reason : null;
-      yield { ...stepOf(event, content), standing: 'as-recorded', treatedBy: [], treated, reason };
+      const reason = rectifications.length > 0 ? (event.data as ChangeRectifiedData).reason : null;
+      yield { ...stepOf(event, content), standing: 'as-recorded', rectifiedBy: [], rectified, reason };
     }
   }
 
   /**
    * The steps in valid order, each by what its change says at the end of `events`. What is annulled stands where it said
-   * last and does nothing; corrections and annulments are told with the changes that they treat.
+   * last and does nothing; corrections and annulments are reported with the changes that they rectify.
    */
   *effective(events: readonly RecordedEvent[]): Generator<ReplayStep> {
     const fates = fatesOf(events).filter(({ last }) => this.#counts(last));
     const place = ({ event: { revision }, last }: Fate) => ({ ...last, revision });
     for (const fate of fates.toSorted((a, b) => comparePlaces(place(a), place(b)))) {
-      const { event, last, now, treatedBy } = fate;
+      const { event, last, now, rectifiedBy } = fate;
       if (now) this.#apply({ ...changeRef(event, event.revision), ...placeOf(now) }, now);
-      yield { ...stepOf(event, last), standing: standingOf(fate), treatedBy, treated: [], reason: null };
+      yield { ...stepOf(event, last), standing: standingOf(fate), rectifiedBy, rectified: [], reason: null };
     }
   }
 
@@ -124,36 +128,36 @@ export class Replay {
   }
 }
 
-/** An event that treats no others, and what became of it. */
+/** An event that rectifies no others, and what became of it. */
 interface Fate {
   readonly event: RecordedEvent;
   /** null when it is annulled. */
   now: ChangeContent | null;
   /** What it says, or said last. */
   last: ChangeContent;
-  readonly treatedBy: StepTreatment[];
+  readonly rectifiedBy: StepRectification[];
 }
 
 function fatesOf(events: readonly RecordedEvent[]): Fate[] {
   const fates = new Map<number, Fate>();
   for (const event of events) {
-    const treatments = treatmentsOf(event);
+    const rectifications = rectificationsOf(event);
     const content = contentOf(event);
-    if (treatments.length === 0)
-      fates.set(event.revision, { event, now: content, last: content, treatedBy: [] });
+    if (rectifications.length === 0)
+      fates.set(event.revision, { event, now: content, last: content, rectifiedBy: [] });
     const { decisionId, index } = event.metadata;
-    for (const { revision, after } of treatments) {
+    for (const { revision, after } of rectifications) {
       const fate = fates.get(revision)!;
       fate.now = after;
       fate.last = after ?? fate.last;
-      fate.treatedBy.push({ decisionId, index, type: event.type });
+      fate.rectifiedBy.push({ decisionId, index, type: event.type });
     }
   }
   return [...fates.values()];
 }
 
-function standingOf({ now, treatedBy }: Fate): ChangeStanding {
-  const last = treatedBy.at(-1);
+function standingOf({ now, rectifiedBy }: Fate): ChangeStanding {
+  const last = rectifiedBy.at(-1);
   if (!last) return 'as-recorded';
   if (last.type === changeCorrected.type) return 'corrected';
   return now ? 'restored' : 'annulled';
@@ -173,8 +177,8 @@ function stepOf({ revision, metadata }: RecordedEvent, content: ChangeContent) {
 }
 
 /** True for a step that does something to an organization, or changes what is done to it. */
-export function touches({ effects, treated }: ReplayStep, organizationId: string): boolean {
-  const contents = treated.flatMap(({ before, after }) => [before, after]);
+export function touches({ effects, rectified }: ReplayStep, organizationId: string): boolean {
+  const contents = rectified.flatMap(({ before, after }) => [before, after]);
   const all = [...effects, ...contents.flatMap((content) => content?.effects ?? [])];
   return all.some(
     (effect) =>

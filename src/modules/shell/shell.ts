@@ -10,7 +10,7 @@ import type { Host } from './host.js';
 import type { StandardStreams } from './standard-streams.js';
 import { unbegunFolder, withApplication, type GlobalOptions } from './session.js';
 
-/** What every command shares: the global options, the application, and how answers and errors are told. */
+/** What every command shares: the global options, the application, and how answers and errors are reported. */
 export class Shell {
   /** What the command's end means; see `exitCode`. */
   exitCode: number = exitCode.ok;
@@ -45,7 +45,7 @@ export class Shell {
     );
   }
 
-  /** Runs a command against the application; an error is told and becomes the exit code. */
+  /** Runs a command against the application; an error is reported and becomes the exit code. */
   async run(work: (app: INestApplicationContext) => Promise<void>): Promise<void> {
     try {
       await withApplication(this.host, this.options, work);
@@ -86,7 +86,7 @@ export class Shell {
     return new Progress(label, total, unit, this.streams.stderr);
   }
 
-  /** Tells an error, once, which becomes the exit code. A reader that has enough, as `head` has, is none. */
+  /** Reports an error, once, which becomes the exit code. A reader that has enough, as `head` has, is none. */
   fail(error: unknown): void {
     if (error === this.#told || (this.#readerGone && isOfPipe(error))) return;
     this.#told = error;

@@ -9,8 +9,8 @@ import { reportIssued } from '../../events/types/report-issued.js';
 import type { Batch } from '../fold/batch.js';
 import type { Projection } from '../projection.js';
 import { insertRows, type Row } from '../rows/rows.js';
-import { writeSaid, type Said } from '../fold/statements.js';
-import { writeTreatments } from './treatments.js';
+import { writeStatements, type Statement } from '../fold/statements.js';
+import { writeRectifications } from './rectifications.js';
 import { knownFrom, lastEvent, type WholeDecision } from '../fold/whole-decision.js';
 import { organizationIdsOf } from './organization-ids.js';
 
@@ -47,11 +47,11 @@ export const decisionsProjection: Projection = {
       'register',
       changes.flatMap(({ event }) => registerRows(event)),
     );
-    await writeTreatments(transaction, decisions);
+    await writeRectifications(transaction, decisions);
     await insertRows(transaction, 'decision_link', decisions.flatMap(linkRows));
-    await writeSaid(transaction, 'classification_version', {}, decisions, classificationRows);
-    await writeSaid(transaction, 'report_definition_version', {}, decisions, reportRows);
-    await writeSaid(transaction, 'issued_report', {}, decisions, issuedRows);
+    await writeStatements(transaction, 'classification_version', {}, decisions, classificationRows);
+    await writeStatements(transaction, 'report_definition_version', {}, decisions, reportRows);
+    await writeStatements(transaction, 'issued_report', {}, decisions, issuedRows);
   },
 };
 
@@ -135,19 +135,19 @@ function registerRows(event: RecordedEvent): Row[] {
   ];
 }
 
-function classificationRows({ change, content }: Said): Row[] {
+function classificationRows({ change, content }: Statement): Row[] {
   if (!isEvent(content, classificationDefined)) return [];
   const { classification } = content.data;
   return [{ effective_on: change.effectiveOn, classification }];
 }
 
-function reportRows({ change, content }: Said): Row[] {
+function reportRows({ change, content }: Statement): Row[] {
   if (!isEvent(content, reportDefined)) return [];
   const { definition, version } = content.data;
   return [{ code: definition.code, version, effective_on: change.effectiveOn, definition }];
 }
 
-function issuedRows({ change, content }: Said): Row[] {
+function issuedRows({ change, content }: Statement): Row[] {
   if (!isEvent(content, reportIssued)) return [];
   const { report, version, from, to, knownAt, include, exclude, figures, sha256 } = content.data;
   return [

@@ -1,4 +1,4 @@
-import { effectsOf, factsOf, treatmentsOf } from '../../events/types/event-catalogue.js';
+import { effectsOf, factsOf, rectificationsOf } from '../../events/types/event-catalogue.js';
 import type { NewEvent } from '../../events/definition/envelope.js';
 
 type Content = Pick<NewEvent, 'type' | 'data'>;
@@ -11,11 +11,11 @@ interface Survivors {
 
 /**
  * The organizations that a change involves: those it has an effect on, those that succeed or survive, and those
- * that a fact is about; for a correction or an annulment, those that the treated changes involve. Sorted.
+ * that a fact is about; for a correction or an annulment, those that the rectified changes involve. Sorted.
  */
 export function organizationIdsOf(event: Content): string[] {
   const ids = new Set<string>();
-  for (const { before, after } of treatmentsOf(event)) {
+  for (const { before, after } of rectificationsOf(event)) {
     for (const content of [before, after]) {
       if (content) for (const id of organizationIdsOf(content)) ids.add(id);
     }

@@ -4,7 +4,7 @@ import { figurePublished } from '../../events/types/figure-published.js';
 import type { Batch } from '../fold/batch.js';
 import type { Projection } from '../projection.js';
 import type { Row } from '../rows/rows.js';
-import { writeSaid, type Said } from '../fold/statements.js';
+import { writeStatements, type Statement } from '../fold/statements.js';
 
 /** The measures of organizations, and the figures that documents published. */
 export const factsProjection: Projection = {
@@ -14,12 +14,12 @@ export const factsProjection: Projection = {
   dependsOn: [],
 
   async apply({ decisions }: Batch, transaction: EntityManager): Promise<void> {
-    await writeSaid(transaction, 'organization_fact', { ordinal: 'integer' }, decisions, factRows);
-    await writeSaid(transaction, 'published_figure', {}, decisions, figureRows);
+    await writeStatements(transaction, 'organization_fact', { ordinal: 'integer' }, decisions, factRows);
+    await writeStatements(transaction, 'published_figure', {}, decisions, figureRows);
   },
 };
 
-function factRows({ change, content }: Said): Row[] {
+function factRows({ change, content }: Statement): Row[] {
   return factsOf(content).map(({ organizationId, measure, value, period }, ordinal) => ({
     ordinal,
     organization_id: organizationId,
@@ -32,7 +32,7 @@ function factRows({ change, content }: Said): Row[] {
   }));
 }
 
-function figureRows({ change, content }: Said): Row[] {
+function figureRows({ change, content }: Statement): Row[] {
   if (!isEvent(content, figurePublished)) return [];
   const { figure, label, value, bound, asOf, period, attributes, document, quotation } = content.data;
   return [

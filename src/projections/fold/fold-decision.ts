@@ -2,7 +2,7 @@ import { effectsOf } from '../../events/types/event-catalogue.js';
 import type { Entry } from '../../events/register/history.js';
 import { History } from './organization-history.js';
 import { organizationKey, type Histories, type HistoryKey } from './histories.js';
-import { saidBy, type Said } from './statements.js';
+import { statedBy, type Statement } from './statements.js';
 import type { WholeDecision } from './whole-decision.js';
 
 /** What one decision did to one organization. */
@@ -87,16 +87,16 @@ function touchesOf(decision: WholeDecision): Map<string, Touch> {
     touches.set(organizationId, found);
     return found;
   };
-  const { withdrawn, placed } = saidBy(decision);
+  const { withdrawn, placed } = statedBy(decision);
   for (const { change, content } of withdrawn) {
     for (const { organizationId } of effectsOf(content)) touch(organizationId).withdrawn.add(change.revision);
   }
-  for (const said of placed) {
-    for (const entry of entriesOf(said)) touch(entry.effect.organizationId).added.push(entry);
+  for (const statement of placed) {
+    for (const entry of entriesOf(statement)) touch(entry.effect.organizationId).added.push(entry);
   }
   return touches;
 }
 
-function entriesOf({ change, content }: Said): Entry[] {
+function entriesOf({ change, content }: Statement): Entry[] {
   return effectsOf(content).map((effect, ordinal) => ({ change, ordinal, effect }));
 }

@@ -1,39 +1,39 @@
 import type { EntityManager } from 'typeorm';
-import { treatmentsOf } from '../../events/types/event-catalogue.js';
-import { contentOf, type ChangeContent } from '../../events/types/change-amended.js';
-import { changeRef, treatedRef, type ChangeRef } from '../../events/register/history.js';
+import { rectificationsOf } from '../../events/types/event-catalogue.js';
+import { contentOf, type ChangeContent } from '../../events/types/change-rectified.js';
+import { changeRef, rectifiedRef, type ChangeRef } from '../../events/register/history.js';
 import { refColumns } from '../rows/change-columns.js';
 import { KnownRows, type RowKey } from '../rows/known-rows.js';
 import type { Row } from '../rows/rows.js';
 import { knownFrom, type WholeDecision } from './whole-decision.js';
 
 /** A change, and what it says. */
-export interface Said {
+export interface Statement {
   readonly change: ChangeRef;
   readonly content: ChangeContent;
 }
 
 /** What a decision makes changes say, its own and earlier ones, and what these say no more. */
-export interface DecisionSaid {
-  readonly withdrawn: readonly Said[];
-  readonly placed: readonly Said[];
+export interface DecisionStatements {
+  readonly withdrawn: readonly Statement[];
+  readonly placed: readonly Statement[];
 }
 
-export function saidBy({ changes }: WholeDecision): DecisionSaid {
-  const withdrawn: Said[] = [];
-  const placed: Said[] = [];
+export function statedBy({ changes }: WholeDecision): DecisionStatements {
+  const withdrawn: Statement[] = [];
+  const placed: Statement[] = [];
   for (const event of changes) {
     placed.push({ change: changeRef(event, event.revision), content: contentOf(event) });
-    for (const treatment of treatmentsOf(event)) {
-      const { before, after } = treatment;
-      if (before) withdrawn.push({ change: treatedRef(treatment, before), content: before });
-      if (after) placed.push({ change: treatedRef(treatment, after), content: after });
+    for (const rectification of rectificationsOf(event)) {
+      const { before, after } = rectification;
+      if (before) withdrawn.push({ change: rectifiedRef(rectification, before), content: before });
+      if (after) placed.push({ change: rectifiedRef(rectification, after), content: after });
     }
   }
   return { withdrawn, placed };
 }
 
-/** The columns by which `writeSaid` finds the rows of a change. */
+/** The columns by which `writeStatements` finds the rows of a change. */
 export const changeKey: RowKey = { register: 'text', revision: 'integer' };
 
 /**
@@ -41,24 +41,25 @@ export const changeKey: RowKey = { register: 'text', revision: 'integer' };
  * @param key names one row among those known now; with the register and the change's revision
  * @param rowsOf the rows that a change makes, without the columns of `ChangeRow`
  */
-export async function writeSaid(
+export async function writeStatements(
   transaction: EntityManager,
   table: string,
   key: RowKey,
   decisions: readonly WholeDecision[],
-  rowsOf: (said: Said) => readonly Row[],
+  rowsOf: (statement: Statement) => readonly Row[],
 ): Promise<void> {
   const rows = new KnownRows(table, { ...changeKey, ...key });
   for (const decision of decisions) {
     const { register } = decision;
     const known = knownFrom(decision);
-    const { withdrawn, placed } = saidBy(decision);
-    for (const said of withdrawn) {
-      const { revision } = said.change;
-      for (const row of rowsOf(said)) rows.close({ register, revision, ...row }, known);
+    const { withdrawn, placed } = statedBy(decision);
+    for (const statement of withdrawn) {
+      const { revision } = statement.change;
+      for (const row of rowsOf(statement)) rows.close({ register, revision, ...row }, known);
     }
-    for (const said of placed) {
-      for (const row of rowsOf(said)) rows.open({ register, ...refColumns(said.change, known), ...row });
+    for (const statement of placed) {
+      for (const row of rowsOf(statement))
+        rows.open({ register, ...refColumns(statement.change, known), ...row });
     }
   }
   await rows.write(transaction);

@@ -3,7 +3,7 @@ import { effectsOf } from '../../events/types/event-catalogue.js';
 import type { Batch } from '../fold/batch.js';
 import type { Projection } from '../projection.js';
 import type { Row } from '../rows/rows.js';
-import { writeSaid, type Said } from '../fold/statements.js';
+import { writeStatements, type Statement } from '../fold/statements.js';
 
 /** Which organizations live on in which. */
 export const lineageProjection: Projection = {
@@ -13,10 +13,10 @@ export const lineageProjection: Projection = {
   dependsOn: [],
 
   apply: ({ decisions }: Batch, transaction: EntityManager) =>
-    writeSaid(transaction, 'succession', { ordinal: 'integer' }, decisions, successionRows),
+    writeStatements(transaction, 'succession', { ordinal: 'integer' }, decisions, successionRows),
 };
 
-function successionRows({ change, content }: Said): Row[] {
+function successionRows({ change, content }: Statement): Row[] {
   return effectsOf(content).flatMap((effect, ordinal) =>
     effect.effect !== 'succeeded'
       ? []

@@ -21,7 +21,7 @@ afterAll(() => {
 });
 
 const decisions = 1500;
-/** Every so many lines one is refused: the import tells of it at once, and so how far it is. */
+/** Every so many lines one is refused: the import reports of it at once, and so how far it is. */
 const refusedEvery = 25;
 
 /** Decisions that build on one another, in two registers, with lines that are refused in between. */

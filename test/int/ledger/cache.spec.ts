@@ -125,10 +125,10 @@ describe('what it holds is let go of and recalled', () => {
     const expected = await log(new RegisterWriter('sample', plain, options), plain);
     const kept = new LmdbCache(join(folder, 'bounded'));
     const held = { ...options, hold: { contents: 20, effects: 100 } };
-    const letGo = jest.spyOn(RegisterState.prototype, 'letGo');
+    const evict = jest.spyOn(RegisterState.prototype, 'evict');
     expect(await log(new RegisterWriter('sample', bounded, held, kept), bounded)).toEqual(expected);
-    expect(letGo.mock.calls.length).toBeGreaterThan(10);
-    letGo.mockRestore();
+    expect(evict.mock.calls.length).toBeGreaterThan(10);
+    evict.mockRestore();
     await kept.close();
   }, 60_000);
 
@@ -153,7 +153,7 @@ describe('what it holds is let go of and recalled', () => {
 });
 
 describe('is dropped', () => {
-  /** Changes what the copy tells, as LMDB would be told to. */
+  /** Changes what the copy tells, as LMDB would be reported to. */
   async function change(
     table: string | undefined,
     options: object,

@@ -3,7 +3,7 @@ import { Metadata, type Client } from '@grpc/grpc-js';
 import { LogClient } from '../../../src/modules/ledger/kurrent/log-client.js';
 import { parseKurrentUrl } from '../../../src/modules/platform/config/kurrent-url.js';
 
-/** A client whose calls fail when it is told to. */
+/** A client whose calls fail when it is reported to. */
 class FailingClient extends LogClient {
   /** What the client does, unheeded by anybody, when a call over an earlier connection is cut. */
   cut(): Promise<void> {

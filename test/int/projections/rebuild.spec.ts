@@ -12,7 +12,7 @@ import { Projector } from '../../../src/modules/projecting/projector.js';
 import { ReadModelStatus } from '../../../src/modules/read-side/progress/read-model-status.js';
 import { Rebuilder } from '../../../src/modules/projecting/rebuild.js';
 import { MemoryLedger } from '../../support/memory-ledger.js';
-import { plainBatches, withTreatments } from '../../support/random-decisions.js';
+import { plainBatches, withRectifications } from '../../support/random-decisions.js';
 import { openTestDatabase } from '../../support/stores.js';
 import { decisionEvents } from '../../support/recorded.js';
 
@@ -55,13 +55,13 @@ function record(seed: number): Map<string, number> {
   for (const [r, register] of ['north', 'south'].entries()) {
     const own = all.filter((_, i) => i % 2 === r);
     const first = decisions + 1;
-    // Treatments name changes by revision: those of a register that begins with them.
+    // Rectifications name changes by revision: those of a register that begins with them.
     const base = ledger.log.filter(({ stream }) => stream === `register-${register}`).length;
-    const treated =
+    const rectified =
       base === 0
-        ? withTreatments(own, (i) => `d${first + i}`)
-        : own.map((changes) => changes.filter(({ type }) => type !== 'Treated'));
-    for (const changes of treated) {
+        ? withRectifications(own, (i) => `d${first + i}`)
+        : own.map((changes) => changes.filter(({ type }) => type !== 'Rectified'));
+    for (const changes of rectified) {
       ledger.push(`register-${register}`, decisionEvents(register, `d${++decisions}`, changes));
     }
   }

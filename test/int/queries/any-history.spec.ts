@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { effectsOf, factsOf, treatmentsOf } from '../../../src/events/types/event-catalogue.js';
-import { contentOf, type ChangeContent } from '../../../src/events/types/change-amended.js';
+import { effectsOf, factsOf, rectificationsOf } from '../../../src/events/types/event-catalogue.js';
+import { contentOf, type ChangeContent } from '../../../src/events/types/change-rectified.js';
 import type { RecordedEvent } from '../../../src/events/definition/envelope.js';
 import {
   comparePlaces,
@@ -10,7 +10,7 @@ import {
   type Place,
 } from '../../../src/events/register/history.js';
 import { organizationIdsOf } from '../../../src/projections/decisions/organization-ids.js';
-import { fates, knownChanges, lastSaid, standingOf, type Fate } from '../../support/known.js';
+import { fates, knownChanges, lastStatement, standingOf, type Fate } from '../../support/known.js';
 import { dates, ids, randomBatches } from '../../support/random-decisions.js';
 import { decisionEvents } from '../../support/recorded.js';
 import { QueriesUnderTest } from './support.js';
@@ -122,15 +122,15 @@ test('its history tells every change that ever touched it, in valid order, and w
         .sort(byLastPlace);
       expect(history.changes.map(brief)).toEqual(
         touching.map((fate) => {
-          const { change, treatedBy, said } = fate;
-          const { effectiveOn, effectiveSequence } = lastSaid(fate);
+          const { change, rectifiedBy, said } = fate;
+          const { effectiveOn, effectiveSequence } = lastStatement(fate);
           const now = said.at(-1);
           return {
             revision: change.revision,
             effectiveOn,
             effectiveSequence,
             standing: standingOf(fate),
-            treatments: treatedBy.map(({ revision }) => revision),
+            rectifications: rectifiedBy.map(({ revision }) => revision),
             former: !now || !organizationIdsOf(now).includes(id),
           };
         }),
@@ -242,7 +242,7 @@ test('changes are listed along either axis, both ways, once each', async () => {
   }
 });
 
-test('a change says what became of it, by whom, and what it treats itself', async () => {
+test('a change says what became of it, by whom, and what it rectifies itself', async () => {
   for (const { register, base, knownAt } of revisions) {
     const events = queries.events(register, knownAt);
     const all = fates(events);
@@ -254,18 +254,18 @@ test('a change says what became of it, by whom, and what it treats itself', asyn
       expect(item).toMatchObject({ effectiveOn, effectiveSequence, type: event.type });
       expect(item.data).toEqual(JSON.parse(JSON.stringify(event.data)));
       if (!fate) {
-        expect(item).toMatchObject({ standing: 'as-recorded', treatedBy: [], says: null });
+        expect(item).toMatchObject({ standing: 'as-recorded', rectifiedBy: [], says: null });
         expect(item.targets.map(({ revision }) => revision)).toEqual(
-          treatmentsOf(event).map(({ revision }) => revision),
+          rectificationsOf(event).map(({ revision }) => revision),
         );
         continue;
       }
       const now = fate.said.at(-1) ?? null;
       expect(item).toMatchObject({ standing: standingOf(fate), targets: [] });
-      expect(item.treatedBy.map(({ revision }) => revision)).toEqual(
-        fate.treatedBy.map(({ revision }) => revision),
+      expect(item.rectifiedBy.map(({ revision }) => revision)).toEqual(
+        fate.rectifiedBy.map(({ revision }) => revision),
       );
-      if (fate.treatedBy.length === 0 || !now) expect(item.says).toBeNull();
+      if (fate.rectifiedBy.length === 0 || !now) expect(item.says).toBeNull();
       else
         expect(item.says).toEqual({
           effectiveOn: now.effectiveOn,
@@ -339,7 +339,7 @@ test.each<[string, Record<string, string | number>, (event: RecordedEvent, said:
     const all = fates(queries.events(register));
     const expected = changesOf(register).filter((event) => {
       const fate = all.get(event.revision);
-      return matches(event, fate ? lastSaid(fate) : contentOf(event));
+      return matches(event, fate ? lastStatement(fate) : contentOf(event));
     });
     expect(found.items.map(({ revision }) => revision)).toEqual(expected.map(({ revision }) => revision));
   }
@@ -427,8 +427,8 @@ test('a decision says what its changes did', async () => {
         expect(change.steps).toHaveLength(now ? effectsOf(now.content).length : 0);
         const fate = fates(queries.events(register)).get(change.revision);
         expect(change.standing).toBe(fate ? standingOf(fate) : 'as-recorded');
-        expect(change.treatments.map(({ revision }) => revision)).toEqual(
-          fate?.treatedBy.map(({ revision }) => revision) ?? [],
+        expect(change.rectifications.map(({ revision }) => revision)).toEqual(
+          fate?.rectifiedBy.map(({ revision }) => revision) ?? [],
         );
       }
     }
@@ -480,7 +480,7 @@ interface HistoryItem extends Named {
   readonly effectiveOn: string;
   readonly effectiveSequence: number;
   readonly standing: string;
-  readonly treatments: readonly Named[];
+  readonly rectifications: readonly Named[];
   readonly steps: readonly Step[];
   readonly former: { readonly steps: readonly Step[] } | null;
 }
@@ -494,7 +494,7 @@ interface Item extends Named {
   readonly data: unknown;
   readonly standing: string;
   readonly says: unknown;
-  readonly treatedBy: readonly Named[];
+  readonly rectifiedBy: readonly Named[];
   readonly targets: readonly Named[];
 }
 interface Decision {
@@ -502,7 +502,7 @@ interface Decision {
     readonly revision: number;
     readonly data: unknown;
     readonly standing: string;
-    readonly treatments: readonly Named[];
+    readonly rectifications: readonly Named[];
     readonly steps: readonly Step[];
   }[];
 }
@@ -531,7 +531,7 @@ function byLastPlace(a: Fate, b: Fate): number {
 }
 
 function placeOf(fate: Fate): Place {
-  return { ...lastSaid(fate), revision: fate.change.revision };
+  return { ...lastStatement(fate), revision: fate.change.revision };
 }
 
 /** Where changes stand on the valid axis by what is known. */
@@ -543,13 +543,13 @@ function placesOf(register: string, knownAt: number): (event: RecordedEvent) => 
   };
 }
 
-function brief({ revision, effectiveOn, effectiveSequence, standing, treatments, former }: HistoryItem) {
+function brief({ revision, effectiveOn, effectiveSequence, standing, rectifications, former }: HistoryItem) {
   return {
     revision,
     effectiveOn,
     effectiveSequence,
     standing,
-    treatments: treatments.map((treatment) => treatment.revision),
+    rectifications: rectifications.map((rectification) => rectification.revision),
     former: former !== null,
   };
 }

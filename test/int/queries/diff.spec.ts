@@ -7,7 +7,7 @@ import request from 'supertest';
 import { generate } from '../../../examples/bloc-2015-2020/generate.js';
 import { allocations } from '../../../examples/bloc-2015-2020/allocation.js';
 import { decide } from '../../../src/commands/decide/decide.js';
-import { effectsOf, treatmentsOf } from '../../../src/events/types/event-catalogue.js';
+import { effectsOf, rectificationsOf } from '../../../src/events/types/event-catalogue.js';
 import type { Effect } from '../../../src/events/vocabulary/effect.js';
 import {
   comparePlaces,
@@ -19,7 +19,7 @@ import {
 import { RegisterState } from '../../../src/events/register/register-state.js';
 import { host } from '../../../src/host.js';
 import { runCommandLine } from '../../../src/modules/shell/program.js';
-import { fates, lastSaid, standingOf, type Fate } from '../../support/known.js';
+import { fates, lastStatement, standingOf, type Fate } from '../../support/known.js';
 import { dates, randomBatches } from '../../support/random-decisions.js';
 import { decisionEvents, type PlainEvent } from '../../support/recorded.js';
 import { opening, request as whole, type PlainRequest } from '../../support/given.js';
@@ -69,23 +69,28 @@ describe('any two states of any history', () => {
       expect(diff.after).toMatchObject({ validAt: query.to, revision: query.knownTo });
       expect(diff.items.map(withoutLineage)).toEqual(expected.map(({ corrected: _, ...item }) => item));
       expect(diff.total).toBe(expected.length);
-      const treated = [...fates(queries.events(register, query.knownTo)).values()].filter(
-        ({ change, treatedBy }) =>
-          change.revision <= query.knownFrom && treatedBy.some(({ revision }) => revision > query.knownFrom),
+      const rectified = [...fates(queries.events(register, query.knownTo)).values()].filter(
+        ({ change, rectifiedBy }) =>
+          change.revision <= query.knownFrom &&
+          rectifiedBy.some(({ revision }) => revision > query.knownFrom),
       );
-      expect(diff.treatedTotal).toBe(treated.length);
+      expect(diff.rectifiedTotal).toBe(rectified.length);
       expect(
-        diff.treated.map(({ revision, standing, treatments }) => [revision, standing, treatments.length]),
+        diff.rectified.map(({ revision, standing, rectifications }) => [
+          revision,
+          standing,
+          rectifications.length,
+        ]),
       ).toEqual(
-        treated
+        rectified
           .sort((a, b) => comparePlaces(placeOf(a), placeOf(b)))
           .map((fate) => [
             fate.change.revision,
             standingOf(fate),
-            fate.treatedBy.filter(({ revision }) => revision > query.knownFrom).length,
+            fate.rectifiedBy.filter(({ revision }) => revision > query.knownFrom).length,
           ]),
       );
-      for (const { revision, organizationIds } of diff.treated) {
+      for (const { revision, organizationIds } of diff.rectified) {
         expect(organizationIds).toEqual(
           expected.filter(({ corrected }) => corrected.includes(revision)).map(({ id }) => id),
         );
@@ -204,21 +209,23 @@ describe('any two states of any history', () => {
                     effects: was.effects.map(({ effect }) => effect),
                   }
                 : null,
-            treatedBy: treatedSince(revision),
+            rectifiedBy: rectifiedSince(revision),
           })),
         },
       ];
     });
 
-    function treatedSince(revision: number): number[] {
-      const treatments = all.get(revision)?.treatedBy.map((event) => event.revision) ?? [];
-      return revision > knownFrom ? treatments : treatments.filter((treatment) => treatment > knownFrom);
+    function rectifiedSince(revision: number): number[] {
+      const rectifications = all.get(revision)?.rectifiedBy.map((event) => event.revision) ?? [];
+      return revision > knownFrom
+        ? rectifications
+        : rectifications.filter((rectification) => rectification > knownFrom);
     }
   }
 
   /** True for a correction that makes a change do something else to an organization that it touched before. */
   function correctsItsOrganization(event: PlainEvent): boolean {
-    return treatmentsOf(event).some(({ before, after }) => {
+    return rectificationsOf(event).some(({ before, after }) => {
       if (!before || !after) return false;
       const touched = effectsOf(before).map(({ organizationId }) => organizationId);
       return effectsOf(after).some(({ organizationId }) => touched.includes(organizationId));
@@ -571,17 +578,17 @@ interface Item {
     readonly effects: readonly string[];
     readonly standing: string;
     readonly was: unknown;
-    readonly treatedBy: readonly { readonly revision: number }[];
+    readonly rectifiedBy: readonly { readonly revision: number }[];
     readonly decision: { readonly number: string };
   }[];
 }
-interface TreatedChange {
+interface RectifiedChange {
   readonly revision: number;
   readonly kind: string;
   readonly effectiveOn: string;
   readonly standing: string;
-  readonly treatments: readonly {
-    readonly treatment: string;
+  readonly rectifications: readonly {
+    readonly rectification: string;
     readonly differences: readonly { readonly field: string }[];
     readonly decision: { readonly id: string };
   }[];
@@ -600,8 +607,8 @@ interface Diff {
   readonly totals: readonly { readonly category: string; readonly organizations: number }[];
   readonly turns: readonly Turn[];
   readonly kinds: readonly { readonly kind: string; readonly before: number; readonly after: number }[];
-  readonly treatedTotal: number;
-  readonly treated: readonly TreatedChange[];
+  readonly rectifiedTotal: number;
+  readonly rectified: readonly RectifiedChange[];
   readonly items: readonly Item[];
   readonly next: string | null;
 }
@@ -639,13 +646,13 @@ function withoutLineage({ id, categories, before, after, differences, changes }:
     before: state(before),
     after: state(after),
     differences: differences.map(({ field }) => field),
-    changes: changes.map(({ revision, effectiveOn, effects, standing, was, treatedBy }) => ({
+    changes: changes.map(({ revision, effectiveOn, effects, standing, was, rectifiedBy }) => ({
       revision,
       effectiveOn,
       effects,
       standing,
       was,
-      treatedBy: treatedBy.map((treatment) => treatment.revision),
+      rectifiedBy: rectifiedBy.map((rectification) => rectification.revision),
     })),
   };
 }
@@ -677,5 +684,5 @@ function tally(keys: readonly string[]): string[] {
 }
 
 function placeOf(fate: Fate): Place {
-  return { ...lastSaid(fate), revision: fate.change.revision };
+  return { ...lastStatement(fate), revision: fate.change.revision };
 }

@@ -345,10 +345,10 @@ function moved(before: Report, after: Report): Record<string, number> {
 }
 
 describe.each(['A', 'B'] as const)('what was set right in allocation %s', (allocation) => {
-  const treatments = [...generate(allocation)].filter(({ chapter }) => chapter === 'corrections');
-  /** Path → the treatments that move that number, and by how much, in the order of recording. */
+  const rectifications = [...generate(allocation)].filter(({ chapter }) => chapter === 'corrections');
+  /** Path → the rectifications that move that number, and by how much, in the order of recording. */
   const causes = new Map<string, [id: string, by: number][]>();
-  for (const { id, moves } of treatments) {
+  for (const { id, moves } of rectifications) {
     for (const [path, by] of Object.entries(moves!))
       causes.set(path, [...(causes.get(path) ?? []), [id, by]]);
   }
@@ -359,8 +359,8 @@ describe.each(['A', 'B'] as const)('what was set right in allocation %s', (alloc
     now = await term(allocation, { knownAt: aYearLater });
   });
 
-  it('moves by each treatment the numbers that it is said to move, and no other', async () => {
-    for (const { id, recordedAt, moves } of treatments) {
+  it('moves by each rectification the numbers that it is said to move, and no other', async () => {
+    for (const { id, recordedAt, moves } of rectifications) {
       const eve = new Date(Date.parse(recordedAt) - 1).toISOString();
       const [before, after] = [
         await term(allocation, { knownAt: eve }),
@@ -371,7 +371,7 @@ describe.each(['A', 'B'] as const)('what was set right in allocation %s', (alloc
     }
   });
 
-  it('differs a year later by the treatments alone, and today by no more', async () => {
+  it('differs a year later by the rectifications alone, and today by no more', async () => {
     const differing = moved(then, now);
     expect(Object.keys(differing).length).toBeGreaterThan(15);
     for (const [path, by] of Object.entries(differing)) {

@@ -54,10 +54,10 @@ it('makes every change of a decision void that is not void yet', () => {
     .when(on('2015-01-01', annul('d-10')))
     .then('ChangeAnnulled');
   expect(outcome.events[1]!.data).toMatchObject({ treated: [{ index: 1 }] });
-  expect(outcome.events[1]!.data).toHaveProperty('treated.length', 1);
+  expect(outcome.events[1]!.data).toHaveProperty('rectified.length', 1);
 });
 
-it('is refused with all that depends on it, unless the same decision treats that', () => {
+it('is refused with all that depends on it, unless the same decision rectifies that', () => {
   const founded = on('2011-01-01', org('found', 'G3', 'G', 'U1'), org('found', 'C8', 'C', 'G3'));
   const later = on(
     '2012-01-01',
@@ -188,7 +188,7 @@ it('refuses what is void, was replaced, or opened the register', () => {
     .thenRejected('/changes/0/target superseded');
   given(opening())
     .when(on('2015-01-01', annul('d-0')))
-    .thenRejected('/changes/0/target not-treatable');
+    .thenRejected('/changes/0/target not-rectifiable');
 });
 
 it('leaves the register as it was when it is refused', () => {

@@ -104,7 +104,7 @@ it('makes a date exact', () => {
     .then('ChangeCorrected')
     .thenOn('2011-01-16', 'C1', { name: 'C1' })
     .thenOn('2011-01-17', 'C1', { name: 'Một' });
-  expect(events[1]!.data).not.toHaveProperty('treated.0.after.effectivePrecision');
+  expect(events[1]!.data).not.toHaveProperty('rectified.0.after.effectivePrecision');
   given(opening(), first)
     .when(on('2015-01-01', correct({ effectiveOn: '2011-01-17' })))
     .thenRejected('/changes/0/patch/effectiveOn imprecise-date');
@@ -238,11 +238,11 @@ it('says what is wrong with a correction itself, all at once', () => {
     .thenRejected(
       '/changes/0/target unknown-decision',
       '/changes/1/target unknown-change',
-      '/changes/2/target not-treatable',
+      '/changes/2/target not-rectifiable',
       '/changes/3/target/change invalid-field',
       '/changes/4/effectiveOn undated',
       '/changes/5/patch corrects-nothing',
-      '/changes/6/target treated-twice',
+      '/changes/6/target rectified-twice',
     );
   given(opening(), renamed)
     .when(on('2015-01-01', correct({}, { patch: undefined })))

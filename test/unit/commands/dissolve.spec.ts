@@ -86,7 +86,7 @@ it('refuses what does not live, and children that stand elsewhere', () => {
     .thenRejected('/changes/0/organizationId not-live', '/changes/1/children/0/organizationId not-a-child');
 });
 
-it('names all later changes that it would break, unless the decision treats them', () => {
+it('names all later changes that it would break, unless the decision rectifies them', () => {
   given(
     opening(),
     on('2012-01-01', { kind: 'rename', organizationId: 'C1', name: 'N' }),

@@ -76,7 +76,7 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
       decision: { effectiveOn: '2009-01-01', repeals: [{ decisionId: 'd-0' }] },
       changes: [fact('members')],
     }).problems,
-  'not-treatable': told(annulled('d-0')),
+  'not-rectifiable': told(annulled('d-0')),
   'annulment-not-correctable': () =>
     given(opening(), on('2011-01-01', rename('N')), on('2011-01-01', annulled('d-10'))).when(
       on('2011-01-01', corrected({}, 'd-12')),
@@ -92,7 +92,7 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
       on('2011-01-01', corrected({ name: 'M' })),
       on('2011-01-01', corrected({ name: 'O' })),
     ).when(on('2011-01-01', annulled('d-12'))).problems,
-  'treated-twice': after(rename('N'), annulled('d-10'), annulled('d-10')),
+  'rectified-twice': after(rename('N'), annulled('d-10'), annulled('d-10')),
   undated: after(rename('N'), { ...annulled('d-10'), effectiveOn: '2011-01-01' }),
   'patch-or-replacement': after(rename('N'), { ...corrected({}), replacement: {} }),
   'other-kind': after(rename('N'), corrected({ kind: 'found' })),

@@ -31,11 +31,11 @@ function dump(state: RegisterState, log: readonly NewEvent[]): string {
   const issued = log.filter((event) => isEvent(event, decisionIssued));
   const ids = [...timeline.ids()].sort();
   return JSON.stringify({
-    entries: ids.map((id) => [id, timeline.entries(id), state.changesNaming(id)]),
+    entries: ids.map((id) => [id, timeline.entries(id), state.changesRequiring(id)]),
     changes: Array.from({ length: revision + 1 }, (_, i) => [
       state.changes.recorded(i),
-      state.changes.treatments(i),
-      state.changes.treatedBy(i),
+      state.changes.rectifications(i),
+      state.changes.rectifiedBy(i),
     ]),
     under: ids.map((id) => [...timeline.everUnder(id)].sort()),
     named: [...names, ...ids].map((name) => [...timeline.everNamed(name)].sort()),
@@ -100,11 +100,11 @@ function indexed(log: readonly NewEvent[], upTo: number): RegisterState {
   return state;
 }
 
-/** A state that has folded in everything, and let go of the first events on the way. */
-function letGo(log: readonly NewEvent[], upTo: number): RegisterState {
+/** A state that has folded in everything, and evict the first events on the way. */
+function evict(log: readonly NewEvent[], upTo: number): RegisterState {
   const state = new RegisterState(scannedIndex(log));
   for (const event of log.slice(0, upTo)) state.apply(event);
-  state.letGo(upTo % 7);
+  state.evict(upTo % 7);
   for (const event of log.slice(upTo)) state.apply(event);
   return state;
 }
@@ -194,7 +194,7 @@ it('agrees with the naive register about every random decision', () => {
       }
       const folded = dump(state, log);
       const half = log.length >> 1;
-      for (const state of [indexed(log, half), indexed(log, log.length), letGo(log, half)]) {
+      for (const state of [indexed(log, half), indexed(log, log.length), evict(log, half)]) {
         const other = dump(state, log);
         if (other !== folded) expect(JSON.parse(other)).toEqual(JSON.parse(folded));
       }

@@ -3,7 +3,7 @@ import { changeCatalogue } from '../../../src/commands/kinds/change-catalogue.js
 import {
   definitionOf,
   eventCatalogue,
-  namedBy,
+  mustBeLiveFor,
   UnknownEventType,
 } from '../../../src/events/types/event-catalogue.js';
 import { given, on, opening } from '../../support/given.js';
@@ -25,5 +25,5 @@ it('knows who must live for an event although nothing happens to them', () => {
   const { events } = given(opening()).when(
     on('2011-01-01', { kind: 'dissolve', organizationId: 'C1', sharedTo: ['C2', 'G2'] }),
   );
-  expect([...namedBy(events[1]!)]).toEqual(['C2', 'G2']);
+  expect([...mustBeLiveFor(events[1]!)]).toEqual(['C2', 'G2']);
 });

@@ -57,19 +57,19 @@ function differences(before: Living, after: Living): string[] {
 
 describe.each(['A', 'B'] as const)('what was set right in history %s', (name) => {
   const decisions = [...generate(name)];
-  const treatments = decisions.filter(({ chapter }) => chapter === 'corrections');
+  const rectifications = decisions.filter(({ chapter }) => chapter === 'corrections');
   const made: string[][] = [];
   const needed: (readonly Problem[])[] = [];
 
   beforeAll(() => {
     const state = new RegisterState();
-    for (const decision of decisions.slice(0, decisions.indexOf(treatments.at(-1)!) + 1)) {
-      const isTreatment = treatments.includes(decision);
-      const before = isTreatment ? livingAtTermEnd(state) : new Map<string, OrganizationState>();
+    for (const decision of decisions.slice(0, decisions.indexOf(rectifications.at(-1)!) + 1)) {
+      const isRectification = rectifications.includes(decision);
+      const before = isRectification ? livingAtTermEnd(state) : new Map<string, OrganizationState>();
       if (changesOf(decision).some(({ kind }) => kind === 'annul'))
         needed.push(refusedAlone(state, decision));
       for (const event of decided(state, decision)) state.apply(event);
-      if (isTreatment) made.push(differences(before, livingAtTermEnd(state)));
+      if (isRectification) made.push(differences(before, livingAtTermEnd(state)));
     }
   });
 
@@ -78,15 +78,15 @@ describe.each(['A', 'B'] as const)('what was set right in history %s', (name) =>
     const of = (kind: ChangeRequest['kind']) => kinds.filter((each) => each === kind).length;
     const repealing = decisions.filter(({ request }) => request.decision.repeals);
     expect([of('correct'), of('annul'), repealing.length]).toEqual([5, 2, 1]);
-    expect(treatments).toHaveLength(8);
-    for (const { recordedAt, request } of treatments) {
+    expect(rectifications).toHaveLength(8);
+    for (const { recordedAt, request } of rectifications) {
       expect(recordedAt > '2020-10-24' && recordedAt < '2021-10-20').toBe(true);
       expect(recordedAt.slice(0, 10) > request.decision.issuedOn).toBe(true);
     }
   });
 
   test('errors of the issuer and of the register are told apart, each with its reason', () => {
-    const corrections = treatments.flatMap((decision) =>
+    const corrections = rectifications.flatMap((decision) =>
       changesOf(decision).flatMap((change) => (change.kind === 'correct' ? [{ decision, change }] : [])),
     );
     const erred = corrections.map(({ decision, change }) => [change.by, decision.request.decision.organ]);
@@ -96,7 +96,7 @@ describe.each(['A', 'B'] as const)('what was set right in history %s', (name) =>
     ]);
     expect(new Set(corrections.map(({ change }) => change.reason)).size).toBe(5);
     const again = corrections.filter(({ change }) =>
-      treatments.some(({ id }) => id === change.target.decisionId),
+      rectifications.some(({ id }) => id === change.target.decisionId),
     );
     expect(again).toHaveLength(1);
   });
@@ -114,11 +114,11 @@ describe.each(['A', 'B'] as const)('what was set right in history %s', (name) =>
     ]);
   });
 
-  test('one annulment is simple, the other is refused unless it treats what depends on it', () => {
+  test('one annulment is simple, the other is refused unless it rectifies what depends on it', () => {
     const [simple, other] = needed;
     expect(needed).toHaveLength(2);
     expect(simple).toEqual([]);
-    const founding = changesOf(treatments.at(-1)!).flatMap((change) =>
+    const founding = changesOf(rectifications.at(-1)!).flatMap((change) =>
       change.kind === 'transfer' ? [change] : [],
     );
     expect(other!.map(({ code, organizationIds }) => [code, organizationIds[0]])).toEqual([
@@ -128,7 +128,7 @@ describe.each(['A', 'B'] as const)('what was set right in history %s', (name) =>
   });
 
   test('the repeal comes late and lets the past stand', () => {
-    const { request } = treatments.find(({ request }) => request.decision.repeals)!;
+    const { request } = rectifications.find(({ request }) => request.decision.repeals)!;
     const { effectiveOn, issuedOn, repeals } = request.decision;
     expect(effectiveOn <= termEnd && issuedOn > termEnd).toBe(true);
     const { decisionId, change } = repeals![0]!;
@@ -147,7 +147,7 @@ describe.each(['A', 'B'] as const)('what was set right in history %s', (name) =>
   });
 
   test('only what counts nothing moves nothing', () => {
-    expect(treatments.map(({ moves }) => Object.keys(moves!).length > 0)).toEqual([
+    expect(rectifications.map(({ moves }) => Object.keys(moves!).length > 0)).toEqual([
       false,
       ...Array.from({ length: 7 }, () => true),
     ]);

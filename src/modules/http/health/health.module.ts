@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { HealthController } from './health.controller.js';
 import { Stopping } from './stopping.js';
 
-/** Tells whether the service can do its work, and stops it without cutting anything off. */
+/** Reports whether the service can do its work, and stops it without cutting anything off. */
 @Module({ controllers: [HealthController], providers: [Stopping] })
 export class HealthModule implements NestModule {
   constructor(private readonly stopping: Stopping) {}

@@ -50,7 +50,7 @@ export class Arrival {
     return this.pending;
   }
 
-  /** Listens no longer. A failure that is told afterwards is of no interest. */
+  /** Listens no longer. A failure that is reported afterwards is of no interest. */
   end(): void {
     this.items.off('readable', this.#ring);
     this.signal.removeEventListener('abort', this.#ring);

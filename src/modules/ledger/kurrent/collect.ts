@@ -20,7 +20,7 @@ export interface Answers<T> extends AsyncIterable<T> {
  */
 export async function collect<T>(answers: Answers<T>, idleMs: number): Promise<T[]> {
   const items: T[] = [];
-  // A failure may be told once more, when nobody waits for it any longer.
+  // A failure may be reported once more, when nobody waits for it any longer.
   answers.on('error', () => undefined);
   const timer = setTimeout(() => {
     answers.destroy(new NoAnswer(idleMs));

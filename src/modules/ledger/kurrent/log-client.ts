@@ -53,7 +53,7 @@ export class LogClient extends EventStoreDBClient {
     );
     const getChannel = this.getChannel;
     this.getChannel = async () => (this.#channel = await getChannel());
-    // Nobody waits for it. When it finds no node either, the process would end; the calls are told by themselves.
+    // Nobody waits for it. When it finds no node either, the process would end; the calls are reported by themselves.
     const handleError = this.handleError;
     this.handleError = (...args) => handleError(...args).catch(() => undefined);
   }

@@ -65,7 +65,7 @@ export class Backend {
     }
   }
 
-  /** What a client is told on arrival: its parameters, and that the session is ready. */
+  /** What a client is reported on arrival: its parameters, and that the session is ready. */
   async greeting(): Promise<Buffer> {
     return this.#execute(startup({ user: 'postgres', database: 'postgres' }));
   }

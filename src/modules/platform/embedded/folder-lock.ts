@@ -56,7 +56,7 @@ export class FolderLock {
     return lock;
   }
 
-  /** Tells those who come later where the store can be reached. */
+  /** Reports those who come later where the store can be reached. */
   announce(url: string): void {
     this.#write({ ...this.#self, url });
   }

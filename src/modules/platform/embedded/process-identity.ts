@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * What tells a process from a later one with the same number: when it began. Undefined when there is no such
+ * What reports a process from a later one with the same number: when it began. Undefined when there is no such
  * process or it has ended, and on systems other than Linux.
  */
 export function processStart(pid: number): string | undefined {

@@ -3,7 +3,7 @@ import { datePrecisions, type DatePrecision } from '../../../events/definition/e
 import { DecisionReference } from '../../read-side/decision-reference.js';
 import { KnownPage } from '../../read-side/paging/page.document.js';
 import { changeStandings, type ChangeStanding } from '../../read-side/time/standing.js';
-import { TreatmentReference } from '../amendments/amendment.documents.js';
+import { RectificationReference } from '../rectifications/rectification.documents.js';
 import { ChangeReference } from './change-reference.js';
 
 /** What a change says. */
@@ -17,8 +17,8 @@ export class ChangeContentDocument {
   data!: Readonly<Record<string, unknown>>;
 }
 
-/** A change that a correction or an annulment treats. */
-export class TreatedChange extends ChangeReference {
+/** A change that a correction or an annulment rectifies. */
+export class RectifiedChange extends ChangeReference {
   @ApiProperty({
     format: 'date',
     description: 'By what it says since; by what it said before if it is annulled',
@@ -35,7 +35,7 @@ export class ChangeItem extends ChangeReference {
   @ApiProperty({
     type: [String],
     description:
-      'Organizations that it involves, as recorded; for a correction or an annulment, those of the treated changes',
+      'Organizations that it involves, as recorded; for a correction or an annulment, those of the rectified changes',
   })
   organizationIds!: readonly string[];
   @ApiProperty({
@@ -55,15 +55,16 @@ export class ChangeItem extends ChangeReference {
   })
   says!: ChangeContentDocument | null;
   @ApiProperty({
-    type: [TreatmentReference],
+    type: [RectificationReference],
     description: 'The corrections and annulments of it, in the order of recording; the last one holds',
   })
-  treatedBy!: readonly TreatmentReference[];
+  rectifiedBy!: readonly RectificationReference[];
   @ApiProperty({
-    type: [TreatedChange],
-    description: 'The changes that it treats, if it is a correction or an annulment; each under its own name',
+    type: [RectifiedChange],
+    description:
+      'The changes that it rectifies, if it is a correction or an annulment; each under its own name',
   })
-  targets!: readonly TreatedChange[];
+  targets!: readonly RectifiedChange[];
 }
 
 export class ChangeList extends KnownPage(ChangeItem) {}

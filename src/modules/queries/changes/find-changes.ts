@@ -7,10 +7,10 @@ import { Rows } from '../../read-side/rows.js';
 import { all, raw, sql, type Sql } from '../../read-side/sql.js';
 import type { Known } from '../../read-side/time/known.js';
 import { changesOf, known, moment } from '../../read-side/time/relations.js';
-import { ReadNamings, type Namings } from '../amendments/namings.js';
-import { treatingTypes, type ChangeStanding } from '../../read-side/time/standing.js';
-import { treatmentReference } from '../amendments/amendment.documents.js';
-import { Treatments } from '../amendments/amendments.js';
+import { ReadNamings, type Namings } from '../rectifications/namings.js';
+import { rectifyingTypes, type ChangeStanding } from '../../read-side/time/standing.js';
+import { rectificationReference } from '../rectifications/rectification.documents.js';
+import { Rectifications } from '../rectifications/rectifications.js';
 import { withKind } from './change-reference.js';
 import type { ChangeItem, ChangeList } from './change.documents.js';
 import type { ChangeFilters, ListOrder } from './change.params.js';
@@ -42,7 +42,7 @@ const orders: Readonly<Record<ListOrder, readonly KeyColumn[]>> = {
   ],
 };
 
-interface Row extends Omit<ChangeItem, 'kind' | 'treatedBy' | 'targets'> {
+interface Row extends Omit<ChangeItem, 'kind' | 'rectifiedBy' | 'targets'> {
   readonly placedOn: string;
   readonly placedSequence: number;
 }
@@ -51,7 +51,7 @@ interface Row extends Omit<ChangeItem, 'kind' | 'treatedBy' | 'targets'> {
 export class FindChangesHandler implements IQueryHandler<FindChanges> {
   constructor(
     private readonly rows: Rows,
-    private readonly treatments: Treatments,
+    private readonly rectifications: Rectifications,
     private readonly namings: ReadNamings,
   ) {}
 
@@ -65,7 +65,7 @@ export class FindChangesHandler implements IQueryHandler<FindChanges> {
     );
     const first = { order: orderBy(orders[order], direction), limit: page.limit + 1 };
     const { organization } = filters;
-    const whereTreated =
+    const whereRectified =
       organization === undefined ? undefined : sql`revision IN ${changesOf(organization, asOf)}`;
     const rows = await this.rows.all<Row>(sql`
       SELECT c.revision, c.decision_id AS "decisionId", c.index, c.type,
@@ -73,7 +73,7 @@ export class FindChangesHandler implements IQueryHandler<FindChanges> {
              c.effective_precision AS "effectivePrecision", ${moment('c.recorded_at')} AS "recordedAt",
              c.organization_ids AS "organizationIds", c.data, ${decisionReference('d')} AS decision,
              c.standing, c.says, c.placed_on::text AS "placedOn", c.placed_sequence AS "placedSequence"
-        FROM (SELECT * FROM ${changesStanding(asOf, { where, whereTreated, first })} c
+        FROM (SELECT * FROM ${changesStanding(asOf, { where, whereRectified, first })} c
                ORDER BY ${first.order} LIMIT ${first.limit}) c
         JOIN decision d ON d.register = c.register AND d.decision_id = c.decision_id
        ORDER BY ${first.order}`);
@@ -82,23 +82,23 @@ export class FindChangesHandler implements IQueryHandler<FindChanges> {
   }
 
   async #complete(rows: readonly Row[], asOf: Known): Promise<ChangeItem[]> {
-    const treated = rows.filter(({ standing }) => standing !== 'as-recorded');
-    const treatments = await this.treatments.of(
-      treated.map((row) => row.revision),
+    const rectified = rows.filter(({ standing }) => standing !== 'as-recorded');
+    const rectifications = await this.rectifications.of(
+      rectified.map((row) => row.revision),
       asOf,
     );
-    const treating = rows.filter(({ type }) => treatingTypes.includes(type));
+    const rectifying = rows.filter(({ type }) => rectifyingTypes.includes(type));
     const namings = await this.namings.of(
-      treating.map(({ decisionId }) => decisionId),
+      rectifying.map(({ decisionId }) => decisionId),
       asOf,
     );
     return rows.map(({ placedOn: _, placedSequence: __, ...row }) => {
-      const treats = treatingTypes.includes(row.type);
-      const of = treats ? namings.treatments(row.revision) : (treatments.get(row.revision) ?? []);
+      const rectifies = rectifyingTypes.includes(row.type);
+      const of = rectifies ? namings.rectifications(row.revision) : (rectifications.get(row.revision) ?? []);
       return {
         ...withKind(row),
-        ...(treats && { standing: namings.standing(row.revision) }),
-        treatedBy: of.map(treatmentReference),
+        ...(rectifies && { standing: namings.standing(row.revision) }),
+        rectifiedBy: of.map(rectificationReference),
         targets: targetsOf(row),
       };
     });
@@ -123,14 +123,14 @@ function changeConditions(filters: ChangeFilters, asOf: Known): (Sql | undefined
   ];
 }
 
-/** The standing of what treats others is known by who names it. */
+/** The standing of what rectifies others is known by who names it. */
 function standingCondition(standing: ChangeStanding, namings: Namings): Sql {
   const wanted = namings.named.filter((revision) => namings.standing(revision) === standing);
-  const treating =
+  const rectifying =
     standing === 'as-recorded'
       ? sql`(revision = ANY(${wanted}::integer[]) OR revision <> ALL(${namings.named}::integer[]))`
       : sql`revision = ANY(${wanted}::integer[])`;
-  return sql`CASE WHEN type = ANY(${treatingTypes}) THEN ${treating} ELSE standing = ${standing} END`;
+  return sql`CASE WHEN type = ANY(${rectifyingTypes}) THEN ${rectifying} ELSE standing = ${standing} END`;
 }
 
 /** That one and the same effect of the change fits all that is said about effects. */

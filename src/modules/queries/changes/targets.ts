@@ -1,18 +1,18 @@
-import type { ChangeTreatedData } from '../../../events/types/change-amended.js';
+import type { ChangeRectifiedData } from '../../../events/types/change-rectified.js';
 import { withKind } from './change-reference.js';
-import type { TreatedChange } from './change.documents.js';
-import { treatingTypes } from '../../read-side/time/standing.js';
+import type { RectifiedChange } from './change.documents.js';
+import { rectifyingTypes } from '../../read-side/time/standing.js';
 
-/** The changes that a recorded one treats; nothing for one that does not treat others. */
+/** The changes that a recorded one rectifies; nothing for one that does not rectify others. */
 export function targetsOf({
   type,
   data,
 }: {
   readonly type: string;
   readonly data: unknown;
-}): TreatedChange[] {
-  if (!treatingTypes.includes(type)) return [];
-  const { treated } = data as ChangeTreatedData;
+}): RectifiedChange[] {
+  if (!rectifyingTypes.includes(type)) return [];
+  const { treated } = data as ChangeRectifiedData;
   return treated.map(({ revision, decisionId, index, before, after }) => ({
     ...withKind({ revision, decisionId, index, type: (after ?? before)!.type }),
     effectiveOn: (after ?? before)!.effectiveOn,

@@ -15,7 +15,12 @@ export class CorrespondingOrganization extends OrganizationReference {
   codes!: Readonly<Record<string, string>>;
 }
 
-export class CorrespondenceChange extends OmitType(DiffChange, ['standing', 'effects', 'was', 'treatedBy']) {}
+export class CorrespondenceChange extends OmitType(DiffChange, [
+  'standing',
+  'effects',
+  'was',
+  'rectifiedBy',
+]) {}
 
 /** Which organization of the first date is which of the second. */
 export class CorrespondenceItem {

@@ -118,7 +118,7 @@ function named({
   standing: _,
   effects: __,
   was: ___,
-  treatedBy: ____,
+  rectifiedBy: ____,
   ...change
 }: DiffChange): CorrespondenceChange {
   return change;

@@ -10,15 +10,15 @@ import { DecisionReference } from '../../read-side/decision-reference.js';
 import { HistoryStep } from '../history/history.document.js';
 import { KnownPage } from '../../read-side/paging/page.document.js';
 import { KnownDocument } from '../../read-side/time/as-of.document.js';
-import { Treatment } from '../amendments/amendment.documents.js';
+import { Rectification } from '../rectifications/rectification.documents.js';
 
 /**
  * What became of a decision, as far as is known:
  * - `as-recorded`: all its changes say what they said when they were recorded;
- * - `treated`: some were corrected, annulled or restored;
+ * - `rectified`: some were corrected, annulled or restored;
  * - `annulled`: all are void from the start.
  */
-export const decisionStandings = ['as-recorded', 'treated', 'annulled'] as const;
+export const decisionStandings = ['as-recorded', 'rectified', 'annulled'] as const;
 export type DecisionStanding = (typeof decisionStandings)[number];
 
 /** A decision with its instrument. */
@@ -41,7 +41,7 @@ export class DecisionSummary {
   @ApiProperty({
     enum: decisionStandings,
     description:
-      'What became of its changes, as known at `knownAt`. treated: some were corrected, annulled or restored. ' +
+      'What became of its changes, as known at `knownAt`. rectified: some were corrected, annulled or restored. ' +
       'annulled: all are void from the start.',
   })
   standing!: DecisionStanding;
@@ -78,12 +78,12 @@ export class DecisionStep extends HistoryStep {
 }
 
 /** A change of a decision as recorded, what became of it, and what it does. */
-export class DecisionChange extends OmitType(ChangeItem, ['decision', 'treatedBy']) {
+export class DecisionChange extends OmitType(ChangeItem, ['decision', 'rectifiedBy']) {
   @ApiProperty({
-    type: [Treatment],
+    type: [Rectification],
     description: 'The corrections and annulments of it, in the order of recording; the last one holds',
   })
-  treatments!: readonly Treatment[];
+  rectifications!: readonly Rectification[];
   @ApiProperty({ type: [DecisionStep], description: 'What it does by what is known at `knownAt`, in order' })
   steps!: readonly DecisionStep[];
 }

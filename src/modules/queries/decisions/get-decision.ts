@@ -8,9 +8,9 @@ import { Rows } from '../../read-side/rows.js';
 import { sql } from '../../read-side/sql.js';
 import type { Known } from '../../read-side/time/known.js';
 import { moment } from '../../read-side/time/relations.js';
-import { ReadNamings } from '../amendments/namings.js';
-import { treatingTypes } from '../../read-side/time/standing.js';
-import { Treatments } from '../amendments/amendments.js';
+import { ReadNamings } from '../rectifications/namings.js';
+import { rectifyingTypes } from '../../read-side/time/standing.js';
+import { Rectifications } from '../rectifications/rectifications.js';
 import { decisionColumns } from './columns.js';
 import { DecisionStandings } from './decision-standings.js';
 import type { DecisionChange, DecisionDetail } from './decision.documents.js';
@@ -30,7 +30,7 @@ export class GetDecision extends Query<DecisionDetail> {
 const maxChanges = 500;
 
 type Row = Omit<DecisionDetail, 'asOf' | 'standing' | 'links' | 'changes' | 'changesUrl'>;
-type ChangeRow = Omit<DecisionChange, 'kind' | 'treatments' | 'targets'>;
+type ChangeRow = Omit<DecisionChange, 'kind' | 'rectifications' | 'targets'>;
 
 @QueryHandler(GetDecision)
 export class GetDecisionHandler implements IQueryHandler<GetDecision> {
@@ -38,7 +38,7 @@ export class GetDecisionHandler implements IQueryHandler<GetDecision> {
     private readonly rows: Rows,
     private readonly links: Links,
     private readonly standings: DecisionStandings,
-    private readonly treatments: Treatments,
+    private readonly rectifications: Rectifications,
     private readonly namings: ReadNamings,
   ) {}
 
@@ -68,23 +68,23 @@ export class GetDecisionHandler implements IQueryHandler<GetDecision> {
 
   async #changes(asOf: Known, id: string, first: number): Promise<DecisionChange[]> {
     const rows = await this.#rows(asOf, id, first);
-    const treatments = await this.treatments.of(
+    const rectifications = await this.rectifications.of(
       rows.map(({ revision }) => revision),
       asOf,
     );
-    const treating = rows.some(({ type }) => treatingTypes.includes(type));
-    const namings = await this.namings.of(treating ? [id] : [], asOf);
+    const rectifying = rows.some(({ type }) => rectifyingTypes.includes(type));
+    const namings = await this.namings.of(rectifying ? [id] : [], asOf);
     return rows.map((row) => {
       const { revision } = row;
       const targets = targetsOf(row);
-      return treatingTypes.includes(row.type)
+      return rectifyingTypes.includes(row.type)
         ? {
             ...withKind(row),
             standing: namings.standing(revision),
-            treatments: namings.treatments(revision),
+            rectifications: namings.rectifications(revision),
             targets,
           }
-        : { ...withKind(row), treatments: treatments.get(revision) ?? [], targets };
+        : { ...withKind(row), rectifications: rectifications.get(revision) ?? [], targets };
     });
   }
 

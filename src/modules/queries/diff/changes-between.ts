@@ -4,14 +4,17 @@ import { decisionReference } from '../../read-side/decision-reference.js';
 import { Rows } from '../../read-side/rows.js';
 import { sql } from '../../read-side/sql.js';
 import { moment } from '../../read-side/time/relations.js';
-import { treatmentReference, type TreatmentReference } from '../amendments/amendment.documents.js';
-import { Treatments } from '../amendments/amendments.js';
+import {
+  rectificationReference,
+  type RectificationReference,
+} from '../rectifications/rectification.documents.js';
+import { Rectifications } from '../rectifications/rectifications.js';
 import type { DiffChange } from './diff.documents.js';
 import type { Sides } from './diff-sides.js';
 import { entryChanges } from './entry-changes.js';
 import { recordedChange } from './recorded-change.js';
 
-interface Row extends Omit<DiffChange, keyof ChangeReference | 'treatedBy'> {
+interface Row extends Omit<DiffChange, keyof ChangeReference | 'rectifiedBy'> {
   readonly id: string;
   readonly change: Omit<ChangeReference, 'kind'>;
 }
@@ -21,16 +24,16 @@ interface Row extends Omit<DiffChange, keyof ChangeReference | 'treatedBy'> {
 export class ChangesBetween {
   constructor(
     private readonly rows: Rows,
-    private readonly treatments: Treatments,
+    private readonly rectifications: Rectifications,
   ) {}
 
   /** By organization, in valid order. */
   async of(ids: readonly string[], sides: Sides): Promise<ReadonlyMap<string, DiffChange[]>> {
     const rows = await this.#read(ids, sides);
-    const treated = await this.#treatedBy(rows, sides);
+    const rectified = await this.#rectifiedBy(rows, sides);
     const found = new Map(ids.map((id): [string, DiffChange[]] => [id, []]));
     for (const { id, change, ...row } of rows) {
-      found.get(id)!.push({ ...withKind(change), ...row, treatedBy: treated.get(change.revision) ?? [] });
+      found.get(id)!.push({ ...withKind(change), ...row, rectifiedBy: rectified.get(change.revision) ?? [] });
     }
     return found;
   }
@@ -60,16 +63,16 @@ export class ChangesBetween {
   }
 
   /** By the revision of the change, what the first state did not know of. */
-  async #treatedBy(
+  async #rectifiedBy(
     rows: readonly Row[],
     { before, after }: Sides,
-  ): Promise<ReadonlyMap<number, TreatmentReference[]>> {
+  ): Promise<ReadonlyMap<number, RectificationReference[]>> {
     const revisions =
       before.revision === after.revision ? [] : [...new Set(rows.map(({ change }) => change.revision))];
-    const treatments = await this.treatments.of(revisions, after);
-    const since = [...treatments].map(([target, all]): [number, TreatmentReference[]] => [
+    const rectifications = await this.rectifications.of(revisions, after);
+    const since = [...rectifications].map(([target, all]): [number, RectificationReference[]] => [
       target,
-      all.filter(({ revision }) => revision > before.revision).map(treatmentReference),
+      all.filter(({ revision }) => revision > before.revision).map(rectificationReference),
     ]);
     return new Map(since);
   }

@@ -9,7 +9,7 @@ import {
 } from '../../presentation/page.js';
 import { formatDate, formatMoment, formatNumber, type Language } from '../../presentation/text.js';
 import type { AsOf } from '../../read-side/time/known.js';
-import { changeStandingWord, treatmentText } from '../amendments/amendment-words.js';
+import { changeStandingWord, rectificationText } from '../rectifications/rectification-words.js';
 import type { StateField } from './categories.js';
 import type { Diff, DiffChange, DiffItem, DiffState } from './diff.documents.js';
 import { categoryWord, diffWord, fieldWord, standingWord, type DiffWord } from './diff-words.js';
@@ -24,7 +24,7 @@ export function layOutDiff(diff: Diff, language: Language, next: string | null):
   const sections: Section[] = [
     { id: 'totals', title: say('totals'), blocks: [totals(diff, language), ...turns(diff, language)] },
     { id: 'kinds', title: say('kinds'), blocks: [kinds(diff, language)] },
-    { id: 'treated', title: say('treated'), blocks: treated(diff, language) },
+    { id: 'rectified', title: say('rectified'), blocks: rectified(diff, language) },
     { id: 'items', title: say('items'), blocks: items(diff, language, next) },
     { id: 'behind', title: say('behind'), blocks: diff.items.map((item) => behind(item, diff, language)) },
   ];
@@ -73,26 +73,26 @@ function kinds({ kinds }: Diff, language: Language): Table {
   return table('kinds', ['kind', 'before', 'after', 'change'], language, rows);
 }
 
-function treated({ treated, treatedTotal, after }: Diff, language: Language): Section['blocks'] {
-  const entries = treated.map((change): Entry => {
-    const { decision, index, kind, type, effectiveOn, standing, revision, treatments, organizationIds } =
+function rectified({ rectified, rectifiedTotal, after }: Diff, language: Language): Section['blocks'] {
+  const entries = rectified.map((change): Entry => {
+    const { decision, index, kind, type, effectiveOn, standing, revision, rectifications, organizationIds } =
       change;
     const state = `${diffWord('effective', language)} ${formatDate(effectiveOn, language)}`;
     const organizations = `${diffWord('organizations', language)}: ${organizationIds.join(', ') || '–'}`;
     return {
       kind: 'entry',
-      anchor: `treated/${revision}`,
+      anchor: `rectified/${revision}`,
       title: `${decision.number}, ${diffWord('changeNumber', language)} ${index}: ${kind ?? type}`,
       text: `${changeStandingWord(standing, language)}; ${state}; ${organizations}`,
-      items: treatments.map((treatment) => [
+      items: rectifications.map((rectification) => [
         {
-          text: treatmentText(treatment, language),
-          href: decisionPath(after.register, treatment.decisionId),
+          text: rectificationText(rectification, language),
+          href: decisionPath(after.register, rectification.decisionId),
         },
       ]),
     };
   });
-  const more = treatedTotal - treated.length;
+  const more = rectifiedTotal - rectified.length;
   if (more === 0) return entries;
   const rest = plain(`+ ${formatNumber(more, language)} ${diffWord('more', language)}`);
   return [...entries, { kind: 'list', items: [rest] }];
@@ -158,7 +158,7 @@ function lineText({ id, predecessors, successors }: DiffItem): string | null {
 }
 
 function changeText(change: DiffChange, register: string, language: Language): Content {
-  const { decision, index, effectiveOn, standing, effects, kind, type, was, treatedBy } = change;
+  const { decision, index, effectiveOn, standing, effects, kind, type, was, rectifiedBy } = change;
   const place = `${diffWord('changeNumber', language)} ${index}, ${diffWord('effective', language)} ${formatDate(effectiveOn, language)}`;
   return [
     {
@@ -173,9 +173,9 @@ function changeText(change: DiffChange, register: string, language: Language): C
           },
         ]
       : []),
-    ...treatedBy.flatMap(({ decision: treating }) => [
+    ...rectifiedBy.flatMap(({ decision: rectifying }) => [
       { text: ' ← ' },
-      { text: treating.number, href: decisionPath(register, treating.id) },
+      { text: rectifying.number, href: decisionPath(register, rectifying.id) },
     ]),
   ];
 }

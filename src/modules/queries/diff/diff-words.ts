@@ -24,7 +24,7 @@ const words = {
   itemsCaption: { vi: 'Trước và sau của từng tổ chức', en: 'What each was before and after' },
   organization: { vi: 'Tổ chức', en: 'Organization' },
   behind: { vi: 'Các thay đổi của từng tổ chức', en: 'The changes behind each organization' },
-  treated: { vi: 'Các thay đổi được đính chính, hủy bỏ', en: 'Changes corrected and annulled in between' },
+  rectified: { vi: 'Các thay đổi được đính chính, hủy bỏ', en: 'Changes corrected and annulled in between' },
   more: { vi: 'thay đổi khác', en: 'more changes' },
   changeNumber: { vi: 'mục', en: 'change' },
   effective: { vi: 'hiệu lực', en: 'effective' },

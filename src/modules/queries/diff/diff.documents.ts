@@ -4,7 +4,7 @@ import { DecisionReference } from '../../read-side/decision-reference.js';
 import { OrganizationReference, OrganizationState } from '../organizations/organization.documents.js';
 import { AsOfDocument } from '../../read-side/time/as-of.document.js';
 import { changeStandings, type ChangeStanding } from '../../read-side/time/standing.js';
-import { Treatment, TreatmentReference } from '../amendments/amendment.documents.js';
+import { Rectification, RectificationReference } from '../rectifications/rectification.documents.js';
 import { diffCategories, stateFields, type DiffCategory, type StateField } from './categories.js';
 
 /** What an organization is in one of the two states. */
@@ -57,16 +57,16 @@ export class DiffChange extends ChangeReference {
   })
   was!: FormerChange | null;
   @ApiProperty({
-    type: [TreatmentReference],
+    type: [RectificationReference],
     description:
       'The corrections and annulments of it that the first state did not know; in the order of recording',
   })
-  treatedBy!: readonly TreatmentReference[];
+  rectifiedBy!: readonly RectificationReference[];
   @ApiProperty({ type: DecisionReference }) decision!: DecisionReference;
 }
 
 /** A change that the first state knew, and that was corrected, annulled or restored until the second. */
-export class DiffTreatedChange extends ChangeReference {
+export class DiffRectifiedChange extends ChangeReference {
   @ApiProperty({
     format: 'date',
     description: 'By what it says for the second state; for an annulled one, by its last',
@@ -76,10 +76,10 @@ export class DiffTreatedChange extends ChangeReference {
   standing!: ChangeStanding;
   @ApiProperty({ type: DecisionReference }) decision!: DecisionReference;
   @ApiProperty({
-    type: [Treatment],
+    type: [Rectification],
     description: 'What was made of it in between, in the order of recording',
   })
-  treatments!: readonly Treatment[];
+  rectifications!: readonly Rectification[];
   @ApiProperty({
     type: [String],
     description: 'The organizations, on all pages, that are not the same in both states by this among others',
@@ -151,13 +151,13 @@ export class Diff {
   @ApiProperty({ type: [KindDifference], description: 'How many live, by kind' })
   kinds!: readonly KindDifference[];
   @ApiProperty({ description: 'Changes that were corrected, annulled or restored between the known times' })
-  treatedTotal!: number;
+  rectifiedTotal!: number;
   @ApiProperty({
-    type: [DiffTreatedChange],
+    type: [DiffRectifiedChange],
     description:
       'The first 500 of them in valid order, whatever page is asked for, also where no organization differs by them',
   })
-  treated!: readonly DiffTreatedChange[];
+  rectified!: readonly DiffRectifiedChange[];
   @ApiProperty({ type: [DiffItem] }) items!: readonly DiffItem[];
   @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page; null on the last' })
   next!: string | null;

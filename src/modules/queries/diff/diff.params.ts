@@ -35,7 +35,7 @@ export function Fits(rule: (times: Times) => boolean, text: string): PropertyDec
   });
 }
 
-/** That `to` does not lie before `from`. Malformed dates are told by their own rule. */
+/** That `to` does not lie before `from`. Malformed dates are reported by their own rule. */
 export function inOrder({ from, to }: Times): boolean {
   return !isCalendarDate(from) || !isCalendarDate(to) || from <= to;
 }

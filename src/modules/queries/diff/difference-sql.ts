@@ -7,7 +7,7 @@ import { diffCategories, differsAtAll, differsBy, fieldCategories } from './cate
 import { countsFor } from './counts-for.js';
 import type { Sides } from './diff-sides.js';
 
-/** Ids by what lineage says of them, and by the changes that were treated between the known times. */
+/** Ids by what lineage says of them, and by the changes that were rectified between the known times. */
 export interface Told {
   readonly merged: readonly string[];
   readonly split: readonly string[];

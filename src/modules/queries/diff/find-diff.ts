@@ -23,7 +23,7 @@ import {
   type Told,
 } from './difference-sql.js';
 import { fieldDifferences } from './field-differences.js';
-import { TreatedBetween } from './treated-between.js';
+import { RectifiedBetween } from './rectified-between.js';
 
 /** What is not the same in two states of a register. */
 export class FindDiff extends Query<Diff> {
@@ -45,14 +45,14 @@ export class FindDiffHandler implements IQueryHandler<FindDiff> {
     private readonly rows: Rows,
     private readonly lineages: Lineages,
     private readonly changes: ChangesBetween,
-    private readonly treated: TreatedBetween,
+    private readonly rectified: RectifiedBetween,
   ) {}
 
   async execute({ sides, page }: FindDiff): Promise<Diff> {
     const { before, after } = sides;
     const { counted } = await this.lineages.between(before, after);
-    const treated = await this.treated.touches(sides);
-    const corrected = [...new Set(treated.touches.map(({ organizationId }) => organizationId))];
+    const rectified = await this.rectified.touches(sides);
+    const corrected = [...new Set(rectified.touches.map(({ organizationId }) => organizationId))];
     const difference = differences(sides, { ...linealOf(counted), corrected });
     const totals = (await this.rows.first<Totals>(
       sql`${difference} SELECT ${totalColumns} FROM difference`,
@@ -66,8 +66,8 @@ export class FindDiffHandler implements IQueryHandler<FindDiff> {
       totals: diffCategories.map((category) => ({ category, organizations: totals[category] })),
       turns: await this.#turns(difference, sides),
       kinds: await this.#kinds(sides),
-      treatedTotal: treated.total,
-      treated: await this.treated.list(sides, treated, await this.#corrected(difference)),
+      rectifiedTotal: rectified.total,
+      rectified: await this.rectified.list(sides, rectified, await this.#corrected(difference)),
       items: await this.#complete(items, sides, counted),
       next,
     };

@@ -6,8 +6,8 @@ import { Rows } from '../../read-side/rows.js';
 import { raw, sql, type Sql } from '../../read-side/sql.js';
 import type { Known } from '../../read-side/time/known.js';
 import { changesOf, known, moment } from '../../read-side/time/relations.js';
-import { treatingTypes } from '../../read-side/time/standing.js';
-import { Treatments } from '../amendments/amendments.js';
+import { rectifyingTypes } from '../../read-side/time/standing.js';
+import { Rectifications } from '../rectifications/rectifications.js';
 import { Beliefs } from './beliefs.js';
 import { stateColumns } from '../organizations/columns.js';
 import type { HistoryItem, HistoryVersion, OrganizationHistory } from './history.document.js';
@@ -24,14 +24,14 @@ export class GetHistory extends Query<OrganizationHistory> {
   }
 }
 
-type Row = Omit<HistoryItem, 'kind' | 'treatments'>;
+type Row = Omit<HistoryItem, 'kind' | 'rectifications'>;
 
 @QueryHandler(GetHistory)
 export class GetHistoryHandler implements IQueryHandler<GetHistory> {
   constructor(
     private readonly rows: Rows,
     private readonly lives: Lives,
-    private readonly treatments: Treatments,
+    private readonly rectifications: Rectifications,
     private readonly beliefs: Beliefs,
   ) {}
 
@@ -40,9 +40,9 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
     await this.lives.everBelieved(id, asOf);
     const versions = await this.#versions(id, asOf);
     const changes = await this.#changes(id, asOf);
-    const treated = changes.filter(({ standing }) => standing !== 'as-recorded');
-    const treatments = await this.treatments.of(
-      treated.map(({ revision }) => revision),
+    const rectified = changes.filter(({ standing }) => standing !== 'as-recorded');
+    const rectifications = await this.rectifications.of(
+      rectified.map(({ revision }) => revision),
       asOf,
     );
     return {
@@ -51,7 +51,7 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
       versions: versions.map((version) => ({ ...version, change: withKind(version.change) })),
       changes: changes.map((row) => ({
         ...withKind(row),
-        treatments: treatments.get(row.revision) ?? [],
+        rectifications: rectifications.get(row.revision) ?? [],
       })),
       beliefs: await this.beliefs.of(id, asOf),
     };
@@ -96,12 +96,12 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
 
 const factList = raw(`json_agg(json_build_object('measure', measure, 'value', value) ORDER BY ordinal)`);
 
-/** Ordinary changes that involve the organization as recorded, or by what a treatment made of them. */
+/** Ordinary changes that involve the organization as recorded, or by what a rectification made of them. */
 function everTouching(id: string, { register, revision }: Known): Sql {
   return sql`(
     SELECT revision FROM change
      WHERE register = ${register} AND known_from <= ${revision} AND organization_ids @> ${[id]}::text[]
-       AND type <> ALL(${treatingTypes})
+       AND type <> ALL(${rectifyingTypes})
     UNION ALL
     SELECT t.revision FROM change_treatment t
       JOIN change c ON c.register = t.register AND c.revision = t.treated_by

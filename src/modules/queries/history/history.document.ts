@@ -4,7 +4,7 @@ import { KnownDocument } from '../../read-side/time/as-of.document.js';
 import { ChangeReference } from '../changes/change-reference.js';
 import { datePrecisions, type DatePrecision } from '../../../events/definition/envelope.js';
 import { changeStandings, type ChangeStanding } from '../../read-side/time/standing.js';
-import { Treatment } from '../amendments/amendment.documents.js';
+import { Rectification } from '../rectifications/rectification.documents.js';
 import { OrganizationState } from '../organizations/organization.documents.js';
 
 const effects = [
@@ -69,10 +69,10 @@ export class HistoryItem extends IntersectionType(ChangeReference, HistoryDeeds)
   @ApiProperty({ type: DecisionReference }) decision!: DecisionReference;
   @ApiProperty({ enum: changeStandings, description: 'What became of it' }) standing!: ChangeStanding;
   @ApiProperty({
-    type: [Treatment],
+    type: [Rectification],
     description: 'The corrections and annulments of it, in the order of recording; the last one holds',
   })
-  treatments!: readonly Treatment[];
+  rectifications!: readonly Rectification[];
   @ApiProperty({
     type: HistoryDeeds,
     nullable: true,
@@ -125,7 +125,7 @@ export class OrganizationHistory {
     type: [HistoryItem],
     description:
       'Every change that ever touched it, in valid order, those among them that were corrected or annulled since. ' +
-      'Corrections and annulments are listed with the changes that they treat.',
+      'Corrections and annulments are listed with the changes that they rectify.',
   })
   changes!: readonly HistoryItem[];
   @ApiProperty({

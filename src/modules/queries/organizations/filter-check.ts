@@ -19,7 +19,7 @@ export interface NamingFilters {
 
 type Mistake = BadRequest['errors'][number];
 
-/** Tells a filter that names nothing apart from one that merely finds nothing. */
+/** Reports a filter that names nothing apart from one that merely finds nothing. */
 @Injectable()
 export class FilterCheck {
   constructor(

@@ -1,7 +1,7 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { BadRequest } from '../../errors/request-errors.js';
 
-/** Checks query parameters against their class. Unknown ones are refused, and all mistakes are told at once. */
+/** Checks query parameters against their class. Unknown ones are refused, and all mistakes are reported at once. */
 export const queryPipe = new ValidationPipe({
   transform: true,
   whitelist: true,

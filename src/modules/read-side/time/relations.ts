@@ -1,4 +1,4 @@
-import { treatingTypes } from './standing.js';
+import { rectifyingTypes } from './standing.js';
 import { raw, sql, type Sql } from '../sql.js';
 import type { AsOf, Known } from './known.js';
 
@@ -38,8 +38,8 @@ export function date(column: string): Sql {
 }
 
 /**
- * The revisions of the changes that ever involved an organization, and maybe of others that were treated together with
- * them: to be put behind IN. For what a treated change involves its treating event does, too.
+ * The revisions of the changes that ever involved an organization, and maybe of others that were rectified together with
+ * them: to be put behind IN. For what a rectified change involves its rectifying event does, too.
  */
 export function changesOf(organizationId: string, { register }: Known): Sql {
   return sql`(
@@ -49,5 +49,5 @@ export function changesOf(organizationId: string, { register }: Known): Sql {
     SELECT t.revision FROM change c
       JOIN change_treatment t ON t.register = c.register AND t.treating_decision_id = c.decision_id
      WHERE c.register = ${register} AND c.organization_ids @> ${[organizationId]}::text[]
-       AND c.type = ANY(${treatingTypes}))`;
+       AND c.type = ANY(${rectifyingTypes}))`;
 }

@@ -1,9 +1,12 @@
 import { changeAnnulled } from '../../../events/types/change-annulled.js';
 import { changeCorrected } from '../../../events/types/change-corrected.js';
-import { treatments, type TreatmentKind } from '../../../projections/decisions/change-treatment.entity.js';
+import {
+  rectifications,
+  type RectificationKind,
+} from '../../../projections/decisions/change-rectification.entity.js';
 
-/** The types of the events that treat recorded changes. */
-export const treatingTypes: readonly string[] = [changeCorrected.type, changeAnnulled.type];
+/** The types of the events that rectify recorded changes. */
+export const rectifyingTypes: readonly string[] = [changeCorrected.type, changeAnnulled.type];
 
 /**
  * What became of a change, as far as is known:
@@ -12,5 +15,5 @@ export const treatingTypes: readonly string[] = [changeCorrected.type, changeAnn
  * - `annulled`: it is void from the start;
  * - `restored`: a correction or an annulment of it was annulled itself, and it says again what it said without it.
  */
-export const changeStandings = ['as-recorded', ...treatments] as const;
-export type ChangeStanding = 'as-recorded' | TreatmentKind;
+export const changeStandings = ['as-recorded', ...rectifications] as const;
+export type ChangeStanding = 'as-recorded' | RectificationKind;

@@ -3,7 +3,7 @@ import type { Rows } from '../../read-side/rows.js';
 import { sql } from '../../read-side/sql.js';
 import type { Known } from '../../read-side/time/known.js';
 import { moment } from '../../read-side/time/relations.js';
-import { treatingTypes } from '../../read-side/time/standing.js';
+import { rectifyingTypes } from '../../read-side/time/standing.js';
 
 /** What is known after a decision. */
 export interface KnownDecision extends Known {
@@ -11,11 +11,11 @@ export interface KnownDecision extends Known {
 }
 
 /**
- * Types of events that may bear on days before they take effect: they treat other changes, or state measures of a
+ * Types of events that may bear on days before they take effect: they rectify other changes, or state measures of a
  * period.
  */
 export const backwardTypes: readonly string[] = eventCatalogue
-  .filter((definition) => treatingTypes.includes(definition.type) || 'facts' in definition)
+  .filter((definition) => rectifyingTypes.includes(definition.type) || 'facts' in definition)
   .map(({ type }) => type);
 
 /** The decisions recorded after `then` and until `now` that may bear on days up to `until`, in their order. */

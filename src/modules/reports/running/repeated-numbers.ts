@@ -2,7 +2,7 @@ import type { InstrumentCitation } from '../../../events/types/decision-issued.j
 import { grouped } from './counting.js';
 import type { DecisionRow } from './report-data.js';
 
-/** A number that instruments bear which may be told apart only by their dates. */
+/** A number that instruments bear which may be reported apart only by their dates. */
 export interface RepeatedNumber {
   readonly number: string;
   /** In order. */

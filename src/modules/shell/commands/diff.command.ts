@@ -8,7 +8,7 @@ import { DiffSides } from '../../queries/diff/diff-sides.js';
 import { diffWord } from '../../queries/diff/diff-words.js';
 import { FindDiff } from '../../queries/diff/find-diff.js';
 import { queryPipe } from '../../read-side/params/query-pipe.js';
-import { changeStandingWord, treatmentText } from '../../queries/amendments/amendment-words.js';
+import { changeStandingWord, rectificationText } from '../../queries/rectifications/rectification-words.js';
 import { htmlPage } from '../../presentation/html.js';
 import { markdownPage } from '../../presentation/markdown.js';
 import { waitForReadModels } from '../read-models.js';
@@ -86,21 +86,21 @@ function draw(diff: Diff, language: Language): string {
           '',
           table(['id', 'what', 'before → after', 'by'], listed),
         ]),
-    ...treated(diff, language),
+    ...rectified(diff, language),
     ...(next === null ? [] : ['', `More: --cursor ${next}`]),
   ].join('\n');
 }
 
-function treated({ treated, treatedTotal }: Diff, language: Language): string[] {
-  if (treatedTotal === 0) return [];
-  const lines = treated.flatMap((change) => [
+function rectified({ rectified, rectifiedTotal }: Diff, language: Language): string[] {
+  if (rectifiedTotal === 0) return [];
+  const lines = rectified.flatMap((change) => [
     `${change.decision.number} (${change.decisionId}#${change.index}) ${change.kind ?? change.type} ${change.effectiveOn}, ${changeStandingWord(change.standing, language)}: ${change.organizationIds.join(', ') || '–'}`,
-    ...change.treatments.map((treatment) => `  ${treatmentText(treatment, language)}`),
+    ...change.rectifications.map((rectification) => `  ${rectificationText(rectification, language)}`),
   ]);
-  const more = treatedTotal - treated.length;
+  const more = rectifiedTotal - rectified.length;
   return [
     '',
-    `${diffWord('treated', language)}:`,
+    `${diffWord('rectified', language)}:`,
     ...lines,
     ...(more > 0 ? [`… ${more} ${diffWord('more', language)}`] : []),
   ];
@@ -121,11 +121,11 @@ function value(of: unknown): string {
 
 function decisions({ changes }: DiffItem): string {
   return changes
-    .map(({ decision, decisionId, index, treatedBy }) =>
+    .map(({ decision, decisionId, index, rectifiedBy }) =>
       [
         `${decision.number} (${decisionId}#${index})`,
-        ...treatedBy.map(
-          (treating) => `← ${treating.decision.number} (${treating.decisionId}#${treating.index})`,
+        ...rectifiedBy.map(
+          (rectifying) => `← ${rectifying.decision.number} (${rectifying.decisionId}#${rectifying.index})`,
         ),
       ].join(' '),
     )

@@ -82,7 +82,7 @@ export function ledgerCommand(program: Command, shell: Shell): void {
     );
 }
 
-/** Opens both, lets `work` use them, and closes them whatever happens. An error is told and becomes the exit code. */
+/** Opens both, lets `work` use them, and closes them whatever happens. An error is reported and becomes the exit code. */
 async function withLedgers(
   shell: Shell,
   options: StoreOptions,

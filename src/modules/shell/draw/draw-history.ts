@@ -7,7 +7,7 @@ import type {
   OrganizationHistory,
 } from '../../queries/history/history.document.js';
 import type { OrganizationState } from '../../queries/organizations/organization.documents.js';
-import { changeStandingWord, treatmentText } from '../../queries/amendments/amendment-words.js';
+import { changeStandingWord, rectificationText } from '../../queries/rectifications/rectification-words.js';
 import { table } from './table.js';
 
 /**
@@ -28,9 +28,9 @@ export function drawHistory(
     '',
     words.by,
     ...lines.slice(0, 2),
-    ...changes.flatMap(({ treatments }, i) => [
+    ...changes.flatMap(({ rectifications }, i) => [
       lines[i + 2]!,
-      ...treatments.map((treatment) => `    ↳ ${treatmentText(treatment, language)}`),
+      ...rectifications.map((rectification) => `    ↳ ${rectificationText(rectification, language)}`),
     ]),
     ...(withBeliefs ? ['', words.believed, drawBeliefs(beliefs, language)] : []),
   ].join('\n');

@@ -1,8 +1,8 @@
 import { changeAnnulled } from '../../../events/types/change-annulled.js';
 import type { Effect } from '../../../events/vocabulary/effect.js';
 import type { Language } from '../../../commands/problems/problem.js';
-import { changeStandingWord } from '../../queries/amendments/amendment-words.js';
-import type { ReplayedContent, ReplayStep, TreatedStep } from '../replay.js';
+import { changeStandingWord } from '../../queries/rectifications/rectification-words.js';
+import type { ReplayedContent, ReplayStep, RectifiedStep } from '../replay.js';
 
 /** Writes the steps of a replay, and keeps the names that people know. */
 export class ReplayText {
@@ -20,19 +20,19 @@ export class ReplayText {
       standing === 'as-recorded' ? head : `${head}  [${this.#standing(step)}]`,
       ...(reason === null ? [] : [`         "${reason.replaceAll(/\s+/g, ' ')}"`]),
       ...this.#effects(effects, annulled ? '         ✗ ' : '         '),
-      ...atMostFive(step.treated, (treated) => this.#treated(treated), '         '),
+      ...atMostFive(step.rectified, (rectified) => this.#rectified(rectified), '         '),
     ].join('\n');
   }
 
   /** `restored: d3#1, ✗ d5#1, ✗ d7#1`, by what; `✗` before annulments. */
-  #standing({ standing, treatedBy }: ReplayStep): string {
-    const by = treatedBy.map(({ decisionId, index, type }) =>
+  #standing({ standing, rectifiedBy }: ReplayStep): string {
+    const by = rectifiedBy.map(({ decisionId, index, type }) =>
       type === changeAnnulled.type ? `✗ ${decisionId}#${index}` : `${decisionId}#${index}`,
     );
     return `${changeStandingWord(standing, this.language)}: ${by.join(', ')}`;
   }
 
-  #treated({ decisionId, index, type, before, after }: TreatedStep): string[] {
+  #rectified({ decisionId, index, type, before, after }: RectifiedStep): string[] {
     const dates = [before, after].map((content) => content?.effectiveOn ?? '✗');
     const date = dates[0] === dates[1] ? dates[0] : dates.join(' → ');
     const side = (content: ReplayedContent | null, mark: string) =>
@@ -81,8 +81,8 @@ function calledBy(id: string, name: string | undefined): string {
 }
 
 /** The effects of a step that give names, the last word on each last. */
-function named({ effects, treated }: ReplayStep) {
-  return [...effects, ...treated.flatMap(({ after }) => after?.effects ?? [])].filter(
+function named({ effects, rectified }: ReplayStep) {
+  return [...effects, ...rectified.flatMap(({ after }) => after?.effects ?? [])].filter(
     (effect) => effect.effect === 'opened' || effect.effect === 'renamed',
   );
 }

@@ -1,7 +1,7 @@
 import type { Imported, RefusedLine } from './importer.js';
 
 /**
- * Tells of an import while it goes on, so that no number of refused lines fills memory: each refused line as it is
+ * Reports of an import while it goes on, so that no number of refused lines fills memory: each refused line as it is
  * known, the numbers at the end. In words, or as one JSON document.
  */
 export class ImportReport {

@@ -41,7 +41,7 @@ export interface ImportOptions {
 }
 
 /**
- * Records decisions line by line, in their order, by the same rules as the API. A line that is refused is told and
+ * Records decisions line by line, in their order, by the same rules as the API. A line that is refused is reported and
  * the next ones go on. What is recorded already stays as it is: an import that broke off is started again from the
  * beginning. Holds no more than the window in memory, whatever the number of lines.
  *
@@ -76,10 +76,10 @@ class Import {
       this.#open.add(line.number);
       await this.#take(line);
       while (this.#isFull()) await new Promise<void>((resolve) => (this.#wake = resolve));
-      await this.#tellRefused();
+      await this.#reportRefused();
     }
     await Promise.all(this.#underWay.values());
-    await this.#tellRefused();
+    await this.#reportRefused();
     if (this.#failure) throw this.#failure.reason;
     return { recorded: this.#recorded, before: this.#before, refused: this.#refused };
   }
@@ -134,8 +134,8 @@ class Import {
     this.options.onProgress?.(++this.#done, (this.#bytesDone += bytes));
   }
 
-  /** Tells of the refused lines before which none is open any more. */
-  async #tellRefused(): Promise<void> {
+  /** Reports of the refused lines before which none is open any more. */
+  async #reportRefused(): Promise<void> {
     const [firstOpen = Infinity] = this.#open;
     const numbers = [...this.#waiting.keys()].filter((number) => number < firstOpen).sort((a, b) => a - b);
     for (const number of numbers) {

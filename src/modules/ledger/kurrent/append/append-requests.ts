@@ -15,7 +15,7 @@ export interface Append {
 /** Bytes of data and metadata in one request. Servers receive some MiB at once, and an append of any size in parts. */
 const requestBytes = 1024 * 1024;
 
-/** The requests that together make one append. @param id tells its answer */
+/** The requests that together make one append. @param id reports its answer */
 export function* appendRequests(id: string, append: Append): Generator<BatchAppendReq, void> {
   let request = begin(id);
   request.setOptions(optionsOf(append));

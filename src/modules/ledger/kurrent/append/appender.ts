@@ -25,7 +25,7 @@ export class Appender {
     try {
       return await this.#inTime(client.append(append));
     } catch (error) {
-      // A client that was told where the leader is goes there by itself.
+      // A client that was reported where the leader is goes there by itself.
       if ((isLost(error) || isUnsent(error)) && !(error instanceof NotLeaderError)) this.#giveUp(client);
       throw error;
     }

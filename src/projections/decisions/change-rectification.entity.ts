@@ -3,21 +3,21 @@ import type { Corrector } from '../../events/types/change-corrected.js';
 import type { DatePrecision } from '../../events/definition/envelope.js';
 import { ChangeRow } from '../rows/change-row.js';
 
-export const treatments = ['corrected', 'annulled', 'restored'] as const;
-/** `restored`: a treatment was annulled, and the change says again what it said without it. */
-export type TreatmentKind = (typeof treatments)[number];
+export const rectifications = ['corrected', 'annulled', 'restored'] as const;
+/** `restored`: a rectification was annulled, and the change says again what it said without it. */
+export type RectificationKind = (typeof rectifications)[number];
 
 /**
  * What became of a change, and what it says since: at most one row is known at a revision, and none while the change
- * says what it said when it was recorded. The columns of `ChangeRow` name the change that is treated; one that is
+ * says what it said when it was recorded. The columns of `ChangeRow` name the change that is rectified; one that is
  * annulled says nothing, and keeps the date and the organizations of what it said last.
  * Indexes: (register, revision, known_from), (register, treating_decision_id), (register, decision_id),
  * (register, effective_on, effective_sequence, revision).
  */
 @Entity('change_treatment')
-export class ChangeTreatment extends ChangeRow {
-  @Column({ type: 'text' })
-  treatment!: TreatmentKind;
+export class ChangeRectification extends ChangeRow {
+  @Column({ name: 'treatment', type: 'text' })
+  rectification!: RectificationKind;
 
   /** null unless corrected. */
   @Column({ name: 'corrected_by', type: 'text', nullable: true })
@@ -26,15 +26,15 @@ export class ChangeTreatment extends ChangeRow {
   @Column({ type: 'text' })
   reason!: string;
 
-  /** The revision of the event that treats. */
+  /** The revision of the event that rectifies. */
   @Column({ name: 'treated_by', type: 'integer' })
-  treatedBy!: number;
+  rectifiedBy!: number;
 
   @Column({ name: 'treating_decision_id', type: 'text' })
-  treatingDecisionId!: string;
+  rectifyingDecisionId!: string;
 
   @Column({ name: 'treating_index', type: 'integer' })
-  treatingIndex!: number;
+  rectifyingIndex!: number;
 
   /** null when it is annulled. */
   @Column({ type: 'jsonb', nullable: true })

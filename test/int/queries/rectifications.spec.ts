@@ -103,17 +103,17 @@ describe('a founding that is corrected, annulled, and restored', () => {
     })) {
       const { changes } = await history(at);
       expect(
-        changes.map(({ standing, effectiveOn, effectivePrecision, treatments }) => [
+        changes.map(({ standing, effectiveOn, effectivePrecision, rectifications }) => [
           `${standing} ${effectiveOn} ${effectivePrecision}`,
-          treatments.length,
+          rectifications.length,
         ]),
       ).toEqual([expected]);
     }
     const { changes } = await history('restored');
-    expect(changes[0]!.treatments).toMatchObject([
+    expect(changes[0]!.rectifications).toMatchObject([
       {
         kind: 'correct',
-        treatment: 'corrected',
+        rectification: 'corrected',
         by: 'issuer',
         reason: 'sai ở found',
         decisionId: 'fix',
@@ -126,8 +126,8 @@ describe('a founding that is corrected, annulled, and restored', () => {
           { field: 'organization.name', before: 'C3', after: 'Chi bộ Ba' },
         ],
       },
-      { kind: 'annul', treatment: 'annulled', by: null, decisionId: 'void', differences: [] },
-      { kind: 'annul', treatment: 'restored', by: null, decisionId: 'unvoid', differences: [] },
+      { kind: 'annul', rectification: 'annulled', by: null, decisionId: 'void', differences: [] },
+      { kind: 'annul', rectification: 'restored', by: null, decisionId: 'unvoid', differences: [] },
     ]);
   });
 
@@ -191,13 +191,13 @@ describe('a founding that is corrected, annulled, and restored', () => {
     expect(await listed({ ...opened, knownAt: known['restored']! })).toHaveLength(1);
   });
 
-  test('an annulment that is annulled says so itself, and what it treated', async () => {
+  test('an annulment that is annulled says so itself, and what it rectified', async () => {
     const { items } = await queries.get<Changes>(`${register.base}/changes`, { revisionFrom: 11 });
     expect(
-      items.map(({ decisionId, standing, targets, treatedBy }) => [
+      items.map(({ decisionId, standing, targets, rectifiedBy }) => [
         `${decisionId} ${standing}`,
         targets.map(named),
-        treatedBy.map((one) => `${one.treatment} ${named(one)}`),
+        rectifiedBy.map((one) => `${one.rectification} ${named(one)}`),
       ]),
     ).toEqual([
       ['found restored', [], ['corrected fix#1', 'annulled void#1', 'restored unvoid#1']],
@@ -230,7 +230,7 @@ describe('a founding that is corrected, annulled, and restored', () => {
           : ['found restored', 'void annulled', 'unvoid as-recorded'];
       expect(changes.items.map(({ decisionId, standing }) => `${decisionId} ${standing}`)).toEqual(expected);
       expect(decisions.items.slice(1).map(({ id, standing }) => `${id} ${standing}`)).toEqual(
-        expected.map((line) => line.replace('restored', 'treated')),
+        expected.map((line) => line.replace('restored', 'rectified')),
       );
       for (const standing of ['annulled', 'restored', 'as-recorded']) {
         const query = { knownAt, standing, revisionFrom: 11 };
@@ -255,7 +255,7 @@ describe('a founding that is corrected, annulled, and restored', () => {
       'void as-recorded',
     ]);
     expect((await standings('restored')).slice(1)).toEqual([
-      'found treated',
+      'found rectified',
       'fix as-recorded',
       'void annulled',
       'unvoid as-recorded',
@@ -270,13 +270,20 @@ describe('a founding that is corrected, annulled, and restored', () => {
           standing: 'annulled',
           effectiveOn: '2015-03-01',
           steps: [],
-          treatments: [{ treatment: 'corrected' }, { treatment: 'annulled', reason: 'không còn found' }],
+          rectifications: [
+            { rectification: 'corrected' },
+            { rectification: 'annulled', reason: 'không còn found' },
+          ],
         },
       ],
     });
-    const treating = await queries.get<Decision>(`${register.base}/decisions/void`);
-    expect(treating.changes).toMatchObject([
-      { standing: 'annulled', treatments: [{ decisionId: 'unvoid' }], targets: [{ decisionId: 'found' }] },
+    const rectifying = await queries.get<Decision>(`${register.base}/decisions/void`);
+    expect(rectifying.changes).toMatchObject([
+      {
+        standing: 'annulled',
+        rectifications: [{ decisionId: 'unvoid' }],
+        targets: [{ decisionId: 'found' }],
+      },
     ]);
   });
 
@@ -392,22 +399,22 @@ describe('a correction that makes a change about others', () => {
     expect(
       diff.items.map(({ id, categories, changes }) => [
         `${id} ${categories.join(',')}`,
-        ...changes.map(({ decisionId, standing, treatedBy }) => [
+        ...changes.map(({ decisionId, standing, rectifiedBy }) => [
           `${decisionId} ${standing}`,
-          ...treatedBy.map(named),
+          ...rectifiedBy.map(named),
         ]),
       ]),
     ).toEqual([
       ['C1 renamed,learned,corrected', ['rename withdrawn', 'fix#1']],
       ['C2 renamed,learned,corrected', ['rename learned', 'fix#1']],
     ]);
-    expect(diff.treatedTotal).toBe(2);
-    expect(diff.treated).toMatchObject([
+    expect(diff.rectifiedTotal).toBe(2);
+    expect(diff.rectified).toMatchObject([
       { decisionId: 'rename', standing: 'corrected', organizationIds: ['C1', 'C2'] },
       { decisionId: 'state', standing: 'corrected', organizationIds: [] },
     ]);
     const none = await queries.get<Diff>(`${register.base}/diff`, { from: '2014-01-01', to: '2016-01-01' });
-    expect([none.treatedTotal, none.treated]).toEqual([0, []]);
+    expect([none.rectifiedTotal, none.rectified]).toEqual([0, []]);
   });
 });
 
@@ -491,12 +498,12 @@ describe('successions', () => {
             decisionId: 'merge',
             standing: 'withdrawn',
             effects: ['closed', 'succeeded'],
-            treatedBy: [{ decisionId: 'fix' }, { decisionId: 'date' }, { decisionId: 'void' }],
+            rectifiedBy: [{ decisionId: 'fix' }, { decisionId: 'date' }, { decisionId: 'void' }],
           },
         ],
       },
     ]);
-    expect(diff.treated).toMatchObject([{ standing: 'annulled', organizationIds: ['G2'] }]);
+    expect(diff.rectified).toMatchObject([{ standing: 'annulled', organizationIds: ['G2'] }]);
   });
 
   test('with another survivor make nobody differ, and are told all the same', async () => {
@@ -506,12 +513,12 @@ describe('successions', () => {
       knownTo: known['other']!,
     });
     expect(diff.items).toEqual([]);
-    expect(diff.treated).toMatchObject([
+    expect(diff.rectified).toMatchObject([
       {
         decisionId: 'merge',
         standing: 'corrected',
         organizationIds: [],
-        treatments: [{ differences: [{ field: 'survivorId', before: 'G1', after: 'G3' }] }],
+        rectifications: [{ differences: [{ field: 'survivorId', before: 'G1', after: 'G3' }] }],
       },
     ]);
   });
@@ -603,7 +610,7 @@ describe('linked decisions', () => {
     const standing = async (id: string) =>
       (await queries.get<{ standing: string }>(`${register.base}/decisions/${id}`)).standing;
     expect([await standing('more'), await standing('part'), await standing('amend')]).toEqual([
-      'treated',
+      'rectified',
       'as-recorded',
       'annulled',
     ]);
@@ -612,19 +619,19 @@ describe('linked decisions', () => {
   });
 });
 
-test('what is told of treatments is documented', () => {
+test('what is told of rectifications is documented', () => {
   const { components } = openApiDocument(queries.app);
   const schemas = components!.schemas as Record<string, { properties: Record<string, unknown> }>;
   const documented: Record<string, string[]> = {
-    ChangeItem: ['standing', 'says', 'treatedBy', 'targets'],
-    DecisionChange: ['standing', 'says', 'treatments', 'targets', 'steps'],
+    ChangeItem: ['standing', 'says', 'rectifiedBy', 'targets'],
+    DecisionChange: ['standing', 'says', 'rectifications', 'targets', 'steps'],
     DecisionDetail: ['standing', 'links'],
     DecisionSummary: ['standing'],
-    HistoryItem: ['standing', 'treatments', 'steps', 'facts', 'former'],
+    HistoryItem: ['standing', 'rectifications', 'steps', 'facts', 'former'],
     OrganizationHistory: ['beliefs'],
-    Diff: ['treated', 'treatedTotal'],
-    DiffChange: ['was', 'treatedBy'],
-    Treatment: ['treatment', 'decision', 'recordedAt', 'by', 'reason', 'differences'],
+    Diff: ['rectified', 'rectifiedTotal'],
+    DiffChange: ['was', 'rectifiedBy'],
+    Rectification: ['rectification', 'decision', 'recordedAt', 'by', 'reason', 'differences'],
   };
   for (const [name, fields] of Object.entries(documented)) {
     expect([name, Object.keys(schemas[name]!.properties)]).toEqual([name, expect.arrayContaining(fields)]);
@@ -663,8 +670,8 @@ interface Turn {
   readonly decision: { readonly id: string };
   readonly change: Named | null;
 }
-interface Treatment extends Named {
-  readonly treatment: string;
+interface Rectification extends Named {
+  readonly rectification: string;
 }
 interface Deeds {
   readonly steps: readonly unknown[];
@@ -677,7 +684,7 @@ interface History {
       readonly effectiveOn: string;
       readonly effectivePrecision: string;
       readonly standing: string;
-      readonly treatments: readonly Treatment[];
+      readonly rectifications: readonly Rectification[];
       readonly former: Deeds | null;
     })[];
   readonly beliefs: readonly {
@@ -693,7 +700,7 @@ interface Changes {
     readonly standing: string;
     readonly effectiveOn: string;
     readonly says: { readonly effectiveOn: string } | null;
-    readonly treatedBy: readonly Treatment[];
+    readonly rectifiedBy: readonly Rectification[];
     readonly targets: readonly Named[];
   })[];
 }
@@ -727,11 +734,11 @@ interface Diff {
     readonly categories: readonly string[];
     readonly changes: readonly (Named & {
       readonly standing: string;
-      readonly treatedBy: readonly Treatment[];
+      readonly rectifiedBy: readonly Rectification[];
     })[];
   }[];
-  readonly treatedTotal: number;
-  readonly treated: readonly unknown[];
+  readonly rectifiedTotal: number;
+  readonly rectified: readonly unknown[];
 }
 interface Correspondences {
   readonly items: readonly Correspondence[];

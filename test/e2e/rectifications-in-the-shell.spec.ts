@@ -132,7 +132,7 @@ describe('a replay', () => {
   });
 });
 
-it('a diff lists what was treated in between', async () => {
+it('a diff lists what was rectified in between', async () => {
   const asked = ['diff', 'sample', '--on', '2016-01-01', '--known-from', '12'];
   const out = await shown('--lang', 'en', ...asked);
   expect(out).toMatch(/^G2 +opened, learned, corrected +G2 +QĐ-found \(found#2\) ← QĐ-void \(void#1\)$/m);

@@ -24,8 +24,8 @@ export interface ChangeTarget {
  * What becomes of one recorded change; never nothing. The change keeps its identity and its revision, which is its place among
  * those of the same date and sequence.
  */
-export interface Treatment {
-  /** Of the change itself, never of an earlier treatment of it. */
+export interface Rectification {
+  /** Of the change itself, never of an earlier rectification of it. */
   readonly revision: number;
   readonly decisionId: string;
   /** The change's number in its decision, from 1. */
@@ -36,13 +36,13 @@ export interface Treatment {
   readonly after: ChangeContent | null;
 }
 
-/** The payload of an event that treats recorded changes. The last treatment of a change holds. */
-export interface ChangeTreatedData extends ChangeData {
+/** The payload of an event that rectifies recorded changes. The last rectification of a change holds. */
+export interface ChangeRectifiedData extends ChangeData {
   readonly target: ChangeTarget;
   /** Why, in words. */
   readonly reason: string;
   /** Not empty. */
-  readonly treated: readonly Treatment[];
+  readonly treated: readonly Rectification[];
 }
 
 /** What an event says as a change of its own. */

@@ -1,8 +1,8 @@
 import type { Text } from '../../../events/vocabulary/classification.js';
 import type { Corrector } from '../../../events/types/change-corrected.js';
-import type { TreatmentKind } from '../../../projections/decisions/change-treatment.entity.js';
+import type { RectificationKind } from '../../../projections/decisions/change-rectification.entity.js';
 import type { Language } from '../../presentation/text.js';
-import type { ContentDifference, Treatment } from './amendment.documents.js';
+import type { ContentDifference, Rectification } from './rectification.documents.js';
 import type { ChangeStanding } from '../../read-side/time/standing.js';
 
 const standings: Readonly<Record<ChangeStanding, Text>> = {
@@ -16,7 +16,7 @@ export function changeStandingWord(standing: ChangeStanding, language: Language)
   return standings[standing][language];
 }
 
-const deeds: Readonly<Record<TreatmentKind, Text>> = {
+const deeds: Readonly<Record<RectificationKind, Text>> = {
   corrected: { vi: 'đính chính theo', en: 'corrected by' },
   annulled: { vi: 'hủy bỏ theo', en: 'annulled by' },
   restored: { vi: 'khôi phục theo', en: 'restored by' },
@@ -30,10 +30,10 @@ const correctors: Readonly<Record<Corrector, Text>> = {
 const recorded: Text = { vi: 'ghi sổ', en: 'recorded' };
 
 /** `corrected by 12-CV (d5#1), recorded 2016-01-05, the issuer's mistake: name: A → B. Why` */
-export function treatmentText(treatment: Treatment, language: Language): string {
-  const { decision, decisionId, index, recordedAt, by, reason, differences } = treatment;
+export function rectificationText(rectification: Rectification, language: Language): string {
+  const { decision, decisionId, index, recordedAt, by, reason, differences } = rectification;
   const head = [
-    `${deeds[treatment.treatment][language]} ${decision.number} (${decisionId}#${index})`,
+    `${deeds[rectification.rectification][language]} ${decision.number} (${decisionId}#${index})`,
     `${recorded[language]} ${recordedAt.slice(0, 10)}`,
     ...(by === null ? [] : [correctors[by][language]]),
   ].join(', ');

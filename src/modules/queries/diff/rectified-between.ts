@@ -5,53 +5,53 @@ import { decisionReference } from '../../read-side/decision-reference.js';
 import { Rows } from '../../read-side/rows.js';
 import { sql, type Sql } from '../../read-side/sql.js';
 import type { Known } from '../../read-side/time/known.js';
-import { Treatments } from '../amendments/amendments.js';
-import type { DiffTreatedChange } from './diff.documents.js';
+import { Rectifications } from '../rectifications/rectifications.js';
+import type { DiffRectifiedChange } from './diff.documents.js';
 import type { Sides } from './diff-sides.js';
 import { entryChanges } from './entry-changes.js';
 
-/** A treated change, and an organization to which it does something else for the second of two states than for the first. */
+/** A rectified change, and an organization to which it does something else for the second of two states than for the first. */
 interface Touch {
   readonly revision: number;
   readonly organizationId: string;
 }
 
-interface Row extends Pick<DiffTreatedChange, 'effectiveOn' | 'standing' | 'decision'> {
+interface Row extends Pick<DiffRectifiedChange, 'effectiveOn' | 'standing' | 'decision'> {
   readonly change: Omit<ChangeReference, 'kind'>;
 }
 
 /** What was made between two known times of the changes that the first of them knew. */
-export interface TreatedChanges {
+export interface RectifiedChanges {
   readonly total: number;
   /** Of all of them. */
   readonly touches: readonly Touch[];
 }
 
-/** More treated changes than these are only counted. */
-const maxTreated = 500;
+/** More rectified changes than these are only counted. */
+const maxRectified = 500;
 
-/** Reads which changes were treated between the known times of two states. */
+/** Reads which changes were rectified between the known times of two states. */
 @Injectable()
-export class TreatedBetween {
+export class RectifiedBetween {
   constructor(
     private readonly rows: Rows,
-    private readonly treatments: Treatments,
+    private readonly rectifications: Rectifications,
   ) {}
 
-  async touches(sides: Sides): Promise<TreatedChanges> {
+  async touches(sides: Sides): Promise<RectifiedChanges> {
     if (sides.before.revision === sides.after.revision) return { total: 0, touches: [] };
     const { register } = sides.after;
     const counted = await this.rows.first<{ total: number }>(
-      sql`SELECT count(*)::integer AS total FROM ${treated(sides)} t`,
+      sql`SELECT count(*)::integer AS total FROM ${rectified(sides)} t`,
     );
-    // Entries are found by the organizations that treated changes ever involved, one by one.
+    // Entries are found by the organizations that rectified changes ever involved, one by one.
     const touches = await this.rows.all<Touch>(sql`
       SELECT revision, organization_id AS "organizationId" FROM ${entryChanges(
         sides,
         sql`(
           SELECT e.* FROM (
               SELECT DISTINCT t.revision, unnest(c.organization_ids) AS id
-                FROM ${treated(sides)} t
+                FROM ${rectified(sides)} t
                 JOIN change c ON c.register = ${register} AND c.revision = ANY(t.events)) pair
            CROSS JOIN LATERAL (
              SELECT * FROM organization_entry
@@ -65,25 +65,27 @@ export class TreatedBetween {
   /** In valid order. @param differing the touched organizations that are not the same in both states */
   async list(
     sides: Sides,
-    { total, touches }: TreatedChanges,
+    { total, touches }: RectifiedChanges,
     differing: ReadonlySet<string>,
-  ): Promise<DiffTreatedChange[]> {
+  ): Promise<DiffRectifiedChange[]> {
     if (total === 0) return [];
     const { before, after } = sides;
     const rows = await this.rows.all<Row>(sql`
       SELECT ${changeReference('c')} AS change, c.placed_on::text AS "effectiveOn", c.standing,
              ${decisionReference('d')} AS decision
-        FROM ${changesStanding(after, { where: sql`c.revision IN (SELECT revision FROM ${treated(sides)} t)` })} c
+        FROM ${changesStanding(after, { where: sql`c.revision IN (SELECT revision FROM ${rectified(sides)} t)` })} c
         JOIN decision d ON d.register = c.register AND d.decision_id = c.decision_id
-       ORDER BY c.placed_on, c.placed_sequence, c.revision LIMIT ${maxTreated}`);
-    const treatments = await this.treatments.of(
+       ORDER BY c.placed_on, c.placed_sequence, c.revision LIMIT ${maxRectified}`);
+    const rectifications = await this.rectifications.of(
       rows.map(({ change }) => change.revision),
       after,
     );
     return rows.map(({ change, ...row }) => ({
       ...withKind(change),
       ...row,
-      treatments: treatments.get(change.revision)!.filter(({ revision }) => revision > before.revision),
+      rectifications: rectifications
+        .get(change.revision)!
+        .filter(({ revision }) => revision > before.revision),
       organizationIds: touches
         .filter(
           ({ revision, organizationId }) => revision === change.revision && differing.has(organizationId),
@@ -93,8 +95,8 @@ export class TreatedBetween {
   }
 }
 
-/** The changes that the first state knows and that were treated since, with what was recorded and all that treated them. */
-function treated({ before, after }: Sides): Sql {
+/** The changes that the first state knows and that were rectified since, with what was recorded and all that rectified them. */
+function rectified({ before, after }: Sides): Sql {
   return sql`(
     SELECT t.revision, array_agg(t.treated_by) || t.revision AS events
       FROM change_treatment t

@@ -7,7 +7,7 @@ import type { Act } from '../stage.js';
 export type Moves = Readonly<Record<string, number>>;
 
 /** A decision that sets the register right after the report was published. */
-export interface Treatment {
+export interface Rectification {
   readonly act: Act;
   /** Nothing when no count is touched. */
   readonly moves: Moves;

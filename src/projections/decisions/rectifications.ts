@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { isEvent, treatmentsOf } from '../../events/types/event-catalogue.js';
+import { isEvent, rectificationsOf } from '../../events/types/event-catalogue.js';
 import { changeCorrected } from '../../events/types/change-corrected.js';
-import type { ChangeTreatedData, Treatment } from '../../events/types/change-amended.js';
+import type { ChangeRectifiedData, Rectification } from '../../events/types/change-rectified.js';
 import type { RecordedEvent } from '../../events/definition/envelope.js';
-import { treatedRef } from '../../events/register/history.js';
+import { rectifiedRef } from '../../events/register/history.js';
 import { refColumns } from '../rows/change-columns.js';
 import { KnownRows } from '../rows/known-rows.js';
 import type { Row } from '../rows/rows.js';
@@ -11,8 +11,8 @@ import { changeKey } from '../fold/statements.js';
 import { knownFrom, type WholeDecision } from '../fold/whole-decision.js';
 import { organizationIdsOf } from './organization-ids.js';
 
-/** What became of changes since they were recorded: of each, the last treatment is the one that is known now. */
-export async function writeTreatments(
+/** What became of changes since they were recorded: of each, the last rectification is the one that is known now. */
+export async function writeRectifications(
   transaction: EntityManager,
   decisions: readonly WholeDecision[],
 ): Promise<void> {
@@ -21,22 +21,22 @@ export async function writeTreatments(
     const { register } = decision;
     const known = knownFrom(decision);
     for (const event of decision.changes) {
-      for (const treatment of treatmentsOf(event)) {
-        rows.close({ register, revision: treatment.revision }, known);
-        rows.open({ register, ...treatmentRow(event, treatment, known) });
+      for (const rectification of rectificationsOf(event)) {
+        rows.close({ register, revision: rectification.revision }, known);
+        rows.open({ register, ...rectificationRow(event, rectification, known) });
       }
     }
   }
   await rows.write(transaction);
 }
 
-function treatmentRow(event: RecordedEvent, treatment: Treatment, known: number): Row {
-  const { before, after } = treatment;
-  const { reason } = event.data as ChangeTreatedData;
+function rectificationRow(event: RecordedEvent, rectification: Rectification, known: number): Row {
+  const { before, after } = rectification;
+  const { reason } = event.data as ChangeRectifiedData;
   const corrects = isEvent(event, changeCorrected);
   const last = (after ?? before)!;
   return {
-    ...refColumns(treatedRef(treatment, last), known),
+    ...refColumns(rectifiedRef(rectification, last), known),
     treatment: corrects ? 'corrected' : after ? 'restored' : 'annulled',
     corrected_by: corrects ? event.data.by : null,
     reason,

@@ -1,6 +1,6 @@
 import { fingerprint } from '../../events/definition/canonical.js';
 import { changeAnnulled } from '../../events/types/change-annulled.js';
-import type { ChangeContent, ChangeTarget, Treatment } from '../../events/types/change-amended.js';
+import type { ChangeContent, ChangeTarget, Rectification } from '../../events/types/change-rectified.js';
 import { registerOpened } from '../../events/types/register-opened.js';
 import type { RegisterState } from '../../events/register/register-state.js';
 import type { Annul } from '../kinds/annul.js';
@@ -9,12 +9,12 @@ import type { ProblemCode } from '../problems/problem.js';
 import type { Problems } from '../problems/problems.js';
 
 /** A recorded change that a correction replaces. */
-export type Correctable = Omit<Treatment, 'before' | 'after'> & { readonly before: ChangeContent };
+export type Correctable = Omit<Rectification, 'before' | 'after'> & { readonly before: ChangeContent };
 
 type Params = Readonly<Record<string, string | number>>;
 
 /** Why nothing can be done to a change. */
-class Untreatable {
+class Unrectifiable {
   constructor(
     readonly code: ProblemCode,
     readonly params: Params,
@@ -22,9 +22,9 @@ class Untreatable {
 }
 
 /** Finds the recorded changes that the corrections and annulments of one request name. */
-export class TreatedChanges {
-  /** Change → the change of the request that treats it. */
-  readonly #treated = new Map<number, number>();
+export class RectifiedChanges {
+  /** Change → the change of the request that rectifies it. */
+  readonly #rectified = new Map<number, number>();
 
   constructor(
     private readonly state: RegisterState,
@@ -33,26 +33,28 @@ export class TreatedChanges {
 
   /**
    * What an annulment comes to. Of a whole decision's changes those that are void already are left alone.
-   * @returns undefined when an error is told
+   * @returns undefined when an error is reported
    */
-  annul({ target }: Annul, index: number): Treatment[] | undefined {
+  annul({ target }: Annul, index: number): Rectification[] | undefined {
     const events = this.#eventsOf(target, index);
     if (!events || !this.#once(events, target, index)) return undefined;
     const outcomes = events.flatMap((event) => this.#annulments(event));
-    const treated = outcomes.filter((outcome): outcome is Treatment => !(outcome instanceof Untreatable));
-    const failure = outcomes.find((outcome) => outcome instanceof Untreatable);
-    if (failure && (treated.length === 0 || failure.code === 'not-treatable')) {
+    const rectified = outcomes.filter(
+      (outcome): outcome is Rectification => !(outcome instanceof Unrectifiable),
+    );
+    const failure = outcomes.find((outcome) => outcome instanceof Unrectifiable);
+    if (failure && (rectified.length === 0 || failure.code === 'not-rectifiable')) {
       return this.#error(failure.code, target, index, failure.params);
     }
-    return treated;
+    return rectified;
   }
 
-  /** The change that a correction is about, as it stands. @returns undefined when an error is told */
+  /** The change that a correction is about, as it stands. @returns undefined when an error is reported */
   correct({ target }: Correct, index: number): Correctable | undefined {
     const events = this.#eventsOf(target, index);
     if (!events || !this.#once(events, target, index)) return undefined;
     const found = this.#correctable(events[0]!);
-    return found instanceof Untreatable ? this.#error(found.code, target, index, found.params) : found;
+    return found instanceof Unrectifiable ? this.#error(found.code, target, index, found.params) : found;
   }
 
   #eventsOf(target: ChangeTarget, index: number): number[] | undefined {
@@ -63,35 +65,35 @@ export class TreatedChanges {
     return events.length > 0 ? events : this.#error('unknown-change', target, index, { changes });
   }
 
-  #annulments(event: number): (Treatment | Untreatable)[] {
+  #annulments(event: number): (Rectification | Unrectifiable)[] {
     const { changes } = this.state;
-    if (changes.recorded(event)!.content.type === registerOpened.type) return [notTreatable];
-    return (changes.treatedBy(event) ?? [event]).map((revision) => {
+    if (changes.recorded(event)!.content.type === registerOpened.type) return [notRectifiable];
+    return (changes.rectifiedBy(event) ?? [event]).map((revision) => {
       const voidedBy = changes.voidedBy(revision, event);
-      if (voidedBy) return new Untreatable('already-annulled', this.#named(voidedBy.revision));
+      if (voidedBy) return new Unrectifiable('already-annulled', this.#named(voidedBy.revision));
       const before = changes.inForce(revision);
       const after = changes.without(revision, event);
       if (!same(before, after)) return { ...this.#change(revision), before, after };
-      return new Untreatable('superseded', this.#named(changes.treatments(revision).at(-1)!.revision));
+      return new Unrectifiable('superseded', this.#named(changes.rectifications(revision).at(-1)!.revision));
     });
   }
 
-  #correctable(event: number): Correctable | Untreatable {
+  #correctable(event: number): Correctable | Unrectifiable {
     const { changes } = this.state;
     const { type } = changes.recorded(event)!.content;
-    if (type === registerOpened.type) return notTreatable;
-    if (type === changeAnnulled.type) return new Untreatable('annulment-not-correctable', {});
-    const [revision] = changes.treatedBy(event) ?? [event];
-    const last = changes.treatments(revision!).at(-1);
+    if (type === registerOpened.type) return notRectifiable;
+    if (type === changeAnnulled.type) return new Unrectifiable('annulment-not-correctable', {});
+    const [revision] = changes.rectifiedBy(event) ?? [event];
+    const last = changes.rectifications(revision!).at(-1);
     const before = changes.inForce(revision!);
-    if (!before) return new Untreatable('already-annulled', this.#named(last!.revision));
+    if (!before) return new Unrectifiable('already-annulled', this.#named(last!.revision));
     if (event !== revision && !changes.isInForce(revision!, event)) {
-      return new Untreatable('superseded', this.#named(last!.revision));
+      return new Unrectifiable('superseded', this.#named(last!.revision));
     }
     return { ...this.#change(revision!), before };
   }
 
-  #change(revision: number): Omit<Treatment, 'before' | 'after'> {
+  #change(revision: number): Omit<Rectification, 'before' | 'after'> {
     const { decisionId, index } = this.state.changes.recorded(revision)!;
     return { revision, decisionId, index };
   }
@@ -102,12 +104,12 @@ export class TreatedChanges {
     return { by: decisionId, byChange: index };
   }
 
-  /** True unless another change of the request treats one of the same changes. */
+  /** True unless another change of the request rectifies one of the same changes. */
   #once(events: readonly number[], target: ChangeTarget, index: number): boolean {
-    const changes = events.flatMap((event) => this.state.changes.treatedBy(event) ?? [event]);
-    const other = changes.map((change) => this.#treated.get(change)).find((each) => each !== undefined);
-    if (other !== undefined) this.#error('treated-twice', target, index, { other: other + 1 });
-    else for (const change of changes) this.#treated.set(change, index);
+    const changes = events.flatMap((event) => this.state.changes.rectifiedBy(event) ?? [event]);
+    const other = changes.map((change) => this.#rectified.get(change)).find((each) => each !== undefined);
+    if (other !== undefined) this.#error('rectified-twice', target, index, { other: other + 1 });
+    else for (const change of changes) this.#rectified.set(change, index);
     return other === undefined;
   }
 
@@ -124,7 +126,7 @@ export class TreatedChanges {
   }
 }
 
-const notTreatable = new Untreatable('not-treatable', {});
+const notRectifiable = new Unrectifiable('not-rectifiable', {});
 
 /** True when two contents say the same. */
 export function same(a: ChangeContent | null, b: ChangeContent | null): boolean {

@@ -6,35 +6,38 @@ import { sql } from '../../read-side/sql.js';
 import type { Known } from '../../read-side/time/known.js';
 import { moment } from '../../read-side/time/relations.js';
 import { contentDifferences, type Content } from './content-differences.js';
-import type { Treatment } from './amendment.documents.js';
+import type { Rectification } from './rectification.documents.js';
 
-interface Row extends Omit<Treatment, 'differences' | 'type' | 'kind' | 'revision' | 'decisionId' | 'index'> {
+interface Row extends Omit<
+  Rectification,
+  'differences' | 'type' | 'kind' | 'revision' | 'decisionId' | 'index'
+> {
   readonly target: number;
-  readonly treating: Pick<Treatment, 'revision' | 'decisionId' | 'index' | 'type'>;
+  readonly rectifying: Pick<Rectification, 'revision' | 'decisionId' | 'index' | 'type'>;
   readonly content: Content | null;
 }
 
 /** Reads what became of changes. */
 @Injectable()
-export class Treatments {
+export class Rectifications {
   constructor(private readonly rows: Rows) {}
 
   /**
-   * The treatments of each change in the order of recording; nothing for one that has none.
-   * @param revisions of changes that do not treat others themselves
+   * The rectifications of each change in the order of recording; nothing for one that has none.
+   * @param revisions of changes that do not rectify others themselves
    */
-  async of(revisions: readonly number[], asOf: Known): Promise<ReadonlyMap<number, Treatment[]>> {
-    const found = new Map<number, Treatment[]>();
+  async of(revisions: readonly number[], asOf: Known): Promise<ReadonlyMap<number, Rectification[]>> {
+    const found = new Map<number, Rectification[]>();
     const rows = revisions.length === 0 ? [] : await this.#read(revisions, asOf);
     const said = new Map<number, Content | null>();
     if (rows.length > 0) {
       const recorded = await this.#recorded([...new Set(rows.map(({ target }) => target))], asOf);
       for (const { target, content } of recorded) said.set(target, content);
     }
-    for (const { target, treating, content, ...row } of rows) {
+    for (const { target, rectifying, content, ...row } of rows) {
       const before = said.get(target) ?? null;
       const differences = before && content ? contentDifferences(before, content) : [];
-      found.set(target, [...(found.get(target) ?? []), { ...withKind(treating), ...row, differences }]);
+      found.set(target, [...(found.get(target) ?? []), { ...withKind(rectifying), ...row, differences }]);
       said.set(target, content);
     }
     return found;
@@ -42,7 +45,7 @@ export class Treatments {
 
   #read(revisions: readonly number[], { register, revision }: Known): Promise<Row[]> {
     return this.rows.all(sql`
-      SELECT t.revision AS target, ${changeReference('c')} AS treating, t.treatment,
+      SELECT t.revision AS target, ${changeReference('c')} AS rectifying, t.treatment AS rectification,
              t.corrected_by AS by, t.reason, ${moment('c.recorded_at')} AS "recordedAt",
              ${decisionReference('d')} AS decision,
              CASE WHEN t.data IS NOT NULL THEN json_build_object(

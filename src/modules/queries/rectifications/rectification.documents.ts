@@ -1,25 +1,28 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { correctors, type Corrector } from '../../../events/types/change-corrected.js';
-import { treatments, type TreatmentKind } from '../../../projections/decisions/change-treatment.entity.js';
+import {
+  rectifications,
+  type RectificationKind,
+} from '../../../projections/decisions/change-rectification.entity.js';
 import { ChangeReference } from '../changes/change-reference.js';
 import { DecisionReference } from '../../read-side/decision-reference.js';
 import type { Difference } from './content-differences.js';
 
 /** A correction or an annulment of a change, named by its own place in its own decision. */
-export class TreatmentReference extends ChangeReference {
+export class RectificationReference extends ChangeReference {
   @ApiProperty({
-    enum: treatments,
+    enum: rectifications,
     description:
-      'What it makes of the change. restored: it annuls an earlier treatment, and the change says again what it ' +
+      'What it makes of the change. restored: it annuls an earlier rectification, and the change says again what it ' +
       'said without that.',
   })
-  treatment!: TreatmentKind;
+  rectification!: RectificationKind;
   @ApiProperty({ format: 'date-time' }) recordedAt!: string;
-  @ApiProperty({ type: DecisionReference, description: 'The decision that treats' })
+  @ApiProperty({ type: DecisionReference, description: 'The decision that rectifies' })
   decision!: DecisionReference;
 }
 
-/** A field of a change that a treatment makes another. */
+/** A field of a change that a rectification makes another. */
 export class ContentDifference implements Difference {
   @ApiProperty({
     description: 'Its date (effectiveOn, effectiveSequence, effectivePrecision), or a field of its payload',
@@ -31,7 +34,7 @@ export class ContentDifference implements Difference {
 }
 
 /** What a correction or an annulment made of a change, who did it, and why. */
-export class Treatment extends TreatmentReference {
+export class Rectification extends RectificationReference {
   @ApiProperty({
     type: String,
     enum: correctors,
@@ -47,12 +50,12 @@ export class Treatment extends TreatmentReference {
   differences!: readonly ContentDifference[];
 }
 
-/** A treatment by its name alone. */
-export function treatmentReference({
+/** A rectification by its name alone. */
+export function rectificationReference({
   by: _,
   reason: __,
   differences: ___,
   ...reference
-}: Treatment): TreatmentReference {
+}: Rectification): RectificationReference {
   return reference;
 }

@@ -12,10 +12,10 @@ afterAll(() => database.close());
 test('What was annulled before it kept its place is put where it said last', async () => {
   const { dataSource } = database;
   const place = 'effective_on, effective_sequence, effective_precision, organization_ids';
-  const treatment = (
+  const rectification = (
     values: string,
   ) => `INSERT INTO change_treatment (register, decision_id, index, type, reason,
-    treated_by, treating_decision_id, treating_index, revision, known_from, known_to, treatment, data, ${place})
+    treated_by, treating_decision_id, treating_index, revision, known_from, known_to, rectification, data, ${place})
     VALUES ('r', 'd', 1, 'OrganizationRenamed', 'why', 9, 't', 1, ${values})`;
   await dataSource.query(`INSERT INTO change (register, decision_id, index, type, data, recorded_at, known_from,
     revision, ${place}) SELECT 'r', 'd', revision, 'OrganizationRenamed', '{}', now(), 3,
@@ -29,7 +29,7 @@ test('What was annulled before it kept its place is put where it said last', asy
     `2, 7, 8, 'restored', '{}', '2002-01-01', 20, 'month', ARRAY['b']`,
     `2, 8, 99, 'annulled', NULL, '2002-01-01', 20, 'month', ARRAY['b']`,
   ]) {
-    await dataSource.query(treatment(values));
+    await dataSource.query(rectification(values));
   }
   const rows = () =>
     dataSource.query<object[]>('SELECT * FROM change_treatment ORDER BY revision, known_from');

@@ -5,20 +5,20 @@ import { Rows } from '../../read-side/rows.js';
 import { sql, type Sql } from '../../read-side/sql.js';
 import type { Known } from '../../read-side/time/known.js';
 import { moment } from '../../read-side/time/relations.js';
-import { treatingTypes, type ChangeStanding } from '../../read-side/time/standing.js';
-import type { Treatment } from './amendment.documents.js';
+import { rectifyingTypes, type ChangeStanding } from '../../read-side/time/standing.js';
+import type { Rectification } from './rectification.documents.js';
 
-/** A treating event, and the events that it names: all between two revisions, both included. */
+/** A rectifying event, and the events that it names: all between two revisions, both included. */
 interface Naming extends Omit<
-  Treatment,
+  Rectification,
   'differences' | 'revision' | 'decisionId' | 'index' | 'type' | 'kind'
 > {
-  readonly change: Pick<Treatment, 'revision' | 'decisionId' | 'index' | 'type'>;
+  readonly change: Pick<Rectification, 'revision' | 'decisionId' | 'index' | 'type'>;
   readonly from: number;
   readonly to: number;
 }
 
-/** What became of corrections and annulments themselves, which may be named to be treated like any change. */
+/** What became of corrections and annulments themselves, which may be named to be rectified like any change. */
 export class Namings {
   readonly #byTarget = new Map<number, Naming[]>();
   readonly #void = new Set<Naming>();
@@ -38,16 +38,16 @@ export class Namings {
     }
   }
 
-  /** What became of a treating event. */
+  /** What became of a rectifying event. */
   standing(revision: number): ChangeStanding {
     if (this.#annulled(revision)) return 'annulled';
     const naming = this.#of(revision);
-    const corrected = naming.some((each) => each.treatment === 'corrected' && !this.#void.has(each));
+    const corrected = naming.some((each) => each.rectification === 'corrected' && !this.#void.has(each));
     return corrected ? 'corrected' : naming.length > 0 ? 'restored' : 'as-recorded';
   }
 
-  /** What names a treating event to be treated, in the order of recording. */
-  treatments(revision: number): Treatment[] {
+  /** What names a rectifying event to be rectified, in the order of recording. */
+  rectifications(revision: number): Rectification[] {
     return this.#of(revision).map(({ change, from: _, to: __, ...naming }) => ({
       ...withKind(change),
       ...naming,
@@ -55,13 +55,13 @@ export class Namings {
     }));
   }
 
-  /** All events that are named, treating events and those of the same decisions. */
+  /** All events that are named, rectifying events and those of the same decisions. */
   get named(): number[] {
     return [...this.#byTarget.keys()];
   }
 
   #annulled(revision: number): boolean {
-    return this.#of(revision).some((each) => each.treatment === 'annulled' && !this.#void.has(each));
+    return this.#of(revision).some((each) => each.rectification === 'annulled' && !this.#void.has(each));
   }
 
   #of(revision: number): readonly Naming[] {
@@ -82,7 +82,7 @@ export class ReadNamings {
       next.forEach((id) => seen.add(id));
       const namings = await this.#read(
         asOf,
-        sql`c.revision IN ${treating(next, asOf)} AND named.decision_id = ANY(${next})`,
+        sql`c.revision IN ${rectifying(next, asOf)} AND named.decision_id = ANY(${next})`,
       );
       found.push(...namings);
       next = [...new Set(namings.map(({ change }) => change.decisionId))].filter((id) => !seen.has(id));
@@ -90,12 +90,12 @@ export class ReadNamings {
     return new Namings(found.sort((a, b) => a.change.revision - b.change.revision));
   }
 
-  /** Of the whole register, all that name decisions which treat others. */
+  /** Of the whole register, all that name decisions which rectify others. */
   async all(asOf: Known): Promise<Namings> {
     const namings = await this.#read(
       asOf,
       sql`EXISTS (SELECT FROM change t WHERE t.register = c.register AND t.decision_id = named.decision_id
-                     AND t.type = ANY(${treatingTypes}))`,
+                     AND t.type = ANY(${rectifyingTypes}))`,
     );
     return new Namings(namings);
   }
@@ -103,7 +103,7 @@ export class ReadNamings {
   #read({ register, revision }: Known, condition: Sql): Promise<Naming[]> {
     return this.rows.all<Naming>(sql`
       SELECT ${changeReference('c')} AS change,
-             CASE WHEN c.type = 'ChangeAnnulled' THEN 'annulled' ELSE 'corrected' END AS treatment,
+             CASE WHEN c.type = 'ChangeAnnulled' THEN 'annulled' ELSE 'corrected' END AS rectification,
              c.data->>'by' AS by, c.data->>'reason' AS reason, ${moment('c.recorded_at')} AS "recordedAt",
              ${decisionReference('d')} AS decision,
              named.revision_first + COALESCE((c.data->'target'->>'change')::integer, 1) AS "from",
@@ -112,17 +112,17 @@ export class ReadNamings {
         JOIN decision d ON d.register = c.register AND d.decision_id = c.decision_id
         JOIN decision named
           ON named.register = c.register AND named.decision_id = c.data->'target'->>'decisionId'
-       WHERE c.register = ${register} AND c.type = ANY(${treatingTypes}) AND c.known_from <= ${revision}
+       WHERE c.register = ${register} AND c.type = ANY(${rectifyingTypes}) AND c.known_from <= ${revision}
          AND ${condition}
        ORDER BY c.revision`);
   }
 }
 
 /**
- * The treating events that may name some decisions, to be put behind IN. One that does makes a difference to a change of
- * theirs, or to one that a change of theirs treats: what makes none is not recorded.
+ * The rectifying events that may name some decisions, to be put behind IN. One that does makes a difference to a change of
+ * theirs, or to one that a change of theirs rectifies: what makes none is not recorded.
  */
-function treating(decisionIds: readonly string[], { register }: Known): Sql {
+function rectifying(decisionIds: readonly string[], { register }: Known): Sql {
   return sql`(
     SELECT treated_by FROM change_treatment
      WHERE register = ${register} AND decision_id = ANY(${decisionIds})
@@ -130,5 +130,5 @@ function treating(decisionIds: readonly string[], { register }: Known): Sql {
     SELECT t.treated_by FROM change c
      CROSS JOIN LATERAL jsonb_array_elements(c.data->'treated') one
       JOIN change_treatment t ON t.register = c.register AND t.revision = (one->>'revision')::integer
-     WHERE c.register = ${register} AND c.decision_id = ANY(${decisionIds}) AND c.type = ANY(${treatingTypes}))`;
+     WHERE c.register = ${register} AND c.decision_id = ANY(${decisionIds}) AND c.type = ANY(${rectifyingTypes}))`;
 }
