@@ -1,0 +1,140 @@
+import { it } from '@jest/globals';
+import { given, on, opening } from '../../../support/given.js';
+
+const into = (...ids: string[]) =>
+  ids.map((organizationId) => ({
+    organizationId,
+    name: organizationId,
+    organizationKind: 'G',
+    parentId: 'U2',
+  }));
+const reorganize = (more: Record<string, unknown>) => ({ kind: 'reorganize', ...more });
+const children = ['C1', 'C2'].map((organizationId) => ({ organizationId, parentId: 'G3' }));
+
+it('turns N into M, each that ends living on in each that follows', () => {
+  given(opening())
+    .when(on('2011-01-01', reorganize({ organizationIds: ['G1', 'G2'], into: into('G3', 'G4'), children })))
+    .then('OrganizationsReorganized')
+    .thenEffects(
+      1,
+      'opened G3 formed',
+      'opened G4 formed',
+      'moved C1 consequential',
+      'moved C2 consequential',
+      'closed G1 reorganized',
+      'closed G2 reorganized',
+      'succeeded G1 G3',
+      'succeeded G1 G4',
+      'succeeded G2 G3',
+      'succeeded G2 G4',
+    )
+    .thenOn('2010-12-31', 'G1', { kind: 'G' })
+    .thenOn('2011-01-01', 'G1', undefined)
+    .thenOn('2011-01-01', 'C1', { parentId: 'G3' });
+});
+
+it('may have survivors, and say who lives on in whom', () => {
+  given(opening())
+    .when(
+      on(
+        '2011-01-01',
+        reorganize({
+          organizationIds: ['G1'],
+          survivorIds: ['G2'],
+          into: into('G3'),
+          children,
+          successions: [
+            { predecessorId: 'G1', successorId: 'G3' },
+            { predecessorId: 'G2', successorId: 'G3' },
+          ],
+        }),
+      ),
+    )
+    .then('OrganizationsReorganized')
+    .thenPayload(1, {
+      organizationIds: ['G1'],
+      survivorIds: ['G2'],
+      into: [{ organizationId: 'G3', name: 'G3', kind: 'G', parentId: 'U2' }],
+      children,
+      successions: [
+        { predecessorId: 'G1', successorId: 'G3' },
+        { predecessorId: 'G2', successorId: 'G3' },
+      ],
+    })
+    .thenOn('2011-01-01', 'G2', { kind: 'G' });
+});
+
+it('makes a new one out of parts of several that live on', () => {
+  given(opening())
+    .when(on('2011-01-01', reorganize({ organizationIds: [], survivorIds: ['G1', 'G2'], into: into('G3') })))
+    .then('OrganizationsReorganized')
+    .thenEffects(1, 'opened G3 formed', 'succeeded G1 G3', 'succeeded G2 G3')
+    .thenOn('2011-01-01', 'G1', { kind: 'G' })
+    .thenOn('2011-01-01', 'G2', { kind: 'G' });
+});
+
+it('has its cardinality', () => {
+  given(opening())
+    .when(on('2011-01-01', reorganize({ organizationIds: [], survivorIds: ['G1', 'G2'] })))
+    .thenRejected('/changes/0/organizationIds too-few');
+  given(opening())
+    .when(on('2011-01-01', reorganize({ organizationIds: ['G2'], into: into('G3') })))
+    .thenRejected('/changes/0/organizationIds too-few', '/changes/0/into too-few');
+});
+
+it('names each that takes part once, and only those that live', () => {
+  given(opening())
+    .when(
+      on(
+        '2011-01-01',
+        reorganize({ organizationIds: ['G1', 'G1'], survivorIds: ['G1', 'Z'], into: into('G3'), children }),
+      ),
+    )
+    .thenRejected(
+      '/changes/0/organizationIds/1 named-twice',
+      '/changes/0/survivorIds/0 named-twice',
+      '/changes/0/survivorIds/1 unknown-organization',
+    );
+});
+
+it('links only those that take part, once, and none to itself', () => {
+  const successions = [
+    { predecessorId: 'G1', successorId: 'G3' },
+    { predecessorId: 'G1', successorId: 'G3' },
+    { predecessorId: 'U1', successorId: 'G3' },
+    { predecessorId: 'G1', successorId: 'U1' },
+    { predecessorId: 'G2', successorId: 'G2' },
+  ];
+  given(opening())
+    .when(
+      on(
+        '2011-01-01',
+        reorganize({ organizationIds: ['G1'], survivorIds: ['G2'], into: into('G3'), children, successions }),
+      ),
+    )
+    .thenRejected(
+      '/changes/0/successions/1/successorId named-twice',
+      '/changes/0/successions/2/predecessorId not-a-part',
+      '/changes/0/successions/3/successorId not-a-part',
+      '/changes/0/successions/4/successorId named-twice',
+    );
+});
+
+it('leaves no child behind', () => {
+  given(opening())
+    .when(on('2011-01-01', reorganize({ organizationIds: ['G1', 'G2'], into: into('G3', 'G4') })))
+    .thenRejected('/changes/0 live-children');
+});
+
+it('refuses to end a survivor before it', () => {
+  const successions = [{ predecessorId: 'G1', successorId: 'G3' }];
+  given(
+    opening(),
+    on(
+      '2012-01-01',
+      reorganize({ organizationIds: ['G1'], survivorIds: ['G2'], into: into('G3'), children, successions }),
+    ),
+  )
+    .when(on('2011-01-01', { kind: 'dissolve', organizationId: 'G2' }))
+    .thenBreaks('not-live', 'OrganizationsReorganized 2012-01-01');
+});

@@ -1,0 +1,189 @@
+import { describe, expect, it } from '@jest/globals';
+import { issueReport } from '../../../../src/commands/kinds/issue-report.js';
+import { explain, type Problem, type ProblemCode } from '../../../../src/commands/problems/problem.js';
+import { problemTexts } from '../../../../src/commands/problems/problem-texts.js';
+import { given, on, opening, org, smallClassification, type PlainChange } from '../../../support/given.js';
+
+type Told = () => readonly Problem[];
+
+const opened = () => given(opening());
+const told =
+  (...changes: PlainChange[]): Told =>
+  () =>
+    opened().when(on('2011-01-01', ...changes)).problems;
+const after =
+  (earlier: PlainChange, ...changes: PlainChange[]): Told =>
+  () =>
+    given(opening(), on('2010-06-01', earlier)).when(on('2011-01-01', ...changes)).problems;
+const rename = (name: string) => ({ kind: 'rename', organizationId: 'C1', name });
+const fact = (measure: string, more: Record<string, unknown> = {}) => ({
+  kind: 'record-fact',
+  organizationId: 'G1',
+  measure,
+  value: 40,
+  ...more,
+});
+const dissolve = (organizationId: string, more: Record<string, unknown> = {}) => ({
+  kind: 'dissolve',
+  organizationId,
+  ...more,
+});
+const authority = (kind: string, organizationId: string, name = 'upper-level') => ({
+  kind,
+  organizationId,
+  authority: name,
+});
+const period = { from: '2010-01-01', to: '2009-01-01' };
+const grant = (organizationId: string) => authority('grant-authority', organizationId);
+const transfer = (organizationId: string, parentId: string | null) => ({
+  kind: 'transfer',
+  organizationId,
+  parentId,
+});
+const absorption = (more: Record<string, unknown>) => ({ kind: 'merge', form: 'absorption', ...more });
+const corrected = (patch: Record<string, unknown>, decisionId = 'd-10', change = 1) => ({
+  kind: 'correct',
+  target: { decisionId, change },
+  by: 'issuer',
+  reason: 'x',
+  patch,
+});
+const issued = { kind: 'issue-report', ...issueReport.example };
+const annulled = (decisionId: string) => ({ kind: 'annul', target: { decisionId }, reason: 'x' });
+const kindsTwice = { kinds: [...smallClassification.kinds, ...smallClassification.kinds] };
+
+/** Problems that the writer tells, which knows the clock and the store. */
+type OfTheWriter = 'recorded-before-predecessor' | 'recorded-in-future' | 'decision-too-large';
+
+/** How each of the others comes about. */
+const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
+  'invalid-field': told(rename('')),
+  'unknown-change-kind': told({ kind: 'vanish' }),
+  'invalid-text': told(rename('\ud800')),
+  'unknown-register': () => given().when(on('2011-01-01', rename('N'))).problems,
+  'register-exists': told(opening().changes[0]!),
+  'instrument-exists': () => {
+    const decision = { effectiveOn: '2011-01-01', number: '1' };
+    return given(opening(), { decision, changes: [rename('N')] }).when({ decision, changes: [rename('M')] })
+      .problems;
+  },
+  'unknown-decision': told(annulled('z')),
+  'unknown-change': told(corrected({}, 'd-0', 99)),
+  'unknown-report': told(issued),
+  'unknown-revision': told(issued),
+  'link-too-early': () =>
+    opened().when({
+      decision: { effectiveOn: '2009-01-01', repeals: [{ decisionId: 'd-0' }] },
+      changes: [fact('members')],
+    }).problems,
+  'not-rectifiable': told(annulled('d-0')),
+  'annulment-not-correctable': () =>
+    given(opening(), on('2011-01-01', rename('N')), on('2011-01-01', annulled('d-10'))).when(
+      on('2011-01-01', corrected({}, 'd-12')),
+    ).problems,
+  'already-annulled': () =>
+    given(opening(), on('2011-01-01', rename('N')), on('2011-01-01', annulled('d-10'))).when(
+      on('2011-01-01', annulled('d-10')),
+    ).problems,
+  superseded: () =>
+    given(
+      opening(),
+      on('2011-01-01', rename('N')),
+      on('2011-01-01', corrected({ name: 'M' })),
+      on('2011-01-01', corrected({ name: 'O' })),
+    ).when(on('2011-01-01', annulled('d-12'))).problems,
+  'rectified-twice': after(rename('N'), annulled('d-10'), annulled('d-10')),
+  undated: after(rename('N'), { ...annulled('d-10'), effectiveOn: '2011-01-01' }),
+  'patch-or-replacement': after(rename('N'), { ...corrected({}), replacement: {} }),
+  'other-kind': after(rename('N'), corrected({ kind: 'found' })),
+  'corrects-nothing': after(rename('N'), corrected({})),
+  'no-classification': told({ ...org('found', 'C3', 'C', 'G1'), effectiveOn: '2009-01-01' }),
+  'unknown-organization': told(dissolve('Z')),
+  'not-live': after(dissolve('C1'), rename('N')),
+  'id-reused': told(org('found', 'C1', 'C', 'G1')),
+  'already-live': told({ kind: 'reinstate', organizationId: 'C1' }),
+  'never-ended': told({ kind: 'reinstate', organizationId: 'C1', effectiveOn: '2009-01-01' }),
+  'unknown-kind': told(org('found', 'C3', 'Z', 'G1')),
+  'unknown-authority': told(authority('grant-authority', 'G1', 'veto')),
+  'unknown-scheme': told({ kind: 'recode', organizationId: 'C1', scheme: 'postal', value: '1' }),
+  'unknown-measure': told(fact('rooms')),
+  'parent-not-live': after(dissolve('G2'), transfer('C1', 'G2')),
+  'illegal-parent-kind': told(transfer('C1', 'U1')),
+  'parent-lacks-authority': told(transfer('G2', 'G1')),
+  'root-not-allowed': told(transfer('C1', null)),
+  cycle: told(grant('G1'), transfer('G1', 'G1')),
+  'live-children': told(dissolve('G1')),
+  'code-taken': told(
+    { kind: 'recode', organizationId: 'C1', scheme: 'directory', value: '1' },
+    { kind: 'recode', organizationId: 'C2', scheme: 'directory', value: '1' },
+  ),
+  homonym: told(rename('C2')),
+  'too-few': told(absorption({ survivorId: 'G1' })),
+  'out-of-place': told(
+    absorption({
+      organizationIds: ['C1'],
+      survivorId: 'C2',
+      into: { name: 'x', organizationKind: 'C', parentId: 'G1' },
+    }),
+  ),
+  'named-twice': told(dissolve('C1', { sharedTo: ['C2', 'C2'] })),
+  'not-a-child': told(dissolve('C1', { children: [{ organizationId: 'C2', parentId: 'G2' }] })),
+  'not-a-part': told({
+    kind: 'receive',
+    organization: { name: 'G9', organizationKind: 'G', parentId: 'U1' },
+    subtree: [{ name: 'C9', organizationKind: 'C', parentId: 'G1' }],
+    from: 'x',
+  }),
+  'nothing-changes': told(rename('C1')),
+  'not-held': told(authority('revoke-authority', 'G1')),
+  'wrong-direction': told({
+    kind: 'reclassify',
+    organizationId: 'C1',
+    organizationKind: 'G',
+    parentId: 'U1',
+    direction: 'downgraded',
+  }),
+  'kind-may-not-hold': told(grant('C1')),
+  'period-needed': told(fact('admissions')),
+  'period-not-allowed': told(fact('members', { period: { from: '2010-01-01', to: '2010-01-02' } })),
+  'period-reversed': told(fact('admissions', { period })),
+  'kind-defined-twice': told({ kind: 'define-kinds', classification: kindsTwice }),
+  'undefined-code': told({
+    kind: 'define-kinds',
+    classification: { ...smallClassification, sizes: [{ measure: 'rooms', kinds: ['G'] }] },
+  }),
+  'imprecise-date': told({ ...rename('N'), effectivePrecision: 'month', effectiveOn: '2011-01-02' }),
+  'breaks-later-change': () =>
+    given(opening(), on('2012-01-01', rename('N'))).when(on('2011-01-01', dissolve('C1'))).problems,
+  size: told(fact('members', { value: 3 })),
+  competence: () =>
+    opened().when({
+      decision: { effectiveOn: '2011-01-01', organ: 'Văn phòng' },
+      changes: [absorption({ organizationIds: ['G1'], survivorId: 'G2' })],
+    }).problems,
+  'parent-by-option': told(transfer('G1', 'R')),
+};
+
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+
+describe('every problem', () => {
+  it.each(Object.entries(examples))('%s comes about, and is explained without a gap', (code, told) => {
+    const problem = told().find((each) => each.code === code);
+    expect(problem).toBeDefined();
+    for (const language of ['en', 'vi'] as const) {
+      expect(explain(problem!, language)).not.toMatch(/[{}]|undefined|\[object/);
+    }
+  });
+
+  it.each(Object.entries(problemTexts))('%s says the same in both languages', (_, { en, vi }) => {
+    const [inEnglish, inVietnamese] = [en, vi].map((text) => [...new Set(placeholders(text))]);
+    expect(inVietnamese).toEqual(inEnglish);
+    expect(vi).toBe(vi.normalize('NFC'));
+  });
+});
+
+it('puts the rule that a later change breaks into words', () => {
+  const [problem] = examples['breaks-later-change']();
+  expect(explain(problem!, 'en')).toContain('Organization C1 does not live on 2012-01-01.');
+  expect(explain(problem!, 'vi')).toContain('Tổ chức C1 không hoạt động tại ngày 2012-01-01.');
+});
