@@ -4,7 +4,7 @@ import { Correct } from '../../src/commands/kinds/correct.js';
 import { mergePatch } from '../../src/commands/decide/merge-patch.js';
 import { Problems } from '../../src/commands/problems/problems.js';
 import { readChange, readRequest, type ReadChange } from '../../src/commands/decide/read-request.js';
-import { wholeChangeOf } from '../../src/commands/decide/request-of.js';
+import { wholeChangeOf } from '../../src/commands/kinds/asked-for.js';
 import { RectifiedChanges, type Correctable } from '../../src/commands/decide/rectifications.js';
 import { contentOf, type Rectification } from '../../src/events/types/change-rectified.js';
 import type { NewEvent } from '../../src/events/definition/envelope.js';

@@ -21,7 +21,7 @@ import { placeOf, replacementOf, type Correction, type Pending } from './pending
 import { Rejected, type Problem } from '../problems/problem.js';
 import { inOrder, Problems } from '../problems/problems.js';
 import { collectTexts, readChange, readRequest, type ReadChange, type ReadRequest } from './read-request.js';
-import { wholeChangeOf } from './request-of.js';
+import { wholeChangeOf } from '../kinds/asked-for.js';
 import { RectifyingChange } from '../kinds/target.js';
 import { same, RectifiedChanges, type Correctable } from './rectifications.js';
 import { verify, type AppliedChange } from '../verify/verify.js';

@@ -3,7 +3,7 @@ import type { Place } from '../../events/register/history.js';
 import type { Correct } from '../kinds/correct.js';
 import { mergePatch } from './merge-patch.js';
 import type { ReadChange } from './read-request.js';
-import { wholeChangeOf } from './request-of.js';
+import { wholeChangeOf } from '../kinds/asked-for.js';
 import type { Correctable } from './rectifications.js';
 
 /** A change that waits to be decided. */

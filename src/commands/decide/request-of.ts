@@ -1,9 +1,8 @@
 import { isEvent } from '../../events/types/event-catalogue.js';
-import { contentOf, type ChangeContent } from '../../events/types/change-rectified.js';
-import type { ChangeData } from '../../events/types/change-data.js';
+import { contentOf } from '../../events/types/change-rectified.js';
 import { decisionIssued } from '../../events/types/decision-issued.js';
 import type { NewEvent } from '../../events/definition/envelope.js';
-import { changeKindOfEvent } from '../kinds/change-catalogue.js';
+import { askedFor } from '../kinds/asked-for.js';
 
 /** A decision as it would be sent to get these events again on an equal register. */
 export interface EqualRequest {
@@ -35,25 +34,6 @@ function changeOf(event: NewEvent, decidedOn: string): Record<string, unknown> {
     ...(effectiveOn !== decidedOn && { effectiveOn }),
     ...(effectiveSequence !== 0 && { effectiveSequence }),
     ...(effectivePrecision !== undefined && { effectivePrecision }),
-    ...asked(contentOf(event)),
-  };
-}
-
-/** The whole change, with its date and all that is left to a default otherwise, that asks for a content. */
-export function wholeChangeOf(content: ChangeContent): Record<string, unknown> {
-  const { effectiveOn, effectiveSequence, effectivePrecision = 'day' } = content;
-  return { effectiveOn, effectiveSequence, effectivePrecision, ...asked(content) };
-}
-
-/** What to ask for to get a content, without its place in time. */
-function asked({ type, data }: ChangeContent): Record<string, unknown> {
-  const kind = changeKindOfEvent(type);
-  if (!kind) throw new TypeError(`${type} is not the event of a change.`);
-  const { printedAs, note } = data as ChangeData;
-  return {
-    kind: kind.kind,
-    ...(printedAs !== undefined && { printedAs }),
-    ...(note !== undefined && { note }),
-    ...kind.ask(data as object, wholeChangeOf),
+    ...askedFor(contentOf(event)),
   };
 }

@@ -1,3 +1,4 @@
+import type { MovedChild } from '../../events/types/change-data.js';
 import { IsArray, IsIn, ValidateIf } from 'class-validator';
 import { mergeForms, organizationsMerged, type MergeForm } from '../../events/types/organizations-merged.js';
 import { Change, IsId, MovedChildInput, OrganizationInput, organizationInput } from './change.js';
@@ -45,7 +46,7 @@ export const merge = changeKind({
       if (!command.into) return undefined;
       const into = context.newOrganization(command.into, '/into');
       const moved = context.movedChildren(organizationIds, children, into.organizationId);
-      return { form, organizationIds, outside, into, children: moved };
+      return { form, organizationIds, outside, into, ...partedBy(children.length, moved) };
     }
     if (command.into !== undefined) context.outOfPlace('into', form);
     context.atLeast(1, ending, form, 'organizationIds');
@@ -57,7 +58,7 @@ export const merge = changeKind({
       context.error('named-twice', '/survivorId', [survivorId], { organization: survivorId });
     }
     const moved = context.movedChildren(organizationIds, children, survivorId);
-    return { form, organizationIds, outside, survivorId, children: moved };
+    return { form, organizationIds, outside, survivorId, ...partedBy(children.length, moved) };
   },
   ask: ({ form, organizationIds, outside, survivorId, into, children }) => ({
     form,
@@ -68,3 +69,9 @@ export const merge = changeKind({
     children,
   }),
 });
+
+/** Children that the decision sends somewhere, and those that go along: the latter are worked out, and may be others one day. */
+function partedBy(named: number, moved: readonly MovedChild[]) {
+  const carried = moved.slice(named);
+  return { children: moved.slice(0, named), ...(carried.length > 0 && { carried }) };
+}

@@ -1,7 +1,7 @@
 import { IsArray } from 'class-validator';
 import { IsCode } from '../../events/vocabulary/classification.js';
 import { transitions, comparePlaces, type OrganizationState } from '../../events/register/history.js';
-import { organizationReinstated } from '../../events/types/organization-reinstated.js';
+import { lasting, organizationReinstated, type Lasting } from '../../events/types/organization-reinstated.js';
 import { Change, IsId, MeasureInput, organizationInput } from './change.js';
 import type { ChangeContext } from './change-context.js';
 import { changeKind } from './change-kind.js';
@@ -54,6 +54,7 @@ export const reinstate = changeKind({
     context.weighSize(organizationId, kind, facts, '/facts');
     context.allLive(predecessorIds ?? [], '/predecessorIds');
     const otherNames = command.otherNames ?? last.otherNames;
+    const asLeft = lasting.filter((field) => command[inputs[field]] === undefined);
     return {
       organization: {
         organizationId,
@@ -65,10 +66,24 @@ export const reinstate = changeKind({
         facts,
       },
       predecessorIds,
+      ...(asLeft.length > 0 && { asLeft }),
     };
   },
-  ask: ({ organization, predecessorIds }) => ({ ...organizationInput(organization), predecessorIds }),
+  ask: ({ organization, predecessorIds, asLeft = [] }) => ({
+    ...organizationInput(organization),
+    ...Object.fromEntries(asLeft.map((field) => [inputs[field], undefined])),
+    predecessorIds,
+  }),
 });
+
+/** What a decision may leave out, by the field in which it would state it. */
+const inputs = {
+  name: 'name',
+  otherNames: 'otherNames',
+  kind: 'organizationKind',
+  parentId: 'parentId',
+  codes: 'codes',
+} as const satisfies Record<Lasting, keyof Reinstate>;
 
 function lastState(organizationId: string, { state, place }: ChangeContext): OrganizationState | undefined {
   const ended = transitions(state.timeline.entries(organizationId)).findLast(

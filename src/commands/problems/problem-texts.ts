@@ -216,6 +216,10 @@ export const problemTexts = {
     en: 'Changes that take effect later would no longer hold ({broken}): {changes}. {rule} Rectify them in the same decision.',
     vi: 'Các thay đổi có hiệu lực về sau sẽ không còn đúng ({broken}): {changes}. {rule} Hãy xử lý chúng trong cùng quyết định.',
   },
+  'carried-otherwise': {
+    en: 'Decided again where it stands, it would do something else: to {added} as well, to {dropped} no longer, to {changed} otherwise.',
+    vi: 'Nếu xét lại tại thời điểm có hiệu lực, thay đổi này sẽ khác: thêm đối với {added}, không còn đối với {dropped}, khác đi đối với {changed}.',
+  },
   'recorded-before-predecessor': {
     en: 'A decision recorded at {recordedAt} cannot follow one recorded at {previous}: recorded times never go back.',
     vi: 'Quyết định ghi sổ lúc {recordedAt} không thể đứng sau quyết định ghi sổ lúc {previous}: thời điểm ghi sổ không lùi.',

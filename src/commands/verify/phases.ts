@@ -30,7 +30,7 @@ export function stretches(
     for (const mark of marksOf(state)) {
       const begun = from === end ? open.get(mark.key) : undefined;
       next.set(mark.key, { mark, from: begun?.from ?? from, to });
-      open.delete(mark.key);
+      if (begun) open.delete(mark.key);
     }
     done.push(...open.values());
     open = next;

@@ -20,6 +20,7 @@ import { judgeParent, stricter, type Illegality } from './legality.js';
 import { OwnChanges, type AppliedChange, type Causes } from './own-changes.js';
 import type { Problem, ProblemCode } from '../problems/problem.js';
 import type { Problems } from '../problems/problems.js';
+import { otherwise } from './worked-out.js';
 import { contains, firstCommonDate, stretches, type Mark, type Phase, type Stretch } from './phases.js';
 
 export type { AppliedChange } from './own-changes.js';
@@ -112,7 +113,31 @@ class Verification {
     }
     for (const [id, since] of this.#toStand()) this.#standing(id, since);
     for (const change of this.own.all) if (change.how === 'restores') this.#restoredNeedsLive(change);
+    this.#workedOut();
     for (const broken of this.#broken.values()) this.problems.add(breaksLaterChange(broken));
+  }
+
+  /** Recorded changes come to the same when they are decided again; those that are broken anyhow are reported already. */
+  #workedOut(): void {
+    const broken = new Set([...this.#broken.values()].flatMap(({ changes }) => [...changes.keys()]));
+    for (const { change, code, organizationIds, params } of otherwise(this.state, this.own)) {
+      if (broken.has(change.revision)) continue;
+      const own = this.own.find(change);
+      const ours = own ?? this.#lastBefore(change, organizationIds);
+      if (own) {
+        const at = { pointer: `/changes/${own.index}`, change: own.index };
+        this.problems.add({ code, severity: 'error', ...at, organizationIds, params });
+      } else this.#reportBroken(ours, change, code, organizationIds, params);
+    }
+  }
+
+  /** The last of our changes before a recorded one that touches one of its organizations. */
+  #lastBefore(change: ChangeRef, organizationIds: readonly string[]): AppliedChange {
+    const entries = this.own.all.filter(({ ref }) => comparePlaces(ref, change) < 0);
+    const touching = entries.findLast(({ effects }) =>
+      effects.some(({ organizationId }) => organizationIds.includes(organizationId)),
+    );
+    return touching ?? entries.at(-1) ?? this.own.all[0]!;
   }
 
   /** What an organization is, from the decision's earliest date on: what came before stands as it stood. */

@@ -1,10 +1,16 @@
 import { opened, statedFacts, succeeded, type ChangeData, type NewOrganization } from './change-data.js';
 import type { EventDefinition } from '../definition/event-definition.js';
 
+/** What an organization may keep from its earlier life. */
+export const lasting = ['name', 'otherNames', 'kind', 'parentId', 'codes'] as const;
+export type Lasting = (typeof lasting)[number];
+
 export interface OrganizationReinstatedData extends ChangeData {
   readonly organization: NewOrganization;
   /** Those out of which it came back. */
   readonly predecessorIds?: readonly string[] | undefined;
+  /** What was left out of the decision and is as it was when the organization ended. Older events don't say. */
+  readonly asLeft?: readonly Lasting[] | undefined;
 }
 
 /** An organization that had ended exists again, under the id it had. */

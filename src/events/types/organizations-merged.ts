@@ -27,20 +27,22 @@ export interface OrganizationsMergedData extends ChangeData {
   readonly survivorId?: string | undefined;
   /** What a consolidation opens. */
   readonly into?: NewOrganization | undefined;
-  /** Children of those that end, and where they go. */
+  /** Children of those that end who go where the decision says. */
   readonly children: readonly MovedChild[];
+  /** Their other children, who go to the one that lives on: worked out when it was decided. Older events name all among `children`. */
+  readonly carried?: readonly MovedChild[] | undefined;
 }
 
 /** N became one: absorbed by one that survives, or consolidated into a new one. */
 export const organizationsMerged: EventDefinition<'OrganizationsMerged', OrganizationsMergedData> = {
   type: 'OrganizationsMerged',
   schemaVersion: 1,
-  effects: ({ form, organizationIds, survivorId, into, children }) => {
+  effects: ({ form, organizationIds, survivorId, into, children, carried = [] }) => {
     const successorId = survivorId ?? into!.organizationId;
     const as = form === 'absorption' ? 'absorbed' : 'consolidated';
     return [
       ...(into ? [opened(into, 'formed')] : []),
-      ...movedChildren(children),
+      ...movedChildren([...children, ...carried]),
       ...organizationIds.map((organizationId) => ({ effect: 'closed', organizationId, as }) as const),
       ...succeeded(organizationIds.map((predecessorId) => ({ predecessorId, successorId }))),
     ];

@@ -117,15 +117,15 @@ export class NaiveRegister {
       children?: Sent[];
     }) => {
       const { organizationIds, survivorId, into, children = [] } = change;
+      if (organizationIds.length < (into ? 2 : 1)) throw new Illegal('too few end');
       for (const id of organizationIds) this.#unit(id);
       if (into) this.#open(into, 'formed');
       const heir = survivorId ?? into!.organizationId;
       this.#unit(heir);
+      const stay = new Set([heir, ...organizationIds, ...children.map((sent) => sent.organizationId)]);
+      const rest = organizationIds.flatMap((id) => this.childrenOf(id)).filter((id) => !stay.has(id));
       this.#send(children, organizationIds);
-      const rest = organizationIds.flatMap((id) => this.childrenOf(id));
-      for (const id of rest) {
-        if (id !== heir && !organizationIds.includes(id)) this.#move(id, heir, 'consequential');
-      }
+      for (const id of rest) this.#move(id, heir, 'consequential');
       const as = survivorId === undefined ? 'consolidated' : 'absorbed';
       for (const id of organizationIds) this.#close(id, as);
       for (const id of organizationIds) this.#note(id, `in ${heir}`);
@@ -145,6 +145,7 @@ export class NaiveRegister {
       children?: Sent[];
     }) => {
       const { organizationIds, survivorIds = [], into = [], children = [] } = change;
+      if (new Set([...organizationIds, ...survivorIds]).size < 2) throw new Illegal('too few take part');
       for (const id of [...organizationIds, ...survivorIds]) this.#unit(id);
       for (const part of into) this.#open(part, 'formed');
       this.#send(children, [...organizationIds, ...survivorIds]);
