@@ -178,6 +178,7 @@ function namedIn({ type, data }: NewEvent): string[] {
     coOperatorIds?: string[];
     fromOrganizationIds?: string[];
     children?: { organizationId: string }[];
+    carried?: { organizationId: string }[];
     subtree?: string[];
   };
   return [
@@ -190,7 +191,7 @@ function namedIn({ type, data }: NewEvent): string[] {
     ...(payload.sharedTo ?? []),
     ...(payload.coOperatorIds ?? []),
     ...(payload.fromOrganizationIds ?? []),
-    ...(payload.children ?? []).map((child) => child.organizationId),
+    ...[...(payload.children ?? []), ...(payload.carried ?? [])].map((child) => child.organizationId),
     ...(type === 'OrganizationHandedOver' ? (payload.subtree ?? []) : []),
   ].filter((id): id is string => id !== undefined);
 }

@@ -53,14 +53,33 @@ function recorded(clerk: Clerk, act: Act, die: Die, spurious: RandomActs, day: n
 
 /** An act that never was: recorded, annulled, and sometimes in force again for a while. */
 function recordAndAnnul(clerk: Clerk, die: Die, spurious: RandomActs, day: number): void {
-  const on = dayOf(10 * die.roll(200) + 1 + (day % 8));
-  if (clerk.acts.some((act) => act.on === on)) return;
-  const act = { on, change: spurious.propose(NaiveRegister.after(clerk.acts, on)) };
+  const act = die.chance(40) ? meddling(clerk, die) : anyAct(clerk, die, spurious, day);
+  if (!act || clerk.acts.some(({ on }) => on === act.on)) return;
   if (!counted(clerk.record(act), 'accepted')) return;
+  expectSameAsNaive(clerk);
   const made = clerk.recorded.at(-1)!;
   const { decisionId, problems } = clerk.annul(made);
   if (!counted(problems, 'annulled') || !die.chance(30)) return;
   if (counted(clerk.restore(made, decisionId), 'restored')) counted(clerk.annul(made).problems, 'annulled');
+}
+
+function anyAct(clerk: Clerk, die: Die, spurious: RandomActs, day: number): Act {
+  const on = dayOf(10 * die.roll(200) + 1 + (day % 8));
+  return { on, change: spurious.propose(NaiveRegister.after(clerk.acts, on)) };
+}
+
+/** An act right before a recorded one, about somebody whom that one names. */
+function meddling(clerk: Clerk, die: Die): Act | undefined {
+  const later = die.pick(clerk.acts.filter(({ on }) => on > '2000'));
+  if (!later) return undefined;
+  const on = new Date(Date.parse(later.on) - 86_400_000).toISOString().slice(0, 10);
+  const named = JSON.stringify(later.change).match(/"[A-Z]\d*"/g) ?? [];
+  const organizationId = die.pick(named)?.slice(1, -1) ?? 'A';
+  const { kind } = later.change;
+  const same = ['rename', 'reclassify', 'recode', 'grant-authority', 'revoke-authority'].includes(kind);
+  if (same && die.chance(50)) return { on, change: later.change };
+  const parentId = die.pick([...NaiveRegister.after(clerk.acts, on).live.keys()]);
+  return { on, change: { kind: 'transfer', organizationId, parentId } };
 }
 
 function recordWronglyAndCorrect(clerk: Clerk, act: Act, die: Die): boolean {
