@@ -20,7 +20,8 @@ it('absorbs: one survives, and takes the children of those that end', () => {
       organizationIds: ['G1'],
       outside: [],
       survivorId: 'G2',
-      children: [
+      children: [],
+      carried: [
         { organizationId: 'C1', parentId: 'G2' },
         { organizationId: 'C2', parentId: 'G2' },
       ],

@@ -45,6 +45,7 @@ it('takes what it says instead', () => {
         codes: {},
         facts: [],
       },
+      asLeft: ['otherNames'],
     });
 });
 

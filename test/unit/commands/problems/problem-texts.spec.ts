@@ -153,6 +153,13 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
     classification: { ...smallClassification, sizes: [{ measure: 'rooms', kinds: ['G'] }] },
   }),
   'imprecise-date': told({ ...rename('N'), effectivePrecision: 'month', effectiveOn: '2011-01-02' }),
+  'carried-otherwise': () =>
+    given(
+      opening(),
+      on('2012-01-01', { kind: 'hand-over', organizationId: 'G1', to: 'Ngoài' }),
+      on('2012-02-01', annulled('d-10')),
+      on('2011-01-01', transfer('C1', 'G2')),
+    ).when(on('2012-03-01', annulled('d-12'))).problems,
   'breaks-later-change': () =>
     given(opening(), on('2012-01-01', rename('N'))).when(on('2011-01-01', dissolve('C1'))).problems,
   size: told(fact('members', { value: 3 })),
