@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Rows } from '../../read-side/rows.js';
 import { countsFor } from '../diff/counts-for.js';
-import { sql } from '../../read-side/sql.js';
+import { raw, sql, type Sql } from '../../read-side/sql.js';
 import type { AsOf } from '../../read-side/time/known.js';
-import { living } from '../../read-side/time/relations.js';
+import { known, living } from '../../read-side/time/relations.js';
 import { CountedLinks } from './degrees.js';
-import { SuccessionGraph, type Succession } from './succession-graph.js';
+import type { Succession } from './succession.js';
+import { SuccessionGraph } from './succession-graph.js';
 
 /** Who lives on in whom, between the organizations of two states of a register. */
 export interface LineageBetween {
@@ -32,7 +33,9 @@ export class Lineages {
   #successions(before: AsOf, after: AsOf): Promise<Succession[]> {
     return this.rows.all(sql`
       SELECT predecessor_id AS "predecessorId", successor_id AS "successorId", revision,
-             effective_on::text AS "effectiveOn", effective_sequence AS "effectiveSequence"
+             effective_on::text AS "effectiveOn", effective_sequence AS "effectiveSequence",
+             ${turns('s.predecessor_id', 'live_before AND NOT live_after', after)} AS ends,
+             ${turns('s.successor_id', "live_after AND flow = 'reinstated'", after)} AS revives
         FROM succession s
        WHERE register = ${after.register} AND ${countsFor(after)} AND NOT EXISTS (
          SELECT FROM succession same
@@ -47,4 +50,11 @@ export class Lineages {
       SELECT organization_id AS id FROM ${living(asOf)} v WHERE organization_id = ANY(${ids})`);
     return new Set(found.map(({ id }) => id));
   }
+}
+
+/** Whether the change of a succession `s` turns an organization so. */
+function turns(organization: string, how: string, asOf: AsOf): Sql {
+  return sql`EXISTS (
+    SELECT FROM ${known('organization_transition', asOf)} t
+     WHERE t.organization_id = ${raw(organization)} AND t.revision = s.revision AND ${raw(how)})`;
 }

@@ -1,10 +1,5 @@
-import { comparePlaces, type Place } from '../../../events/register/history.js';
-
-/** One organization lives on in another, from a place on the valid axis on. */
-export interface Succession extends Place {
-  readonly predecessorId: string;
-  readonly successorId: string;
-}
+import { withoutRoundTrips } from './round-trips.js';
+import { ranked, type Edge, type Succession } from './succession.js';
 
 /** An organization of the first date lives on in another one of the second. */
 export interface Link {
@@ -22,11 +17,6 @@ export interface Reach {
   readonly revisions: readonly number[];
 }
 
-/** A succession with the rank of its change in valid order. */
-interface Edge extends Succession {
-  readonly rank: number;
-}
-
 /**
  * Successions, to be followed in valid order: a way goes on only by a later change than the one it came by. So what
  * an organization took over after it had passed on its own is not passed on with it, the successions of one change
@@ -37,7 +27,7 @@ export class SuccessionGraph {
   readonly #to: ReadonlyMap<string, Edge[]>;
 
   constructor(successions: readonly Succession[]) {
-    const edges = ranked(successions);
+    const edges = withoutRoundTrips(ranked(successions));
     this.#from = grouped(edges, ({ predecessorId }) => predecessorId);
     this.#to = grouped(edges, ({ successorId }) => successorId);
   }
@@ -125,16 +115,6 @@ function grouped(edges: readonly Edge[], keyOf: (edge: Edge) => string): Map<str
     else groups.set(keyOf(edge), [edge]);
   }
   return groups;
-}
-
-function ranked(successions: readonly Succession[]): Edge[] {
-  let rank = -1;
-  let last: Succession | undefined;
-  return successions.toSorted(comparePlaces).map((succession) => {
-    if (!last || comparePlaces(last, succession) !== 0) rank++;
-    last = succession;
-    return { ...succession, rank };
-  });
 }
 
 function revisionsOf(edges: readonly Edge[]): number[] {

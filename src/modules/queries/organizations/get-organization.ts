@@ -9,7 +9,7 @@ import { changesOf, known } from '../../read-side/time/relations.js';
 import { reference, stateColumns } from './columns.js';
 import { Lives } from './lives.js';
 import type { OrganizationDetail } from './organization-detail.document.js';
-import type { CurrentFact, OrganizationReference } from './organization.documents.js';
+import type { CurrentFact, Life, OrganizationReference } from './organization.documents.js';
 
 /** An organization on a date, or what became of it. */
 export class GetOrganization extends Query<OrganizationDetail> {
@@ -36,7 +36,7 @@ export class GetOrganizationHandler implements IQueryHandler<GetOrganization> {
     const lives = await this.lives.of(id, asOf);
     const row = (await this.#nearest(id, asOf)) ?? (await this.#fleeting(id, asOf));
     const facts = await this.#facts(id, asOf);
-    const successors = await this.#successors(id, asOf);
+    const successors = await this.#successors(id, asOf, lifeOn(lives, asOf.validAt));
     const classification = await this.classifications.find(asOf);
     const kind = classification?.classification.kinds.find(({ code }) => code === row.kind);
     return {
@@ -90,12 +90,23 @@ export class GetOrganizationHandler implements IQueryHandler<GetOrganization> {
        ORDER BY measure, effective_on DESC, effective_sequence DESC, revision DESC, ordinal DESC`);
   }
 
-  #successors(id: string, asOf: AsOf): Promise<OrganizationReference[]> {
+  /** Of one life: an organization that came back has those of its earlier lives behind it. */
+  #successors(id: string, asOf: AsOf, { openedBy }: Life): Promise<OrganizationReference[]> {
     return this.rows.all(sql`
       SELECT DISTINCT ON (v.organization_id) v.organization_id AS id, v.name, v.kind
         FROM ${known('succession', asOf)} s
         JOIN ${known('organization_version', asOf)} v ON v.organization_id = s.successor_id
-       WHERE s.predecessor_id = ${id}
+       WHERE s.predecessor_id = ${id} AND ${openedBy.revision} = (
+         SELECT t.revision FROM ${known('organization_transition', asOf)} t
+          WHERE t.organization_id = ${id} AND t.live_after AND NOT t.live_before
+            AND (t.effective_on, t.effective_sequence, t.revision)
+                <= (s.effective_on, s.effective_sequence, s.revision)
+          ORDER BY t.effective_on DESC, t.effective_sequence DESC, t.revision DESC LIMIT 1)
        ORDER BY v.organization_id, v.valid_from DESC`);
   }
+}
+
+/** The life of a date; else the last one before it; else the first one. */
+function lifeOn(lives: readonly Life[], on: string): Life {
+  return lives.findLast(({ from }) => from <= on) ?? lives[0]!;
 }

@@ -1,17 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CountedLinks, labelOf } from '../../../../../src/modules/queries/correspondences/degrees.js';
-import {
-  SuccessionGraph,
-  type Succession,
-} from '../../../../../src/modules/queries/correspondences/succession-graph.js';
+import type { Succession } from '../../../../../src/modules/queries/correspondences/succession.js';
+import { SuccessionGraph } from '../../../../../src/modules/queries/correspondences/succession-graph.js';
 
-/** Successions by changes, one a line: `A>X B>X`; a change's revision is its line, from 1. */
+/**
+ * Successions by changes, one a line: `A>X B>X`; a change's revision is its line, from 1. `A!>X`: A ends by it;
+ * `X>A!`: A lives again by it.
+ */
 function successions(...changes: string[]): Succession[] {
   return changes.flatMap((change, i) =>
     change.split(' ').map((pair) => {
-      const [predecessorId, successorId] = pair.split('>') as [string, string];
-      return { predecessorId, successorId, revision: i + 1, effectiveOn: '2015-01-01', effectiveSequence: 0 };
+      const [predecessorId, successorId] = pair.replaceAll('!', '').split('>') as [string, string];
+      return {
+        predecessorId,
+        successorId,
+        ends: pair.includes('!>'),
+        revives: pair.endsWith('!'),
+        revision: i + 1,
+        effectiveOn: '2015-01-01',
+        effectiveSequence: 0,
+      };
     }),
   );
 }
@@ -67,6 +76,38 @@ describe('ways', () => {
     expect(graph.behind('A')).toEqual({ ids: ['A', 'X', 'Z', 'Y'], revisions: [1, 2, 3] });
     expect(graph.before('Y')).toEqual({ ids: ['Y', 'X', 'A'], revisions: [1, 2] });
     expect(graph.behind('nobody')).toEqual({ ids: ['nobody'], revisions: [] });
+  });
+});
+
+describe('a round trip', () => {
+  test('ends at home', () => {
+    expect(links('AB', 'AB', 'B!>A', 'A>B!')).toEqual([]);
+  });
+
+  test('is none while it is away, and none that began before', () => {
+    expect(links('AB', 'A', 'B!>A')).toEqual(['B>A 1']);
+    expect(links('A', 'AB', 'A>B!')).toEqual(['A>B 1']);
+  });
+
+  test('goes over whoever the other lives on in', () => {
+    expect(links('ABC', 'CB', 'B!>A', 'A!>C', 'C>B!')).toEqual(['A>C 2']);
+  });
+
+  test('takes along what had come before', () => {
+    expect(links('ABC', 'AB', 'C!>B', 'B!>A', 'A>B!')).toEqual(['C>B 1']);
+  });
+
+  test('leaves behind what went elsewhere', () => {
+    expect(links('ABC', 'ABC', 'B!>A B!>C', 'A>B!')).toEqual(['B>C 1']);
+  });
+
+  test('is none out of somebody else', () => {
+    expect(links('ABC', 'ABC', 'B!>A', 'C>B!')).toEqual(['B>A 1', 'C>B 2']);
+  });
+
+  test('may be made twice', () => {
+    expect(links('AB', 'AB', 'B!>A', 'A>B!', 'B!>A', 'A>B!')).toEqual([]);
+    expect(links('AB', 'A', 'B!>A', 'A>B!', 'B!>A')).toEqual(['B>A 3']);
   });
 });
 
