@@ -54,7 +54,7 @@ it('makes every change of a decision void that is not void yet', () => {
     .when(on('2015-01-01', annul('d-10')))
     .then('ChangeAnnulled');
   expect(outcome.events[1]!.data).toMatchObject({ treated: [{ index: 1 }] });
-  expect(outcome.events[1]!.data).toHaveProperty('rectified.length', 1);
+  expect(outcome.events[1]!.data).toHaveProperty('treated.length', 1);
 });
 
 it('is refused with all that depends on it, unless the same decision rectifies that', () => {
