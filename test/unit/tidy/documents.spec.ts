@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { storeys } from '../../../eslint.rooms.js';
 
 const root = process.cwd();
 const unread = new Set(['.git', 'node_modules', 'dist', 'data', 'coverage', 'secrets']);
@@ -110,12 +111,24 @@ describe('a document', () => {
     expect(wrongIn('docs/some.md', text)).toEqual([named]);
   });
 
-  it('may name a folder, a file by its last parts, a pattern, a heading, and what is still to be written', () => {
-    const text = [
-      '`src/events/`, `vocabulary/effect.ts`, `src/commands/kinds/*.ts`, `src/events/types/<event>.ts`',
-      '[start](../README.md#start), [here](#this), `npm run check`, `a.b`\n\n## This',
-    ].join('\n');
-    expect(wrongIn('docs/operations.md', `${text}`)).toEqual(['#this']);
-    expect(wrongIn('docs/operations.md', text.replace(', [here](#this)', ''))).toEqual([]);
+  it.each([
+    ['a folder', '`src/events/`'],
+    ['a file by its last parts', '`vocabulary/effect.ts`'],
+    ['a pattern', '`src/commands/kinds/*.ts`'],
+    ['what is still to be written, in a folder', '`src/events/types/<event>.ts`'],
+    [
+      'a link, with or without a heading',
+      '[start](../README.md#start), [design](design.md), [here](#an-effect)',
+    ],
+    ['what is no path', '`npm run check`, `a.b`, [elsewhere](https://example.org/no.md)'],
+  ])('may name %s', (_, text) => {
+    expect(wrongIn('docs/HOW-TO.md', text)).toEqual([]);
   });
+});
+
+it('describes each room of src', () => {
+  const described = [
+    ...readFileSync(join(root, 'docs/ARCHITECTURE.md'), 'utf8').matchAll(/^\| `([\w/-]+)` /gm),
+  ];
+  expect(described.map(([, room]) => room)).toEqual(storeys.flat());
 });
