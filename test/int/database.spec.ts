@@ -92,7 +92,7 @@ describe('The modules', () => {
   it('provide the database and the ledger, and close them', async () => {
     const folder = await newDataFolder();
     const module = await Test.createTestingModule({
-      imports: [ConfigurationModule, DatabaseModule, LedgerModule],
+      imports: [ConfigurationModule, DatabaseModule.forRoot(schema), LedgerModule],
     })
       .overrideProvider(Configuration)
       .useValue(readConfiguration({ ORGLEDGER_DATA: folder }))

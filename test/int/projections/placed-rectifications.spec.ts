@@ -15,7 +15,7 @@ test('What was annulled before it kept its place is put where it said last', asy
   const rectification = (
     values: string,
   ) => `INSERT INTO change_treatment (register, decision_id, index, type, reason,
-    treated_by, treating_decision_id, treating_index, revision, known_from, known_to, rectification, data, ${place})
+    treated_by, treating_decision_id, treating_index, revision, known_from, known_to, treatment, data, ${place})
     VALUES ('r', 'd', 1, 'OrganizationRenamed', 'why', 9, 't', 1, ${values})`;
   await dataSource.query(`INSERT INTO change (register, decision_id, index, type, data, recorded_at, known_from,
     revision, ${place}) SELECT 'r', 'd', revision, 'OrganizationRenamed', '{}', now(), 3,
