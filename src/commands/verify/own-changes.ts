@@ -1,4 +1,6 @@
 import type { ChangeContent } from '../../events/types/change-rectified.js';
+import { classificationDefined } from '../../events/types/classification-defined.js';
+import { isEvent } from '../../events/types/event-catalogue.js';
 import type { Effect } from '../../events/vocabulary/effect.js';
 import { comparePlaces, type ChangeRef, type Entry } from '../../events/register/history.js';
 
@@ -19,6 +21,7 @@ export interface AppliedChange {
 
 /** What a decision does to one organization. */
 export interface Touch {
+  readonly organizationId: string;
   /** The earliest date on which it does something. */
   readonly since: string;
   readonly effects: ReadonlySet<Effect['effect']>;
@@ -33,7 +36,10 @@ export type Causes = readonly (readonly [organizationId: string, effects: readon
 export class OwnChanges {
   /** In valid order. */
   readonly all: readonly AppliedChange[];
+  /** Organization → what is done to it; who is touched first comes first. */
   readonly touched: ReadonlyMap<string, Touch>;
+  /** The changes to the classification, in valid order. */
+  readonly definitions: readonly AppliedChange[];
   /** True when anything that was recorded is withdrawn, or restored. */
   readonly withdraw: boolean;
   readonly restore: boolean;
@@ -44,6 +50,7 @@ export class OwnChanges {
     const standing = changes.filter(({ how }) => how !== 'withdraws');
     this.#byRevision = new Map(standing.map((change) => [change.ref.revision, change]));
     this.touched = touchedBy(this.all);
+    this.definitions = this.all.filter(({ content }) => isEvent(content, classificationDefined));
     this.withdraw = standing.length < changes.length;
     this.restore = changes.some(({ how }) => how === 'restores');
   }
@@ -73,6 +80,11 @@ export class OwnChanges {
     }
     return last;
   }
+
+  /** The last change to the classification that is `within`. */
+  lastDefinition(within: (ref: ChangeRef) => boolean): AppliedChange | undefined {
+    return this.definitions.findLast(({ ref }) => within(ref));
+  }
 }
 
 function does({ how, effects }: AppliedChange, id: string, wanted: readonly Effect['effect'][]): boolean {
@@ -89,15 +101,12 @@ function namesOf(how: AppliedChange['how'], effect: Effect['effect']): readonly 
 }
 
 function touchedBy(changes: readonly AppliedChange[]): Map<string, Touch> {
-  const touched = new Map<
-    string,
-    { since: string; effects: Set<Effect['effect']>; changes: AppliedChange[] }
-  >();
+  const touched = new Map<string, GrowingTouch>();
   for (const change of changes) {
     for (const { organizationId, effect } of change.effects) {
       let touch = touched.get(organizationId);
       if (!touch) {
-        touch = { since: change.ref.effectiveOn, effects: new Set(), changes: [] };
+        touch = { organizationId, since: change.ref.effectiveOn, effects: new Set(), changes: [] };
         touched.set(organizationId, touch);
       }
       for (const name of namesOf(change.how, effect)) touch.effects.add(name);
@@ -105,4 +114,9 @@ function touchedBy(changes: readonly AppliedChange[]): Map<string, Touch> {
     }
   }
   return touched;
+}
+
+interface GrowingTouch extends Touch {
+  readonly effects: Set<Effect['effect']>;
+  readonly changes: AppliedChange[];
 }

@@ -1,7 +1,11 @@
-import type { Classification, KindDefinition, ParentRule } from '../../events/vocabulary/classification.js';
-import type { OrganizationState } from '../../events/register/history.js';
-import { list } from '../kinds/change-context.js';
-import type { ProblemCode } from '../problems/problem.js';
+import type {
+  Classification,
+  KindDefinition,
+  ParentRule,
+} from '../../../events/vocabulary/classification.js';
+import type { OrganizationState } from '../../../events/register/history.js';
+import { list } from '../../kinds/change-context.js';
+import type { ProblemCode } from '../../problems/problem.js';
 
 /** Why an organization may not stand where it stands, or may only as an option. */
 export interface Illegality {

@@ -1,0 +1,45 @@
+import type { Effect } from '../../../events/vocabulary/effect.js';
+import type { OwnChanges } from '../own-changes.js';
+import type { World } from '../world.js';
+import { stricter } from './legality.js';
+
+/** What may make the place of a child illegal, done to it or to its parent. */
+export const childEffects = ['opened', 'moved', 'reclassified'] as const;
+export const parentEffects = ['opened', 'closed', 'reclassified', 'authorized'] as const;
+
+/**
+ * Everyone whose place in the hierarchy may have become illegal.
+ * @returns organization → the date from which on that is to be judged
+ */
+export function toStand(world: World, own: OwnChanges): ReadonlyMap<string, string> {
+  const { timeline } = world.state;
+  const from = new Map<string, string>();
+  const judge = (id: string, since: string) => {
+    const earlier = from.get(id);
+    if (earlier === undefined || since < earlier) from.set(id, since);
+  };
+  for (const { organizationId, since, effects } of own.touched.values()) {
+    const any = (names: readonly Effect['effect'][]) => names.some((name) => effects.has(name));
+    if (any(childEffects)) judge(organizationId, since);
+    if (any(parentEffects)) {
+      for (const child of [...timeline.everUnder(organizationId)].sort()) judge(child, since);
+    }
+  }
+  const defined = own.definitions[0]?.ref.effectiveOn;
+  if (defined !== undefined) {
+    for (const id of timeline.everOfKinds(tightened(defined, world, own))) judge(id, defined);
+  }
+  return from;
+}
+
+/** Kinds whose organizations may stand where they no longer may, on some date from `since` on. */
+function tightened(since: string, world: World, own: OwnChanges): Set<string> {
+  const begins = [
+    ...world.state.classifications.map(({ from }) => from),
+    ...own.definitions.map(({ ref }) => ref.effectiveOn),
+  ];
+  const dates = new Set([since, ...begins.filter((date) => date > since)]);
+  return new Set(
+    [...dates].flatMap((on) => stricter(world.classificationBefore(on), world.state.classificationOn(on))),
+  );
+}
