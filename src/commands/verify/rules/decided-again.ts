@@ -3,6 +3,7 @@ import { comparePlaces, type ChangeRef } from '../../../events/register/history.
 import type { RegisterState } from '../../../events/register/register-state.js';
 import type { ChangeContent } from '../../../events/types/change-rectified.js';
 import { effectsOf } from '../../../events/types/event-catalogue.js';
+import type { Classification } from '../../../events/vocabulary/classification.js';
 import type { Effect } from '../../../events/vocabulary/effect.js';
 import { askedFor } from '../../kinds/asked-for.js';
 import { changeKindOfEvent } from '../../kinds/change-catalogue.js';
@@ -10,7 +11,9 @@ import { ChangeContext, list } from '../../kinds/change-context.js';
 import type { Problem } from '../../problems/problem.js';
 import { Problems } from '../../problems/problems.js';
 import type { OwnChanges } from '../own-changes.js';
+import type { World } from '../world.js';
 import type { Rule } from './rule.js';
+import { datesOfDefinitions } from './to-stand.js';
 
 type Finding = Pick<Problem, 'code' | 'organizationIds' | 'params'>;
 
@@ -21,24 +24,32 @@ type Finding = Pick<Problem, 'code' | 'organizationIds' | 'params'>;
  * changes in force come to in the order of their dates, whatever the order in which they were recorded. A change that
  * another rule finds broken is reported once, by that rule.
  */
-export const decidedAgain: Rule = ({ state }, own, report) => {
-  for (const change of changesToDecideAgain(state, own)) {
+export const decidedAgain: Rule = (world, own, report) => {
+  for (const change of changesToDecideAgain(world, own)) {
     if (report.breaks(change)) continue;
-    const finding = decideAgain(state, change);
+    const finding = decideAgain(world.state, change);
     if (finding) report.otherwise(change, finding);
   }
 };
 
-/** Recorded changes behind the first of ours to one of their organizations, and those that are restored. */
-function changesToDecideAgain(state: RegisterState, own: OwnChanges): ChangeRef[] {
+/**
+ * Recorded changes behind the first of ours to one of their organizations, and those that are restored; all behind a
+ * classification that takes away what they may rest on, which is rare.
+ */
+function changesToDecideAgain(world: World, own: OwnChanges): ChangeRef[] {
+  const { state } = world;
   const found = new Map<number, ChangeRef>();
-  for (const [id, { changes }] of own.touched) {
-    const first = changes[0]!.ref;
+  const takeBehind = (first: ChangeRef, id: string) => {
     const take = (change: ChangeRef) => {
       if (comparePlaces(first, change) < 0 && !own.find(change)) found.set(change.revision, change);
     };
     for (const { change } of state.timeline.entries(id)) take(change);
     state.changesRequiring(id).forEach(take);
+  };
+  for (const [id, { changes }] of own.touched) takeBehind(changes[0]!.ref, id);
+  const [defined] = own.definitions;
+  if (defined && takesAway(world, own)) {
+    for (const id of state.timeline.ids()) takeBehind(defined.ref, id);
   }
   for (const { how, ref } of own.all) if (how === 'restores') found.set(ref.revision, ref);
   return [...found.values()].sort(comparePlaces);
@@ -53,6 +64,27 @@ function decideAgain(state: RegisterState, change: ChangeRef): Finding | undefin
   const data = kind.decide(askedFor(content) as never, context);
   const [error] = problems.errors;
   return error ?? (data && difference(content, effectsOf({ type: content.type, data })));
+}
+
+/** True when a classification of the decision lacks, on some date, what held there before, or ranks it otherwise. */
+function takesAway(world: World, own: OwnChanges): boolean {
+  const basis = (classification?: Classification) => (classification ? basisOf(classification) : []);
+  return datesOfDefinitions(world, own).some((on) => {
+    const now = new Set(basis(world.state.classificationOn(on)));
+    return basis(world.classificationBefore(on)).some((part) => !now.has(part));
+  });
+}
+
+/** What changes rest on when they are decided: each kind's rank, who may hold what, schemes, measures. */
+function basisOf({ kinds, authorities = [], schemes = [], measures = [] }: Classification): string[] {
+  return [
+    ...kinds.map(({ code, rank }) => `kind ${code} ${rank}`),
+    ...authorities.flatMap((authority) =>
+      authority.kinds.map((kind) => `authority ${authority.code} ${kind}`),
+    ),
+    ...schemes.map(({ code }) => `scheme ${code}`),
+    ...measures.map(({ label: _, ...measure }) => `measure ${fingerprint(measure)}`),
+  ];
 }
 
 /** What the effects on organizations would be instead; undefined when they are the same. */

@@ -27,19 +27,27 @@ export function toStand(world: World, own: OwnChanges): ReadonlyMap<string, stri
   }
   const defined = own.definitions[0]?.ref.effectiveOn;
   if (defined !== undefined) {
-    for (const id of timeline.everOfKinds(tightened(defined, world, own))) judge(id, defined);
+    for (const id of timeline.everOfKinds(tightened(world, own))) judge(id, defined);
   }
   return from;
 }
 
-/** Kinds whose organizations may stand where they no longer may, on some date from `since` on. */
-function tightened(since: string, world: World, own: OwnChanges): Set<string> {
+/** Kinds whose organizations may stand where they no longer may, on some date from the first definition on. */
+function tightened(world: World, own: OwnChanges): Set<string> {
+  return new Set(
+    datesOfDefinitions(world, own).flatMap((on) =>
+      stricter(world.classificationBefore(on), world.state.classificationOn(on)),
+    ),
+  );
+}
+
+/** The dates on which the classification may be another one by the decision: each on which a version begins. */
+export function datesOfDefinitions({ state }: World, own: OwnChanges): string[] {
+  const since = own.definitions[0]?.ref.effectiveOn;
+  if (since === undefined) return [];
   const begins = [
-    ...world.state.classifications.map(({ from }) => from),
+    ...state.classifications.map(({ from }) => from),
     ...own.definitions.map(({ ref }) => ref.effectiveOn),
   ];
-  const dates = new Set([since, ...begins.filter((date) => date > since)]);
-  return new Set(
-    [...dates].flatMap((on) => stricter(world.classificationBefore(on), world.state.classificationOn(on))),
-  );
+  return [...new Set([since, ...begins.filter((date) => date > since)])];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { given, on, opening, org, type PlainChange } from '../../../support/given.js';
+import { given, on, opening, org, smallClassification, type PlainChange } from '../../../support/given.js';
 
 /** R over U1 over G1 (over C1, C2) and G2; R over U2. */
 const start = opening('allow');
@@ -191,5 +191,42 @@ describe('a change that changes nothing', () => {
     given(start, on('2020-08-01', rename), on('2020-07-01', { ...rename, name: 'Khác' }))
       .when(on('2020-06-01', rename))
       .then('OrganizationRenamed');
+  });
+});
+
+describe('a classification that comes late', () => {
+  const later = on('2020-01-01', {
+    kind: 'grant-authority',
+    organizationId: 'G1',
+    authority: 'upper-level',
+  });
+  const defined = (classification: object) => on('2019-01-01', { kind: 'define-kinds', classification });
+
+  const onlyOfU = smallClassification.authorities.map((authority) => ({ ...authority, kinds: ['U'] }));
+
+  it('may not take away what later changes rest on', () => {
+    given(start, later)
+      .when(defined({ ...smallClassification, authorities: onlyOfU }))
+      .thenBreaks('kind-may-not-hold', 'AuthorityGranted 2020-01-01');
+    given(start, on('2020-01-01', { kind: 'recode', organizationId: 'C1', scheme: 'directory', value: '7' }))
+      .when(defined({ ...smallClassification, schemes: [] }))
+      .thenBreaks('unknown-scheme', 'OrganizationRecoded 2020-01-01');
+  });
+
+  it('may not make another direction of a later reclassification', () => {
+    const kinds = smallClassification.kinds.map((kind) => (kind.code === 'U' ? { ...kind, rank: 2 } : kind));
+    given(
+      start,
+      on('2020-01-01', { kind: 'reclassify', organizationId: 'G2', organizationKind: 'U', parentId: 'R' }),
+    )
+      .when(defined({ ...smallClassification, kinds }))
+      .thenBreaks('carried-otherwise', 'OrganizationReclassified 2020-01-01');
+  });
+
+  it('may add to it', () => {
+    const schemes = [...smallClassification.schemes, { code: 'tax', label: { vi: 'thuế', en: 'tax' } }];
+    given(start, later)
+      .when(defined({ ...smallClassification, schemes }))
+      .then('ClassificationDefined');
   });
 });
