@@ -18,7 +18,7 @@ export interface Service {
   readonly url: string;
 }
 
-/** Thrown when the service can't have the address that it is reported to listen on. */
+/** Thrown when the service can't have the address that it has to listen on. */
 export class AddressUnavailable extends Error {
   override readonly name = 'AddressUnavailable';
 }

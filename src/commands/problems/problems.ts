@@ -7,7 +7,7 @@ export class Problems {
   readonly #seen = new Set<string>();
   readonly #errorPointers = new Set<string>();
 
-  /** The same problem told twice counts once. */
+  /** The same problem reported twice counts once. */
   add(problem: Problem): void {
     const key = JSON.stringify([problem.code, problem.pointer, problem.organizationIds, problem.params]);
     if (this.#seen.has(key)) return;

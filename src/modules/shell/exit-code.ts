@@ -29,7 +29,7 @@ export const exitCode = {
   unavailable: 6,
 } as const;
 
-/** A mistake in how a command was called, told without a stack. */
+/** A mistake in how a command was called, reported without a stack. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

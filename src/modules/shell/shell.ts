@@ -14,7 +14,7 @@ import { unbegunFolder, withApplication, type GlobalOptions } from './session.js
 export class Shell {
   /** What the command's end means; see `exitCode`. */
   exitCode: number = exitCode.ok;
-  #told: unknown;
+  #reported: unknown;
   /** Whoever read the answers has closed the pipe. */
   #readerGone = false;
 
@@ -27,7 +27,7 @@ export class Shell {
       this.#readerGone ||= error.code === 'EPIPE';
       this.fail(error);
     });
-    // There is nobody left to tell.
+    // There is nobody left to report to.
     streams.stderr.on('error', () => {});
   }
 
@@ -88,8 +88,8 @@ export class Shell {
 
   /** Reports an error, once, which becomes the exit code. A reader that has enough, as `head` has, is none. */
   fail(error: unknown): void {
-    if (error === this.#told || (this.#readerGone && isOfPipe(error))) return;
-    this.#told = error;
+    if (error === this.#reported || (this.#readerGone && isOfPipe(error))) return;
+    this.#reported = error;
     this.streams.stderr.write(`${describeError(error, this.language)}\n`);
     this.exitCode = exitCodeOf(error);
   }

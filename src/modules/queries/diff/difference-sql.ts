@@ -8,7 +8,7 @@ import { countsFor } from './counts-for.js';
 import type { Sides } from './diff-sides.js';
 
 /** Ids by what lineage says of them, and by the changes that were rectified between the known times. */
-export interface Told {
+export interface LineageAndCorrections {
   readonly merged: readonly string[];
   readonly split: readonly string[];
   readonly corrected: readonly string[];
@@ -19,7 +19,7 @@ export interface Told {
  * first state, if it lives there), and a column for each category. A version that holds for both states is left out
  * before anything is compared: the time follows what differs, and the number of versions that are read.
  */
-export function differences({ before, after }: Sides, { merged, split, corrected }: Told): Sql {
+export function differences({ before, after }: Sides, { merged, split, corrected }: LineageAndCorrections): Sql {
   const only = (here: AsOf, there: AsOf) => sql`(
     SELECT * FROM organization_version
      WHERE register = ${here.register} AND ${holdsIn(here)} AND NOT ${holdsIn(there)})`;

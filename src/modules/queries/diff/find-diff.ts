@@ -20,7 +20,7 @@ import {
   stateObject,
   totalColumns,
   versionOf,
-  type Told,
+  type LineageAndCorrections,
 } from './difference-sql.js';
 import { fieldDifferences } from './field-differences.js';
 import { RectifiedBetween } from './rectified-between.js';
@@ -139,7 +139,7 @@ export class FindDiffHandler implements IQueryHandler<FindDiff> {
 }
 
 /** The ends of links where several come together, and of links where one goes apart. */
-function linealOf(counted: CountedLinks): Pick<Told, 'merged' | 'split'> {
+function linealOf(counted: CountedLinks): Pick<LineageAndCorrections, 'merged' | 'split'> {
   const ends = (holds: (degrees: Degrees) => boolean) =>
     counted.links.filter((link) => holds(counted.of(link))).flatMap(({ fromId, toId }) => [fromId, toId]);
   return { merged: ends(({ sources }) => sources > 1), split: ends(({ targets }) => targets > 1) };
