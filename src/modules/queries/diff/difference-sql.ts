@@ -19,7 +19,10 @@ export interface LineageAndCorrections {
  * first state, if it lives there), and a column for each category. A version that holds for both states is left out
  * before anything is compared: the time follows what differs, and the number of versions that are read.
  */
-export function differences({ before, after }: Sides, { merged, split, corrected }: LineageAndCorrections): Sql {
+export function differences(
+  { before, after }: Sides,
+  { merged, split, corrected }: LineageAndCorrections,
+): Sql {
   const only = (here: AsOf, there: AsOf) => sql`(
     SELECT * FROM organization_version
      WHERE register = ${here.register} AND ${holdsIn(here)} AND NOT ${holdsIn(there)})`;
