@@ -12,7 +12,7 @@ import type { Problems } from '../problems/problems.js';
 const nothing: Classification = { kinds: [] };
 
 /** What is known of a change beside its place. */
-interface Surroundings {
+export interface Surroundings {
   /** The field of the request's change that holds this one, when it replaces another. */
   readonly field?: string | undefined;
   readonly rectified?: readonly Rectification[] | undefined;
