@@ -1,18 +1,9 @@
-import {
-  IsIn,
-  IsInt,
-  IsNumber,
-  IsString,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  type ValidationOptions,
-} from 'class-validator';
+import { IsIn, IsInt, IsString, Matches, Max, MaxLength, Min, type ValidationOptions } from 'class-validator';
 import type { NewOrganization } from '../../events/types/change-data.js';
 import { IsCode } from '../../events/vocabulary/classification.js';
 import { datePrecisions, type DatePrecision } from '../../events/definition/envelope.js';
 import {
+  IsAmount,
   IsCalendarDate,
   IsText,
   IsTextRecord,
@@ -45,7 +36,7 @@ export abstract class Change {
 
 export class MeasureInput {
   @IsCode() measure!: string;
-  @IsNumber() value!: number;
+  @IsAmount() value!: number;
 }
 
 /** An organization to be opened. */

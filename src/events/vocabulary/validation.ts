@@ -40,6 +40,36 @@ export function IsCalendarDate(options?: ValidationOptions): PropertyDecorator {
   );
 }
 
+/**
+ * The greatest amount that is recorded, either way. Up to here every whole number, and the sum of a few, is carried
+ * exactly by JSON and by PostgreSQL's double precision.
+ */
+export const greatestAmount = 1e15;
+
+/** The smallest amount that is told from 0. */
+export const smallestAmount = 1e-9;
+
+/** True for 0, and for a number of a size that is carried exactly and can be meant. */
+export function isAmount(value: unknown): value is number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return false;
+  const size = Math.abs(value);
+  return size === 0 || (size >= smallestAmount && size <= greatestAmount);
+}
+
+/** Accepts the value of a measure or of a figure. */
+export function IsAmount(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isAmount',
+      validator: {
+        validate: isAmount,
+        defaultMessage: () => '$property must be 0, or a number of a size from 10^-9 to 10^15',
+      },
+    },
+    options,
+  );
+}
+
 /** The property may be left out. (`IsOptional` also lets a null through, past every other rule.) */
 export function Optional(): PropertyDecorator {
   return ValidateIf((_, value) => value !== undefined);

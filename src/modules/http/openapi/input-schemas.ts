@@ -1,6 +1,7 @@
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
+import { greatestAmount } from '../../../events/vocabulary/validation.js';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 
 export type Schema = ReturnType<typeof targetConstructorToSchema>;
@@ -40,6 +41,7 @@ export class InputSchemas {
         [ValidationTypes.NESTED_VALIDATION]: (meta) => this.#nested(meta),
         [ValidationTypes.CONDITIONAL_VALIDATION]: (meta) => (acceptsNull(meta) ? { nullable: true } : {}),
         isCalendarDate: { type: 'string', format: 'date' },
+        isAmount: { type: 'number', minimum: -greatestAmount, maximum: greatestAmount },
         isTextRecord: {
           type: 'object',
           additionalProperties: { type: 'string', minLength: 1, maxLength: 500 },
