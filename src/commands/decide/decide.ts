@@ -67,7 +67,7 @@ class Deciding {
   run(): Decided {
     const { problems } = this;
     const { request, changes, normal } = this.read;
-    checkDecision(this.state, this.read, this.context.register, problems);
+    checkDecision(this.state, this.read, this.context, problems);
     const changeEvents = this.#decideChanges();
     const acknowledgements = request?.acknowledge ?? [];
     const refused = [

@@ -244,6 +244,10 @@ export const problemTexts = {
     en: 'The decision counts {size} bytes; the store takes {limit} at once. Raise {setting}, or issue several decisions.',
     vi: 'Quyết định có {size} byte; kho lưu chỉ nhận {limit} byte mỗi lần. Hãy tăng {setting}, hoặc ban hành nhiều quyết định.',
   },
+  'issued-after-recording': {
+    en: 'The instrument {number} is dated {issuedOn}, but is recorded by {recordedOn} already: what is not issued yet cannot be recorded. Correct the date; if it is right, acknowledge it with a reference.',
+    vi: 'Văn bản số {number} đề ngày ban hành {issuedOn}, nhưng đã ghi sổ chậm nhất ngày {recordedOn}: không thể ghi sổ văn bản chưa ban hành. Hãy sửa ngày ban hành; nếu ngày đó đúng, hãy xác nhận kèm số văn bản.',
+  },
   size: {
     en: '{organization}: {measure} {value} is outside of what the rules ask of a {kind} ({range}). Acknowledge it with the reference of the consent.',
     vi: '{organization}: {measure} {value} ngoài mức quy định của loại {kind} ({range}). Hãy xác nhận kèm số văn bản đồng ý.',

@@ -168,6 +168,9 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
   'imprecise-date': told({ ...rename('N'), effectivePrecision: 'month', effectiveOn: '2011-01-02' }),
   'breaks-later-change': () =>
     given(opening(), on('2012-01-01', rename('N'))).when(on('2011-01-01', dissolve('C1'))).problems,
+  'issued-after-recording': () =>
+    opened().when({ decision: { effectiveOn: '2011-01-01', issuedOn: '2030-01-01' }, changes: [rename('N')] })
+      .problems,
   size: told(fact('members', { value: 3 })),
   competence: () =>
     opened().when({
