@@ -105,7 +105,7 @@ describe('a decision', () => {
     const [recordedAt, issuedOn, code] = row;
     const { state } = given(opening());
     const judge = () =>
-      decide(state, request(issued(issuedOn!)), { ...context('d'), recordedAt: recordedAt! });
+      decide(state, request(issued(issuedOn)), { ...context('d'), recordedAt: recordedAt });
     if (code === undefined) expect(judge).not.toThrow();
     else expect(judge).toThrow('is dated');
   });
