@@ -15,6 +15,7 @@ import type { Change } from '../kinds/change.js';
 import { ChangeContext } from '../kinds/change-context.js';
 import { checkDecision } from './check-decision.js';
 import { checkCompetence } from './competence.js';
+import { checkDating, datingOf, dayOf } from './dating.js';
 import { Correct } from '../kinds/correct.js';
 import { EventMaker, type DecisionContext } from './event-maker.js';
 import { placeOf, replacementOf, type Correction, type Pending } from './pending.js';
@@ -115,7 +116,7 @@ class Deciding {
     const pending: Pending[] = [];
     for (const change of this.read.changes) {
       const { command, index } = change;
-      const on = command.effectiveOn ?? this.read.effectiveOn;
+      const on = dayOf(command) ?? this.read.effectiveOn;
       if (command instanceof RectifyingChange && !this.#checkUndated(command, index)) continue;
       if (on === undefined) {
         // Without a date, which is reported already, nothing can be said of a change.
@@ -143,8 +144,8 @@ class Deciding {
     const { index, kind, command } = corrects?.replacement ?? pending.change;
     const place = placeOf(pending, this.state.revision + 1);
     const field = corrects?.field ?? '';
-    const { effectivePrecision } = command;
-    this.#checkPrecision(effectivePrecision, place.effectiveOn, index, field);
+    const at = { pointer: `/changes/${index}${field}`, change: index };
+    checkDating(command, place.effectiveOn, at, this.problems);
     // Ids that a change made stay its own when it is corrected.
     const eventId = corrects ? this.#make.idOf(corrects.change) : this.#make.eventId(index + 1);
     const surroundings = { field, corrects: corrects?.before };
@@ -160,7 +161,7 @@ class Deciding {
       return undefined;
     }
     const data = { ...decided, printedAs: command.printedAs, note: command.note };
-    const event = this.#make.event(index + 1, kind.event, data, place, effectivePrecision);
+    const event = this.#make.event(index + 1, kind.event, data, place, datingOf(command));
     this.#checkCompetence(pending.change.kind.kind, [event], context);
     return corrects
       ? this.#correct(pending.change, corrects, contentOf(event), pending.on)
@@ -168,8 +169,11 @@ class Deciding {
   }
 
   /** A correction or an annulment takes the date of what it rectifies. */
-  #checkUndated({ effectiveOn, effectiveSequence, effectivePrecision }: Change, index: number): boolean {
-    const dated = Object.entries({ effectiveOn, effectiveSequence, effectivePrecision });
+  #checkUndated(
+    { effectiveOn, effectiveSequence, effectivePrecision, dateStated }: Change,
+    index: number,
+  ): boolean {
+    const dated = Object.entries({ effectiveOn, effectiveSequence, effectivePrecision, dateStated });
     const stated = dated.filter(([, value]) => value !== undefined);
     for (const [field] of stated) this.#error('undated', `/changes/${index}/${field}`, { field }, index);
     return stated.length === 0;
@@ -294,14 +298,6 @@ class Deciding {
     context: ChangeContext,
   ): void {
     checkCompetence(kind, contents, this.read.request?.decision, context, this.problems);
-  }
-
-  #checkPrecision(precision: string | undefined, on: string, index: number, field: string): void {
-    const first =
-      precision === 'month' ? on.endsWith('-01') : precision === 'year' ? on.endsWith('-01-01') : true;
-    if (first) return;
-    const pointer = `/changes/${index}${field}/effectiveOn`;
-    this.#error('imprecise-date', pointer, { precision: precision!, on }, index);
   }
 
   /** All errors but those that follow from another one that is reported; all of them when they follow in a circle. */

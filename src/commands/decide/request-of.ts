@@ -30,19 +30,22 @@ export function requestOf([issued, ...changes]: readonly NewEvent[]): EqualReque
 }
 
 function changeOf(event: NewEvent, decidedOn: string): Record<string, unknown> {
-  const { effectiveOn, effectiveSequence, effectivePrecision } = event.metadata;
+  const { effectiveOn, effectiveSequence, effectivePrecision, dateStated } = event.metadata;
   return {
-    ...(effectiveOn !== decidedOn && { effectiveOn }),
+    // Where a statement would make another day to be assumed, the day is named.
+    ...((effectiveOn !== decidedOn || dateStated) && { effectiveOn }),
     ...(effectiveSequence !== 0 && { effectiveSequence }),
     ...(effectivePrecision !== undefined && { effectivePrecision }),
+    ...(dateStated && { dateStated }),
     ...asked(contentOf(event)),
   };
 }
 
 /** The whole change, with its date and all that is left to a default otherwise, that asks for a content. */
 export function wholeChangeOf(content: ChangeContent): Record<string, unknown> {
-  const { effectiveOn, effectiveSequence, effectivePrecision = 'day' } = content;
-  return { effectiveOn, effectiveSequence, effectivePrecision, ...asked(content) };
+  const { effectiveOn, effectiveSequence, effectivePrecision = 'day', dateStated } = content;
+  const dating = { effectivePrecision, ...(dateStated && { dateStated }) };
+  return { effectiveOn, effectiveSequence, ...dating, ...asked(content) };
 }
 
 /** What to ask for to get a content, without its place in time. */

@@ -228,6 +228,14 @@ export const problemTexts = {
     en: 'With precision "{precision}" write the first day of the {precision}; {on} is not.',
     vi: 'Với độ chính xác "{precision}" hãy ghi ngày đầu kỳ; {on} không phải.',
   },
+  'date-stated-twice': {
+    en: 'The date is stated as one that is not known: it has no precision "{precision}" beside that. Leave effectivePrecision out, and put the precision into dateStated.',
+    vi: 'Ngày đã được nêu là chưa xác định: không kèm độ chính xác "{precision}". Hãy bỏ effectivePrecision và ghi độ chính xác trong dateStated.',
+  },
+  'assumed-outside-stated': {
+    en: 'The assumed date {on} cannot be: by what is stated it lies between {first} and {last}.',
+    vi: 'Ngày giả định {on} không phù hợp: theo nội dung được nêu, ngày đó phải từ {first} đến {last}.',
+  },
   'breaks-later-change': {
     en: 'Changes that take effect later would no longer hold ({broken}): {changes}. {rule} Rectify them in the same decision.',
     vi: 'Các thay đổi có hiệu lực về sau sẽ không còn đúng ({broken}): {changes}. {rule} Hãy xử lý chúng trong cùng quyết định.',

@@ -166,6 +166,16 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
   'measure-not-for-kind': limited(fact('members', { organizationId: 'U1' })),
   'limits-reversed': limited({ kind: 'define-kinds', classification: withLimits({ least: 2, most: 1 }) }),
   'imprecise-date': told({ ...rename('N'), effectivePrecision: 'month', effectiveOn: '2011-01-02' }),
+  'date-stated-twice': told({
+    ...rename('N'),
+    effectivePrecision: 'month',
+    dateStated: { kind: 'unknown' },
+  }),
+  'assumed-outside-stated': told({
+    ...rename('N'),
+    effectiveOn: '2011-01-02',
+    dateStated: { kind: 'before', on: '2011-01-01' },
+  }),
   'breaks-later-change': () =>
     given(opening(), on('2012-01-01', rename('N'))).when(on('2011-01-01', dissolve('C1'))).problems,
   'issued-after-recording': () =>
