@@ -1,6 +1,7 @@
 import type { NewEvent } from '../../events/definition/envelope.js';
 import { contentOf, type ChangeContent, type Rectification } from '../../events/types/change-rectified.js';
 import type { Place } from '../../events/register/history.js';
+import { checkDating, datingOf } from './dating.js';
 import type { Draft } from './draft/draft.js';
 import { placeOf, type Correction, type Pending } from './pending.js';
 import type { ReadChange } from './read-request.js';
@@ -12,7 +13,8 @@ export function decideChange(pending: Pending, draft: Draft): void {
   const { change, corrects, on } = pending;
   const { index } = change;
   const place = placeOf(pending, draft.state.revision + 1);
-  checkPrecision(pending, place.effectiveOn, draft);
+  const at = { pointer: `/changes/${index}${corrects?.field ?? ''}`, change: index };
+  checkDating((corrects?.replacement ?? change).command, place.effectiveOn, at, draft.problems);
   const event = eventOf(pending, place, draft);
   if (!event) return;
   draft.apply(corrects ? correctingEvent(change, corrects, contentOf(event), on, draft) : event, index);
@@ -32,7 +34,7 @@ function eventOf({ change, corrects }: Pending, place: Place, draft: Draft): New
     return undefined;
   }
   const data = { ...decided, printedAs: command.printedAs, note: command.note };
-  const event = draft.make.event(index + 1, kind.event, data, place, command.effectivePrecision);
+  const event = draft.make.event(index + 1, kind.event, data, place, datingOf(command));
   draft.checkCompetence(change.kind.kind, [event], context);
   return event;
 }
@@ -54,14 +56,4 @@ function correctingEvent(
   }
   const rectification: Rectification = { ...root, before, after };
   return rectifyingEvent(change, [rectification], on, draft);
-}
-
-/** A date that is known to the month or the year only is written as the first day of it. */
-function checkPrecision({ change, corrects }: Pending, on: string, draft: Draft): void {
-  const { effectivePrecision: precision } = (corrects?.replacement ?? change).command;
-  const first =
-    precision === 'month' ? on.endsWith('-01') : precision === 'year' ? on.endsWith('-01-01') : true;
-  if (first) return;
-  const pointer = `/changes/${change.index}${corrects?.field ?? ''}/effectiveOn`;
-  draft.error('imprecise-date', pointer, { precision: precision!, on }, change.index);
 }

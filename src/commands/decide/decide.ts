@@ -32,7 +32,7 @@ export function decide(state: RegisterState, plain: unknown, context: DecisionCo
   const problems = new Problems();
   const read = readRequest(plain, problems);
   const draft = new Draft(state, read, new EventMaker(context, state.recordedAt), problems);
-  checkDecision(state, read, context.register, problems);
+  checkDecision(state, read, context, problems);
   decideChanges(draft);
   const request = accepted(draft);
   const { events } = draft;

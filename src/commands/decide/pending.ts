@@ -1,5 +1,6 @@
 import type { ChangeContent } from '../../events/types/change-rectified.js';
 import type { Place } from '../../events/register/history.js';
+import { dayOf } from './dating.js';
 import type { Correct } from '../kinds/correct.js';
 import { mergePatch } from './merge-patch.js';
 import type { ReadChange } from './read-request.js';
@@ -27,9 +28,10 @@ export interface Correction {
 /** Where on the valid axis a change is to stand. A corrected one keeps its revision. */
 export function placeOf({ on, sequence, corrects }: Pending, revision: number): Place {
   if (!corrects) return { effectiveOn: on, effectiveSequence: sequence, revision };
-  const { effectiveOn, effectiveSequence } = corrects.replacement.command;
+  const { command } = corrects.replacement;
+  const { effectiveSequence } = command;
   return {
-    effectiveOn: effectiveOn ?? corrects.before.effectiveOn,
+    effectiveOn: dayOf(command) ?? corrects.before.effectiveOn,
     effectiveSequence: effectiveSequence ?? 0,
     revision: corrects.change.revision,
   };
@@ -42,7 +44,19 @@ export function replacementOf(
 ): Record<string, unknown> | undefined {
   if (!patch === !replacement) return undefined;
   const asked = wholeChangeOf(before);
-  if (patch) return mergePatch(asked, patch) as Record<string, unknown>;
-  const { kind, effectiveOn, effectiveSequence, effectivePrecision } = asked;
-  return { kind, effectiveOn, effectiveSequence, effectivePrecision, ...replacement };
+  if (patch) return mergePatch(staying(asked, patch), patch) as Record<string, unknown>;
+  const { kind, effectiveOn, effectiveSequence, effectivePrecision, dateStated } = asked;
+  // Who gives the day itself knows it: an earlier statement does not stay beside it.
+  const stated = dateStated !== undefined && replacement!['effectiveOn'] === undefined ? { dateStated } : {};
+  const place = { effectiveOn, effectiveSequence, effectivePrecision, ...stated };
+  return { kind, ...staying(place, replacement!), ...replacement };
+}
+
+/** What of a recorded change stays: when the date is stated anew, neither the day nor the precision of the earlier one. */
+function staying(
+  { effectiveOn, effectivePrecision, ...rest }: Readonly<Record<string, unknown>>,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const { dateStated = null } = given;
+  return dateStated === null ? { effectiveOn, effectivePrecision, ...rest } : rest;
 }

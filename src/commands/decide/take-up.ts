@@ -4,6 +4,7 @@ import { Annul } from '../kinds/annul.js';
 import type { Change } from '../kinds/change.js';
 import { Correct } from '../kinds/correct.js';
 import { RectifyingChange } from '../kinds/target.js';
+import { dayOf } from './dating.js';
 import type { Draft } from './draft/draft.js';
 import { placeOf, replacementOf, type Pending } from './pending.js';
 import { collectTexts, readChange, type ReadChange } from './read-request.js';
@@ -21,7 +22,7 @@ export function takeUp(draft: Draft): Pending[] {
   const pending: Pending[] = [];
   for (const change of draft.read.changes) {
     const { command, index } = change;
-    const on = command.effectiveOn ?? draft.read.effectiveOn;
+    const on = dayOf(command) ?? draft.read.effectiveOn;
     if (command instanceof RectifyingChange && !checkUndated(command, index, draft)) continue;
     if (on === undefined) {
       // Without a date, which is reported already, nothing can be said of a change.
@@ -44,11 +45,11 @@ export function takeUp(draft: Draft): Pending[] {
 
 /** A correction or an annulment takes the date of what it rectifies. */
 function checkUndated(
-  { effectiveOn, effectiveSequence, effectivePrecision }: Change,
+  { effectiveOn, effectiveSequence, effectivePrecision, dateStated }: Change,
   index: number,
   draft: Draft,
 ): boolean {
-  const dated = Object.entries({ effectiveOn, effectiveSequence, effectivePrecision });
+  const dated = Object.entries({ effectiveOn, effectiveSequence, effectivePrecision, dateStated });
   const stated = dated.filter(([, value]) => value !== undefined);
   for (const [field] of stated) draft.error('undated', `/changes/${index}/${field}`, { field }, index);
   return stated.length === 0;

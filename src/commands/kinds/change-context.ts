@@ -5,6 +5,7 @@ import type { Classification } from '../../events/vocabulary/classification.js';
 import type { OrganizationState, Place } from '../../events/register/history.js';
 import type { RegisterState } from '../../events/register/register-state.js';
 import type { MovedChildInput, OrganizationInput } from './change.js';
+import { checkAllLimits } from './measure-limits.js';
 import { namedId } from './named-id.js';
 import type { ProblemCode } from '../problems/problem.js';
 import type { Problems } from '../problems/problems.js';
@@ -148,6 +149,7 @@ export class ChangeContext {
     this.knownParent(parentId, `${field}/parentId`);
     for (const scheme of Object.keys(codes ?? {})) this.schemeKnown(scheme, `${field}/codes/${scheme}`);
     this.measuresKnown(facts ?? [], `${field}/facts`);
+    checkAllLimits(this, facts ?? [], `${field}/facts`, { organizationId, kind: organizationKind });
     this.weighSize(organizationId, organizationKind, facts ?? [], `${field}/facts`);
     return { organizationId, name, otherNames, kind: organizationKind, parentId, codes, facts };
   }

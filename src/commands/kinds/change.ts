@@ -1,18 +1,14 @@
-import {
-  IsIn,
-  IsInt,
-  IsNumber,
-  IsString,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  type ValidationOptions,
-} from 'class-validator';
+import { IsIn, IsInt, IsString, Matches, Max, MaxLength, Min, type ValidationOptions } from 'class-validator';
 import type { NewOrganization } from '../../events/types/change-data.js';
 import { IsCode } from '../../events/vocabulary/classification.js';
-import { datePrecisions, type DatePrecision } from '../../events/definition/envelope.js';
 import {
+  datePrecisions,
+  IsDateStatement,
+  type DatePrecision,
+  type DateStatement,
+} from '../../events/vocabulary/date-statement.js';
+import {
+  IsAmount,
   IsCalendarDate,
   IsText,
   IsTextRecord,
@@ -30,7 +26,10 @@ export function IsId(options?: ValidationOptions): PropertyDecorator {
   return Matches(idPattern, { message, ...options });
 }
 
-/** What every change of a decision may say. Without `effectiveOn` it takes effect with its decision. */
+/**
+ * What every change of a decision may say. Without `effectiveOn` it takes effect on the day that `dateStated` makes to be
+ * assumed, or else with its decision.
+ */
 export abstract class Change {
   @IsString() kind!: string;
   @Optional() @IsCalendarDate() effectiveOn?: string;
@@ -38,6 +37,8 @@ export abstract class Change {
   @Optional() @IsInt() @Min(-1_000_000) @Max(1_000_000) effectiveSequence?: number;
   /** How exactly the effective date is known; `day` when absent. */
   @Optional() @IsIn(datePrecisions) effectivePrecision?: DatePrecision;
+  /** What is stated of the date where it is not known: before, after, about, between, unknown. */
+  @Optional() @IsDateStatement() dateStated?: DateStatement;
   /** The verb of the instrument, as printed. */
   @Optional() @IsString() @MaxLength(500) printedAs?: string;
   @Optional() @IsString() @MaxLength(5000) note?: string;
@@ -45,7 +46,7 @@ export abstract class Change {
 
 export class MeasureInput {
   @IsCode() measure!: string;
-  @IsNumber() value!: number;
+  @IsAmount() value!: number;
 }
 
 /** An organization to be opened. */

@@ -5,6 +5,7 @@ import { lasting, organizationReinstated, type Lasting } from '../../events/type
 import { Change, IsId, MeasureInput, organizationInput } from './change.js';
 import type { ChangeContext } from './change-context.js';
 import { changeKind } from './change-kind.js';
+import { checkAllLimits } from './measure-limits.js';
 import { IsText, IsTextRecord, NestedEach, Nullable, Optional } from '../../events/vocabulary/validation.js';
 
 /** What is left out stays as it was when the organization ended. */
@@ -51,6 +52,7 @@ export const reinstate = changeKind({
     context.knownParent(parentId, '/parentId');
     for (const scheme of Object.keys(codes)) context.schemeKnown(scheme, `/codes/${scheme}`);
     context.measuresKnown(facts, '/facts');
+    checkAllLimits(context, facts, '/facts', { organizationId, kind });
     context.weighSize(organizationId, kind, facts, '/facts');
     context.allLive(predecessorIds ?? [], '/predecessorIds');
     const otherNames = command.otherNames ?? last.otherNames;

@@ -8,6 +8,8 @@ export interface FigurePublishedData extends ChangeData {
   readonly figure: string;
   readonly label: Text;
   readonly value: number;
+  /** The measure that it is a total of, where the register knows one. */
+  readonly measure?: string | undefined;
   readonly bound: Bound;
   /** The date it is about, where the document states one. */
   readonly asOf?: string | undefined;

@@ -9,7 +9,7 @@ import {
   Min,
   type ValidationOptions,
 } from 'class-validator';
-import { IsText, Nested, NestedEach, Nullable, Optional } from './validation.js';
+import { IsAmount, IsText, Nested, NestedEach, Nullable, Optional } from './validation.js';
 
 /** A text in the languages of the register's readers. */
 export class Text {
@@ -65,11 +65,30 @@ export class SchemeDefinition {
 
 export const measureTypes = ['stock', 'flow'] as const;
 
-/** A stock holds from its date until the next one; a flow belongs to a period. */
+export const severities = ['error', 'warning'] as const;
+/** What is refused, and what is refused until it is acknowledged with a reference. */
+export type Severity = (typeof severities)[number];
+
+/**
+ * A stock holds from its date until the next one; a flow belongs to a period. A limit that is left out is none, as in
+ * definitions from before there were limits.
+ */
 export class MeasureDefinition {
   @IsCode() code!: string;
   @Nested(() => Text) label!: Text;
   @IsIn(measureTypes) type!: (typeof measureTypes)[number];
+  /** What it counts in: people, hectares, … */
+  @Optional() @Nested(() => Text) unit?: Text;
+  /** Takes whole numbers only. */
+  @Optional() @IsBoolean() whole?: boolean;
+  /** Inclusive. */
+  @Optional() @IsAmount() least?: number;
+  /** Inclusive. */
+  @Optional() @IsAmount() most?: number;
+  /** Kinds of organization that may have it; any when absent. */
+  @Optional() @IsArray() @ArrayUnique() @IsCode({ each: true }) kinds?: string[];
+  /** What a value outside of these limits is; `error` when absent. */
+  @Optional() @IsIn(severities) outside?: Severity;
 }
 
 /** A statutory size: outside of it is a warning. */

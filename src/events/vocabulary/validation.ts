@@ -21,7 +21,8 @@ export function isCalendarDate(value: unknown): value is string {
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }
 
-function daysIn(year: number, month: number): number {
+/** @param month from 1 */
+export function daysIn(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
@@ -34,6 +35,36 @@ export function IsCalendarDate(options?: ValidationOptions): PropertyDecorator {
       validator: {
         validate: isCalendarDate,
         defaultMessage: () => '$property must be a date that exists, written YYYY-MM-DD',
+      },
+    },
+    options,
+  );
+}
+
+/**
+ * The greatest amount that is recorded, either way. Up to here every whole number, and the sum of a few, is carried
+ * exactly by JSON and by PostgreSQL's double precision.
+ */
+export const greatestAmount = 1e15;
+
+/** The smallest amount that is told from 0. */
+export const smallestAmount = 1e-9;
+
+/** True for 0, and for a number of a size that is carried exactly and can be meant. */
+export function isAmount(value: unknown): value is number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return false;
+  const size = Math.abs(value);
+  return size === 0 || (size >= smallestAmount && size <= greatestAmount);
+}
+
+/** Accepts the value of a measure or of a figure. */
+export function IsAmount(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isAmount',
+      validator: {
+        validate: isAmount,
+        defaultMessage: () => '$property must be 0, or a number of a size from 10^-9 to 10^15',
       },
     },
     options,

@@ -16,6 +16,9 @@ export class PublishedFigure extends ChangeRow {
   @Column({ type: 'double precision' })
   value!: number;
 
+  @Column({ type: 'text', nullable: true })
+  measure!: string | null;
+
   @Column({ type: 'text' })
   bound!: Bound;
 

@@ -271,6 +271,8 @@ test('a change says what became of it, by whom, and what it rectifies itself', a
           effectiveOn: now.effectiveOn,
           effectiveSequence: now.effectiveSequence,
           effectivePrecision: 'day',
+          dateStated: null,
+          assumed: false,
           organizationIds: organizationIdsOf(now),
           data: JSON.parse(JSON.stringify(now.data)),
         });

@@ -206,6 +206,8 @@ describe('any two states of any history', () => {
                 ? {
                     effectiveOn: was.change.effectiveOn,
                     effectiveSequence: was.change.effectiveSequence,
+                    dateStated: null,
+                    assumed: false,
                     effects: was.effects.map(({ effect }) => effect),
                   }
                 : null,

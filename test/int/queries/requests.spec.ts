@@ -276,6 +276,27 @@ test('registers are listed', async () => {
   });
 });
 
+test('a published figure names its measure where it is a total of one', async () => {
+  const figure = (name: string, measure?: string) => ({
+    kind: 'publish-figure',
+    figure: name,
+    label: { vi: 'x', en: 'x' },
+    value: 50,
+    measure,
+    document: { title: 'x', publishedOn: '2014-06-01' },
+    quotation: 'x',
+  });
+  await record('figures', '2016-04-02T00:00:00.000Z', {
+    decision: { effectiveOn: '2014-06-01' },
+    changes: [figure('total', 'members'), figure('other')],
+  });
+  const { items } = await queries.get<{ items: object[] }>(`${base}/figures`);
+  expect(items).toMatchObject([
+    { figure: 'other', measure: null },
+    { figure: 'total', measure: 'members' },
+  ]);
+});
+
 function cursorOf(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }

@@ -1,6 +1,8 @@
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
+import { datePrecisions, type DateStatement } from '../../../events/vocabulary/date-statement.js';
+import { greatestAmount } from '../../../events/vocabulary/validation.js';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 
 export type Schema = ReturnType<typeof targetConstructorToSchema>;
@@ -40,6 +42,8 @@ export class InputSchemas {
         [ValidationTypes.NESTED_VALIDATION]: (meta) => this.#nested(meta),
         [ValidationTypes.CONDITIONAL_VALIDATION]: (meta) => (acceptsNull(meta) ? { nullable: true } : {}),
         isCalendarDate: { type: 'string', format: 'date' },
+        isAmount: { type: 'number', minimum: -greatestAmount, maximum: greatestAmount },
+        isDateStatement: dateStatementSchema,
         isTextRecord: {
           type: 'object',
           additionalProperties: { type: 'string', minLength: 1, maxLength: 500 },
@@ -62,6 +66,29 @@ export class InputSchemas {
     const type = defaultMetadataStorage.findTypeMetadata(target as Class, propertyName);
     return this.reference(type.typeFunction() as Class);
   }
+}
+
+/** One form for each kind of statement. */
+const dateStatementSchema = {
+  oneOf: [
+    statementForm(['unknown'], []),
+    statementForm(['before', 'after', 'about'], ['on']),
+    statementForm(['between'], ['from', 'to']),
+  ],
+};
+
+function statementForm(kinds: readonly DateStatement['kind'][], dates: readonly string[]): Schema {
+  const precision: Schema = { type: 'string', enum: [...datePrecisions] };
+  return {
+    type: 'object',
+    properties: {
+      kind: { type: 'string', enum: [...kinds] },
+      ...Object.fromEntries(dates.map((name) => [name, { type: 'string', format: 'date' } as const])),
+      ...(dates.length > 0 && { precision }),
+    },
+    required: ['kind', ...dates],
+    additionalProperties: false,
+  };
 }
 
 /** Conditions of a property look at its value: null and nothing may pass by all other rules. */

@@ -6,6 +6,7 @@ import { targetsOf } from '../changes/targets.js';
 import { stepFields, stepsOf } from '../history/steps.js';
 import { Rows } from '../../read-side/rows.js';
 import { sql } from '../../read-side/sql.js';
+import { assumedColumns } from '../../read-side/time/assumed-date.js';
 import type { Known } from '../../read-side/time/known.js';
 import { moment } from '../../read-side/time/relations.js';
 import { ReadNamings } from '../rectifications/namings.js';
@@ -93,7 +94,7 @@ export class GetDecisionHandler implements IQueryHandler<GetDecision> {
     return this.rows.all(sql`
       SELECT c.revision, c.decision_id AS "decisionId", c.index, c.type,
              c.effective_on::text AS "effectiveOn", c.effective_sequence AS "effectiveSequence",
-             c.effective_precision AS "effectivePrecision", ${moment('c.recorded_at')} AS "recordedAt",
+             c.effective_precision AS "effectivePrecision", ${assumedColumns('c.date_stated')}, ${moment('c.recorded_at')} AS "recordedAt",
              c.organization_ids AS "organizationIds", c.data, c.standing, c.says, COALESCE(s.steps, '[]') AS steps
         FROM ${changesStanding(asOf, { where: sql`c.decision_id = ${id} AND c.revision <= ${last}` })} c
         LEFT JOIN (

@@ -30,6 +30,8 @@ export class FigureItem {
   @ApiProperty({ example: 'G-after' }) figure!: string;
   @ApiProperty({ type: () => Text }) label!: Text;
   @ApiProperty({ example: 222 }) value!: number;
+  @ApiProperty({ type: String, nullable: true, description: 'The measure that it is a total of' })
+  measure!: string | null;
   @ApiProperty({ enum: bounds, description: 'What it claims of the true number' }) bound!: Bound;
   @ApiProperty({ format: 'date' }) effectiveOn!: string;
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Where the document states it' })

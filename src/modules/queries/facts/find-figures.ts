@@ -31,7 +31,7 @@ export class FindFiguresHandler implements IQueryHandler<FindFigures> {
 
   async execute({ known: asOf, filters: { figure }, page }: FindFigures): Promise<FigureList> {
     const rows = await this.rows.all<FigureItem>(sql`
-      SELECT f.figure, f.label, f.value, f.bound,
+      SELECT f.figure, f.label, f.value, f.measure, f.bound,
              f.effective_on::text AS "effectiveOn", f.as_of::text AS "asOf",
              CASE WHEN f.period_from IS NOT NULL
                   THEN json_build_object('from', f.period_from, 'to', f.period_to) END AS period,

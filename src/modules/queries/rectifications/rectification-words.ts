@@ -1,6 +1,8 @@
 import type { Text } from '../../../events/vocabulary/classification.js';
 import type { Corrector } from '../../../events/types/change-corrected.js';
 import type { RectificationKind } from '../../../projections/decisions/change-rectification.entity.js';
+import type { DateStatement } from '../../../events/vocabulary/date-statement.js';
+import { statementText } from '../../presentation/date-words.js';
 import type { Language } from '../../presentation/text.js';
 import type { ContentDifference, Rectification } from './rectification.documents.js';
 import type { ChangeStanding } from '../../read-side/time/standing.js';
@@ -37,12 +39,16 @@ export function rectificationText(rectification: Rectification, language: Langua
     `${recorded[language]} ${recordedAt.slice(0, 10)}`,
     ...(by === null ? [] : [correctors[by][language]]),
   ].join(', ');
-  const changed = differences.map(differenceText).join('; ');
+  const changed = differences.map((difference) => differenceText(difference, language)).join('; ');
   return [head, ...(changed === '' ? [] : [changed])].join(': ') + `. ${reason.replaceAll(/\s+/g, ' ')}`;
 }
 
-function differenceText({ field, before, after }: ContentDifference): string {
-  return `${field}: ${valueText(before)} → ${valueText(after)}`;
+function differenceText({ field, before, after }: ContentDifference, language: Language): string {
+  const text = (value: unknown) =>
+    field === 'dateStated' && value !== null
+      ? statementText(value as DateStatement, language)
+      : valueText(value);
+  return `${field}: ${text(before)} → ${text(after)}`;
 }
 
 function valueText(value: unknown): string {

@@ -9,6 +9,7 @@ import { diffWord } from '../../queries/diff/diff-words.js';
 import { FindDiff } from '../../queries/diff/find-diff.js';
 import { queryPipe } from '../../read-side/params/query-pipe.js';
 import { changeStandingWord, rectificationText } from '../../queries/rectifications/rectification-words.js';
+import { withStatement } from '../../presentation/date-words.js';
 import { htmlPage } from '../../presentation/html.js';
 import { markdownPage } from '../../presentation/markdown.js';
 import { waitForReadModels } from '../read-models.js';
@@ -94,7 +95,7 @@ function draw(diff: Diff, language: Language): string {
 function rectified({ rectified, rectifiedTotal }: Diff, language: Language): string[] {
   if (rectifiedTotal === 0) return [];
   const lines = rectified.flatMap((change) => [
-    `${change.decision.number} (${change.decisionId}#${change.index}) ${change.kind ?? change.type} ${change.effectiveOn}, ${changeStandingWord(change.standing, language)}: ${change.organizationIds.join(', ') || '–'}`,
+    `${change.decision.number} (${change.decisionId}#${change.index}) ${change.kind ?? change.type} ${withStatement(change.effectiveOn, change.dateStated, language)}, ${changeStandingWord(change.standing, language)}: ${change.organizationIds.join(', ') || '–'}`,
     ...change.rectifications.map((rectification) => `  ${rectificationText(rectification, language)}`),
   ]);
   const more = rectifiedTotal - rectified.length;

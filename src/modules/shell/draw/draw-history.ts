@@ -7,6 +7,7 @@ import type {
   OrganizationHistory,
 } from '../../queries/history/history.document.js';
 import type { OrganizationState } from '../../queries/organizations/organization.documents.js';
+import { withStatement } from '../../presentation/date-words.js';
 import { changeStandingWord, rectificationText } from '../../queries/rectifications/rectification-words.js';
 import { table } from './table.js';
 
@@ -41,12 +42,12 @@ function stateRow({ validFrom, validTo, kind, name, parentId }: OrganizationStat
 }
 
 function changeRow(change: HistoryItem, language: Language): string[] {
-  const { effectiveOn, recordedAt, type, decision, decisionId, index, standing, former } = change;
+  const { effectiveOn, dateStated, recordedAt, type, decision, decisionId, index, standing, former } = change;
   const { steps } = former ?? change;
   const what = steps.length > 0 ? steps.map(describe).join('; ') : texts[language].tookPart;
   const mark = standing === 'as-recorded' ? '' : changeStandingWord(standing, language);
   return [
-    effectiveOn,
+    withStatement(effectiveOn, dateStated, language),
     recordedAt.slice(0, 10),
     type,
     `${decision.number} (${decisionId}#${index})`,

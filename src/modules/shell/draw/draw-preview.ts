@@ -1,5 +1,6 @@
 import type { Preview } from '../../../commands/decide/preview.js';
 import { Rejected, type Language } from '../../../commands/problems/problem.js';
+import { withStatement } from '../../presentation/date-words.js';
 import { organizationIdsOf } from '../../../projections/decisions/organization-ids.js';
 import type { AffectedReportDocument } from '../../reports/issued/affected-report.document.js';
 import type { CountsChange } from '../../queries/counts/foresee-counts.js';
@@ -29,7 +30,8 @@ export function drawPreview(
   );
   const changes = events.slice(1).map((event) => {
     const touched = organizationIdsOf(event);
-    return [event.metadata.effectiveOn, event.type, touched.slice(0, 10).join(', ')];
+    const { effectiveOn, dateStated } = event.metadata;
+    return [withStatement(effectiveOn, dateStated, language), event.type, touched.slice(0, 10).join(', ')];
   });
   return [
     'Nothing was recorded. It would be:',

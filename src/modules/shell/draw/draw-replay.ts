@@ -1,6 +1,7 @@
 import { changeAnnulled } from '../../../events/types/change-annulled.js';
 import type { Effect } from '../../../events/vocabulary/effect.js';
 import type { Language } from '../../../commands/problems/problem.js';
+import { withStatement } from '../../presentation/date-words.js';
 import { changeStandingWord } from '../../queries/rectifications/rectification-words.js';
 import type { ReplayedContent, ReplayStep, RectifiedStep } from '../replay.js';
 
@@ -12,9 +13,9 @@ export class ReplayText {
 
   /** One event in one line, and its effects, at most five, in one each; `✗` before those that are no more. */
   describe(step: ReplayStep): string {
-    const { revision, recordedAt, effectiveOn, type, decisionId, index, effects, standing, reason } = step;
+    const { revision, recordedAt, type, decisionId, index, effects, standing, reason } = step;
     for (const effect of named(step)) this.#names.set(effect.organizationId, effect.name);
-    const head = `${String(revision).padStart(7)}  ${recordedAt}  ${effectiveOn}  ${type}  ${decisionId}#${index}`;
+    const head = `${String(revision).padStart(7)}  ${recordedAt}  ${this.#date(step)}  ${type}  ${decisionId}#${index}`;
     const annulled = standing === 'annulled';
     return [
       standing === 'as-recorded' ? head : `${head}  [${this.#standing(step)}]`,
@@ -33,11 +34,15 @@ export class ReplayText {
   }
 
   #rectified({ decisionId, index, type, before, after }: RectifiedStep): string[] {
-    const dates = [before, after].map((content) => content?.effectiveOn ?? '✗');
+    const dates = [before, after].map((content) => (content ? this.#date(content) : '✗'));
     const date = dates[0] === dates[1] ? dates[0] : dates.join(' → ');
     const side = (content: ReplayedContent | null, mark: string) =>
       this.#effects(content?.effects ?? [], `           ${mark} `);
     return [`         ${decisionId}#${index}  ${type}  ${date}`, ...side(before, '✗'), ...side(after, '✓')];
+  }
+
+  #date({ effectiveOn, dateStated }: Pick<ReplayedContent, 'effectiveOn' | 'dateStated'>): string {
+    return withStatement(effectiveOn, dateStated, this.language);
   }
 
   #effects(effects: readonly Effect[], indent: string): string[] {

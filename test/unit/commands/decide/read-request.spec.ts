@@ -267,9 +267,14 @@ describe('texts', () => {
 
 describe('dates', () => {
   it('accepts only days that exist', () => {
+    const acknowledge = [{ code: 'issued-after-recording', reference: 'x' }];
     for (const date of ['2012-02-29', '2000-02-29', '0001-01-01', '9999-12-31']) {
       given(opening())
-        .when({ decision: { effectiveOn: '2012-01-01', issuedOn: date }, changes: [rename('N')] })
+        .when({
+          decision: { effectiveOn: '2012-01-01', issuedOn: date },
+          changes: [rename('N')],
+          acknowledge,
+        })
         .then('OrganizationRenamed');
     }
     for (const date of [

@@ -36,6 +36,13 @@ const history: PlainRequest[] = [
         effectiveOn: '2011-03-01',
         effectivePrecision: 'month',
       },
+      {
+        kind: 'rename',
+        organizationId: 'C2',
+        name: 'C2 mới',
+        effectiveOn: '2011-01-01',
+        dateStated: { kind: 'before', on: '2012-01-01', precision: 'year' },
+      },
       { kind: 'transfer', organizationId: 'G2', parentId: 'U2', counterpart },
       { kind: 'grant-authority', organizationId: 'G1', authority: 'upper-level', printedAs: 'giao quyền' },
     ],

@@ -51,6 +51,15 @@ const corrected = (patch: Record<string, unknown>, decisionId = 'd-10', change =
 const issued = { kind: 'issue-report', ...issueReport.example };
 const annulled = (decisionId: string) => ({ kind: 'annul', target: { decisionId }, reason: 'x' });
 const kindsTwice = { kinds: [...smallClassification.kinds, ...smallClassification.kinds] };
+const withLimits = (limits: Record<string, unknown>) => ({
+  ...smallClassification,
+  measures: smallClassification.measures.map((measure) => ({ ...measure, ...limits })),
+});
+const limited = (change: PlainChange) =>
+  after(
+    { kind: 'define-kinds', classification: withLimits({ whole: true, least: 0, kinds: ['G'] }) },
+    change,
+  );
 
 /** Problems that the writer tells, which knows the clock and the store. */
 type OfTheWriter = 'recorded-before-predecessor' | 'recorded-in-future' | 'decision-too-large';
@@ -152,6 +161,10 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
     kind: 'define-kinds',
     classification: { ...smallClassification, sizes: [{ measure: 'rooms', kinds: ['G'] }] },
   }),
+  'measure-not-whole': limited(fact('members', { value: 40.5 })),
+  'measure-out-of-range': limited(fact('members', { value: -1 })),
+  'measure-not-for-kind': limited(fact('members', { organizationId: 'U1' })),
+  'limits-reversed': limited({ kind: 'define-kinds', classification: withLimits({ least: 2, most: 1 }) }),
   'imprecise-date': told({ ...rename('N'), effectivePrecision: 'month', effectiveOn: '2011-01-02' }),
   'carried-otherwise': () =>
     given(
@@ -160,8 +173,21 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
       on('2012-02-01', annulled('d-10')),
       on('2011-01-01', transfer('C1', 'G2')),
     ).when(on('2012-03-01', annulled('d-12'))).problems,
+  'date-stated-twice': told({
+    ...rename('N'),
+    effectivePrecision: 'month',
+    dateStated: { kind: 'unknown' },
+  }),
+  'assumed-outside-stated': told({
+    ...rename('N'),
+    effectiveOn: '2011-01-02',
+    dateStated: { kind: 'before', on: '2011-01-01' },
+  }),
   'breaks-later-change': () =>
     given(opening(), on('2012-01-01', rename('N'))).when(on('2011-01-01', dissolve('C1'))).problems,
+  'issued-after-recording': () =>
+    opened().when({ decision: { effectiveOn: '2011-01-01', issuedOn: '2030-01-01' }, changes: [rename('N')] })
+      .problems,
   size: told(fact('members', { value: 3 })),
   competence: () =>
     opened().when({
