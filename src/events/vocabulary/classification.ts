@@ -9,13 +9,8 @@ import {
   Min,
   type ValidationOptions,
 } from 'class-validator';
-import { IsText, Nested, NestedEach, Nullable, Optional } from './validation.js';
-
-/** A text in the languages of the register's readers. */
-export class Text {
-  @IsText(1000) vi!: string;
-  @IsText(1000) en!: string;
-}
+import { Text } from './text.js';
+import { Nested, NestedEach, Nullable, Optional } from './validation.js';
 
 /** Codes of kinds, authorities, measures, schemes, …: short and safe in a URL. */
 export const codePattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;

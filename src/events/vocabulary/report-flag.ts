@@ -1,3 +1,4 @@
+import { Text } from './text.js';
 import {
   ArrayNotEmpty,
   IsArray,
@@ -8,7 +9,7 @@ import {
   Min,
   ValidateBy,
 } from 'class-validator';
-import { IsCode, Text } from './classification.js';
+import { IsCode } from './classification.js';
 import { parseTerm } from './report-term.js';
 import { IsText, Nested, NestedEach, Optional } from './validation.js';
 

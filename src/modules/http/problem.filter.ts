@@ -1,6 +1,8 @@
+import type { Language } from '../../events/messages/language.js';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { explain, Rejected, type Language, type Problem } from '../../commands/problems/problem.js';
+import type { Text } from '../../events/vocabulary/text.js';
+import { explain, Rejected, type Problem } from '../../commands/problems/problem.js';
 import { isUnreachable } from '../platform/database/is-unreachable.js';
 import { LedgerUnavailable, StreamUnfit } from '../ledger/ledger.js';
 import {
@@ -13,8 +15,6 @@ import { ShuttingDown } from '../recording/register-writers.js';
 import { BadRequest, NotFound, NotYet } from '../errors/request-errors.js';
 import { languageOf } from '../presentation/language.js';
 import type { ProblemDocument, ProblemItem } from '../presentation/problems/problem.document.js';
-
-type Text = Readonly<Record<Language, string>>;
 
 type Answer = Omit<ProblemDocument, 'type' | 'instance'> & {
   /** The last part of the problem's URN. */

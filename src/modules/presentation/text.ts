@@ -1,7 +1,5 @@
-import type { Text } from '../../events/vocabulary/classification.js';
-
-export const languages = ['vi', 'en'] as const;
-export type Language = (typeof languages)[number];
+import type { Language } from '../../events/messages/language.js';
+import type { Text } from '../../events/vocabulary/text.js';
 
 const locales = { vi: 'vi-VN', en: 'en-GB' } as const;
 

@@ -6,7 +6,7 @@ import { isCalendarDate } from '../../events/vocabulary/validation.js';
 import { ChoiceParameter, NumberParameter } from '../read-side/params/decorators.js';
 import { KnownParams } from '../read-side/params/known.params.js';
 import { formats, type Format } from './formats.js';
-import { languages, type Language } from '../presentation/text.js';
+import { languages, type Language } from '../../events/messages/language.js';
 
 function RequiredDate(description: string): PropertyDecorator {
   const check = ValidateBy({

@@ -1,4 +1,5 @@
-import { explain, Rejected, type Language } from '../../commands/problems/problem.js';
+import type { Language } from '../../events/messages/language.js';
+import { explain, Rejected } from '../../commands/problems/problem.js';
 import { isUnreachable } from '../platform/database/is-unreachable.js';
 import { exitCode, exitCodeOf } from './exit-code.js';
 

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { InvalidArgumentError, type Command } from 'commander';
 import { isCalendarDate } from '../../events/vocabulary/validation.js';
-import type { Language } from '../../commands/problems/problem.js';
+import type { Language } from '../../events/messages/language.js';
 import { NotFound } from '../errors/request-errors.js';
 import { describeError } from './errors.js';
 import { exitCode, exitCodeOf } from './exit-code.js';

@@ -1,5 +1,5 @@
-import type { Text } from '../../../events/vocabulary/classification.js';
-import type { Language } from '../../presentation/text.js';
+import type { Text } from '../../../events/vocabulary/text.js';
+import type { Language } from '../../../events/messages/language.js';
 import type { DiffCategory, StateField } from './categories.js';
 import type { Standing } from './diff.documents.js';
 

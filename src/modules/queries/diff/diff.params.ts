@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ValidateBy, ValidateIf } from 'class-validator';
 import { isCalendarDate } from '../../../events/vocabulary/validation.js';
-import { languages, type Language } from '../../presentation/text.js';
+import { languages, type Language } from '../../../events/messages/language.js';
 import {
   ChoiceParameter,
   DateParameter,

@@ -1,7 +1,7 @@
-import type { Text } from '../../../events/vocabulary/classification.js';
+import type { Text } from '../../../events/vocabulary/text.js';
 import type { Corrector } from '../../../events/types/change-corrected.js';
 import type { RectificationKind } from '../../../projections/decisions/change-rectification.entity.js';
-import type { Language } from '../../presentation/text.js';
+import type { Language } from '../../../events/messages/language.js';
 import type { ContentDifference, Rectification } from './rectification.documents.js';
 import type { ChangeStanding } from '../../read-side/time/standing.js';
 

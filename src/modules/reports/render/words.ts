@@ -1,7 +1,7 @@
-import type { Text } from '../../../events/vocabulary/classification.js';
+import type { Text } from '../../../events/vocabulary/text.js';
 import type { Bound } from '../../../events/vocabulary/fact.js';
 import type { FigureResult, FlagResult } from '../running/report.js';
-import type { Language } from '../../presentation/text.js';
+import type { Language } from '../../../events/messages/language.js';
 
 /** What a printed report says around its numbers. */
 const words = {

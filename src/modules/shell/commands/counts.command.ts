@@ -1,4 +1,4 @@
-import type { Language } from '../../../commands/problems/problem.js';
+import type { Language } from '../../../events/messages/language.js';
 import { QueryBus } from '@nestjs/cqrs';
 import { Option, type Command } from 'commander';
 import { CountOrganizations } from '../../queries/counts/count-organizations.js';

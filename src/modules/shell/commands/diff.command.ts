@@ -1,5 +1,5 @@
 import { QueryBus } from '@nestjs/cqrs';
-import type { Language } from '../../../commands/problems/problem.js';
+import type { Language } from '../../../events/messages/language.js';
 import { Option, type Command } from 'commander';
 import { layOutDiff } from '../../queries/diff/diff-page.js';
 import type { Diff, DiffItem } from '../../queries/diff/diff.documents.js';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../commands/problems/problem.js';
+import type { Language } from '../../../events/messages/language.js';
 import type {
   Belief,
   BeliefTurn,

@@ -1,6 +1,6 @@
 import type { IssuedReportList, RestatementDocument } from '../../reports/issued/issued-report.documents.js';
 import type { Reproduction } from '../../reports/issued/read-issued-reports.js';
-import type { Language } from '../../presentation/text.js';
+import type { Language } from '../../../events/messages/language.js';
 import { drawReport } from './draw-report.js';
 import { table } from './table.js';
 

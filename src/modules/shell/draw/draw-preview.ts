@@ -1,5 +1,6 @@
+import type { Language } from '../../../events/messages/language.js';
 import type { Preview } from '../../../commands/decide/preview.js';
-import { Rejected, type Language } from '../../../commands/problems/problem.js';
+import { Rejected } from '../../../commands/problems/problem.js';
 import { organizationIdsOf } from '../../../projections/decisions/organization-ids.js';
 import type { AffectedReportDocument } from '../../reports/issued/affected-report.document.js';
 import type { CountsChange } from '../../queries/counts/foresee-counts.js';

@@ -1,6 +1,6 @@
 import { changeAnnulled } from '../../../events/types/change-annulled.js';
 import type { Effect } from '../../../events/vocabulary/effect.js';
-import type { Language } from '../../../commands/problems/problem.js';
+import type { Language } from '../../../events/messages/language.js';
 import { changeStandingWord } from '../../queries/rectifications/rectification-words.js';
 import type { ReplayedContent, ReplayStep, RectifiedStep } from '../replay.js';
 

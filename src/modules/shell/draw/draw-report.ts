@@ -1,5 +1,5 @@
 import type { Report } from '../../reports/running/report.js';
-import type { Language } from '../../presentation/text.js';
+import type { Language } from '../../../events/messages/language.js';
 import { table } from './table.js';
 
 /** A report for a terminal: its wording, the published figures beside the ledger's, identities and flags. */

@@ -1,4 +1,5 @@
-import { explain, Rejected, type Language } from '../../../commands/problems/problem.js';
+import type { Language } from '../../../events/messages/language.js';
+import { explain, Rejected } from '../../../commands/problems/problem.js';
 import type { RecordDecisionInput } from '../../recording/record-decision.js';
 import { DecisionIdReused, DecisionInFlight } from '../../recording/recording-errors.js';
 import { LineUnreadable, parseLine } from './decision-line.js';
