@@ -1,3 +1,5 @@
+import { message } from '../../events/messages/message.js';
+import { explained } from '../../events/vocabulary/explained.js';
 import {
   IsIn,
   IsInt,
@@ -26,8 +28,10 @@ export const idPattern = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,63}$/u;
 
 /** Accepts an organization's id. */
 export function IsId(options?: ValidationOptions): PropertyDecorator {
-  const message = '$property must be an id: up to 64 letters, digits and . _ : -, a letter or digit first';
-  return Matches(idPattern, { message, ...options });
+  return Matches(
+    idPattern,
+    explained(({ property }) => message('field.id', { property }), options),
+  );
 }
 
 /** What every change of a decision may say. Without `effectiveOn` it takes effect with its decision. */

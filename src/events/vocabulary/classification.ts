@@ -9,6 +9,8 @@ import {
   Min,
   type ValidationOptions,
 } from 'class-validator';
+import { message } from '../messages/message.js';
+import { explained } from './explained.js';
 import { Text } from './text.js';
 import { Nested, NestedEach, Nullable, Optional } from './validation.js';
 
@@ -17,8 +19,10 @@ export const codePattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
 
 /** Accepts a code. */
 export function IsCode(options?: ValidationOptions): PropertyDecorator {
-  const message = '$property must be a code: up to 64 letters, digits and . _ -, a letter or digit first';
-  return Matches(codePattern, { message, ...options });
+  return Matches(
+    codePattern,
+    explained(({ property }) => message('field.code', { property }), options),
+  );
 }
 
 /** Where an organization of a kind may stand. */

@@ -1,1 +1,4 @@
+export * from './fields.js';
+export * from './http.js';
 export * from './problems.js';
+export * from './requests.js';
