@@ -1,3 +1,4 @@
+import { message } from '../../events/messages/message.js';
 import type { INestApplicationContext } from '@nestjs/common';
 import { InvalidArgumentError, type Command } from 'commander';
 import { isCalendarDate } from '../../events/vocabulary/validation.js';
@@ -62,7 +63,7 @@ export class Shell {
     try {
       const folder = await unbegunFolder(this.options);
       if (folder === undefined) return await this.run(work);
-      if (!otherwise) throw new NotFound('no-ledger', noLedger(folder));
+      if (!otherwise) throw new NotFound('no-ledger', message('shell.no-ledger', { folder }));
       otherwise();
     } catch (error) {
       this.fail(error);
@@ -104,13 +105,6 @@ export class Shell {
       throw new InvalidArgumentError('A date that exists is needed, written YYYY-MM-DD.');
     return value;
   };
-}
-
-function noLedger(folder: string): string {
-  return (
-    `There is no ledger in ${folder}. Say with --data or DATABASE_URL where it is; ` +
-    '"orgledger register open" and "orgledger import" begin one.'
-  );
 }
 
 function isOfPipe(error: unknown): boolean {

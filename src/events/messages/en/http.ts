@@ -23,5 +23,6 @@ export const http = {
   'unknown-path-detail': '{reason}. /api tells what there is.',
   'body-too-large': 'The body is too large',
   'unsupported-media-type': 'The body must be JSON in UTF-8',
+  unreadable: '{reason}',
   reason: '{reason}',
 } as const;

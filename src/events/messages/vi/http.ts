@@ -24,5 +24,7 @@ export const http = {
   'unknown-path-detail': 'Xem những gì có tại /api.',
   'body-too-large': 'Nội dung gửi lên quá lớn',
   'unsupported-media-type': 'Nội dung gửi lên phải là JSON, mã hóa UTF-8',
+  unreadable:
+    'Không đọc được yêu cầu: nội dung gửi lên phải là JSON đúng cú pháp, đường dẫn phải được mã hóa đúng.',
   reason: 'Máy chủ không đọc được yêu cầu. Hãy kiểm tra nội dung và tiêu đề của yêu cầu.',
 } as const satisfies Translated<typeof english.http>;

@@ -6,6 +6,9 @@ import { languages, type Language } from '../../../../src/events/messages/langua
 /** Messages that need no translation. */
 const alike: readonly string[] = [];
 
+/** Messages that end in what a library says, in English only. */
+const quoting: readonly string[] = ['http.reason', 'http.unreadable', 'http.unknown-path-detail'];
+
 const idsOf = (language: Language): string[] =>
   Object.entries(catalogue[language]).flatMap(([subject, messages]) =>
     Object.keys(messages).map((key) => `${subject}.${key}`),
@@ -37,7 +40,8 @@ it('has the same messages in every language', () => {
 describe('each message', () => {
   it.each(ids)('%s takes the same arguments in every language', (id) => {
     const [inVietnamese, inEnglish] = languages.map((language) => argumentsOf(parsed(id, language)));
-    expect(inVietnamese).toEqual(inEnglish);
+    if (quoting.includes(id)) expect([inVietnamese, inEnglish]).toEqual([[], ['reason']]);
+    else expect(inVietnamese).toEqual(inEnglish);
   });
 
   it.each(ids)('%s is translated, and in Unicode NFC', (id) => {
