@@ -36,8 +36,7 @@ export async function waitForReadModels(app: INestApplicationContext, shell: She
     if (lag < behind) movedAt = Date.now();
     behind = lag;
     if (Date.now() - movedAt > patienceMs) throw new NotYet(message('request.read-models-stand', { lag }));
-    if (!progress && Date.now() - startedAt > 1000)
-      progress = shell.progress('Reading the ledger', total, 'events');
+    if (!progress && Date.now() - startedAt > 1000) progress = shell.progress('reading', total, 'events');
     progress?.update(Math.max(0, total - lag));
   }
   progress?.stop();

@@ -1,4 +1,5 @@
 export * from './diffs.js';
+export * from './drawings.js';
 export * from './fields.js';
 export * from './history.js';
 export * from './http.js';

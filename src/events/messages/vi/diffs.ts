@@ -12,7 +12,7 @@ export const diff = {
   totals: 'Tổng hợp',
   what: 'Nội dung',
   organizations: 'Số tổ chức',
-  turns: 'Lập mới và kết thúc, theo hình thức',
+  turns: 'Xuất hiện và kết thúc, theo hình thức',
   kind: 'Loại hình',
   kinds: 'Số lượng theo loại hình',
   before: 'Trước',
@@ -32,7 +32,7 @@ export const diff = {
 
 /** In which way an organization differs. */
 export const diffCategory = {
-  opened: 'lập mới',
+  opened: 'xuất hiện',
   closed: 'kết thúc',
   renamed: 'đổi tên',
   moved: 'chuyển cấp trên',

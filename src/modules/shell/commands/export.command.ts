@@ -88,7 +88,7 @@ async function* decisionLines(
   toFile: boolean,
 ): AsyncIterable<string> {
   const decisions: AsyncIterable<RecordedEvent[]> = decisionsOf(app.get(Ledger), register);
-  const progress = toFile ? shell.progress('Exporting', undefined, 'decisions') : undefined;
+  const progress = toFile ? shell.progress('exporting', undefined, 'decisions') : undefined;
   let done = 0;
   for await (const decision of decisions) {
     if (!isKnown(decision.at(-1)!, knownAt)) break;

@@ -1,3 +1,4 @@
+import { text } from '../../../events/messages/format.js';
 import { resolve } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { Command } from 'commander';
@@ -38,22 +39,22 @@ export function ledgerCommand(program: Command, shell: Shell): void {
     .action((options: StoreOptions) =>
       withLedgers(shell, options, { targetMustExist: false }, async (from, to) => {
         const total = await from.countAfter(undefined);
-        let progress = shell.progress('Copying', total, 'events');
+        let progress = shell.progress('copying', total, 'events');
         let readBack = 0;
         const copied = await copyLedger(from, to, {
           onProgress: (done) => progress.update(done, Math.max(total, done)),
           onReadBack: (done) => {
             if (done === 1) {
               progress.stop();
-              progress = shell.progress('Reading back', undefined, 'events');
+              progress = shell.progress('reading-back', undefined, 'events');
             }
             progress.update((readBack = done));
           },
         }).finally(() => progress.stop());
         shell.answer({ from: from.description, to: to.description, ...copied, readBack }, () =>
           [
-            `${copied.copied} events were copied, ${copied.found} were there already, from ${from.description} to ${to.description}.`,
-            'orgledger ledger compare proves both equal.',
+            text(shell.language, 'shell.copied', { ...copied, from: from.description, to: to.description }),
+            text(shell.language, 'shell.compare-next'),
           ].join('\n'),
         );
       }),
@@ -71,7 +72,7 @@ export function ledgerCommand(program: Command, shell: Shell): void {
     .action((options: StoreOptions) =>
       withLedgers(shell, options, { targetMustExist: true }, async (from, to) => {
         const total = await from.countAfter(undefined);
-        const progress = shell.progress('Comparing', total, 'events');
+        const progress = shell.progress('comparing', total, 'events');
         const comparison = await compareLedgers(from, to, {
           onProgress: (done) => progress.update(done, Math.max(total, done)),
         }).finally(() => progress.stop());

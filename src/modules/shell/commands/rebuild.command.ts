@@ -1,3 +1,4 @@
+import { text } from '../../../events/messages/format.js';
 import type { Command } from 'commander';
 import { Rebuilder } from '../../projecting/rebuild.js';
 import { UsageError } from '../exit-code.js';
@@ -14,7 +15,7 @@ export function rebuildCommand(program: Command, shell: Shell): void {
     .argument('[projections...]', 'timeline, counts, lineage, decisions, facts; all when absent')
     .action((projections: string[]) =>
       shell.ask(async (app) => {
-        const progress = shell.progress('Rebuilding', 0, 'events');
+        const progress = shell.progress('rebuilding', 0, 'events');
         let events = 0;
         try {
           await app.get(Rebuilder).rebuild({
@@ -26,9 +27,10 @@ export function rebuildCommand(program: Command, shell: Shell): void {
         } finally {
           progress.stop();
         }
-        shell.answer(
-          { projections, events },
-          () => `Rebuilt ${projections.join(', ') || 'all projections'} from ${events} events.`,
+        shell.answer({ projections, events }, () =>
+          projections.length > 0
+            ? text(shell.language, 'shell.rebuilt', { projections: projections.join(', '), events })
+            : text(shell.language, 'shell.rebuilt-all', { events }),
         );
       }),
     );

@@ -1,10 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, it } from '@jest/globals';
 import { catalogue, type Subject } from '../../../../src/events/messages/catalogue.js';
+import { format, text } from '../../../../src/events/messages/format.js';
+import { message } from '../../../../src/events/messages/message.js';
 import { languages, type Language } from '../../../../src/events/messages/language.js';
 
 /** Messages that need no translation. */
-const alike: readonly string[] = [];
+const alike: readonly string[] = [
+  ...['bound.exactly', 'drawnBound.exactly', 'drawnBound.about', 'drawnBound.nearly', 'drawnBound.more-than'],
+  ...['drawnVerdict.agrees', 'step.closed'],
+];
 
 /** Messages that end in what a library says, in English only. */
 const quoting: readonly string[] = ['http.reason', 'http.unreadable', 'http.unknown-path-detail'];
@@ -49,5 +55,58 @@ describe('each message', () => {
     expect(vi!.normalize('NFC')).toBe(vi);
     if (!alike.includes(id)) expect(vi).not.toBe(en);
     else expect(vi).toBe(en);
+  });
+});
+
+/** The sources that may use a message, without the catalogue itself, as one text. */
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.startsWith('events/messages/'))
+  .map((path) => readFileSync(`src/${path}`, 'utf8'))
+  .join('\n');
+
+/** By its whole id; or by its key, where an id is put together of its subject and a word of the code. */
+function isUsed(id: string): boolean {
+  const [subject, key] = [id.slice(0, id.indexOf('.')), id.slice(id.indexOf('.') + 1)];
+  if (sources.includes(`'${id}'`)) return true;
+  return sources.includes(`${subject}.\${`) && sources.includes(`'${key}'`);
+}
+
+it.each(ids)('%s is used', (id) => {
+  expect(isUsed(id)).toBe(true);
+});
+
+describe('a message in words', () => {
+  it('tells one from many in English', () => {
+    const inEnglish = (errors: number, warnings: number) =>
+      text('en', 'http.rejected-errors', { errors, warnings });
+    expect([inEnglish(1, 0), inEnglish(2, 1)]).toEqual(['1 error, 0 warnings', '2 errors, 1 warning']);
+    expect(text('vi', 'http.rejected-errors', { errors: 1, warnings: 0 })).toBe('1 lỗi, 0 cảnh báo');
+  });
+
+  it('takes messages for values, each in the language of the whole', () => {
+    const lives = [
+      message('request.from-to', { from: '2001', to: '2002' }),
+      message('request.from-on', { from: '2005' }),
+    ];
+    const values = { organization: 'A', on: '2003-01-01', lives };
+    expect(text('en', 'request.not-live', values)).toContain('It lives from 2001 to 2002, from 2005 on.');
+    expect(text('vi', 'request.not-live', values)).toContain('từ 2001 đến 2002, từ 2005.');
+  });
+
+  it('prints braces, quotes and angle brackets as they are', () => {
+    const counts = message('http.rejected-errors', { errors: 0, warnings: 1 });
+    expect(text('en', 'http.rejected-acknowledge', { counts })).toBe(
+      '0 errors, 1 warning; warnings are accepted by "acknowledge": [{ "code", "reference" }]',
+    );
+    expect(text('en', 'field.terms', { property: "it's <b>" })).toContain(
+      "it's <b> must be terms: a number, published:<figure>",
+    );
+  });
+
+  it('shows the name of a value that is missing', () => {
+    const values = { register: 'r' };
+    expect(format({ id: 'request.revision-not-there', values }, 'en')).toBe(
+      'Revision {revision} of register "r" is not there yet.',
+    );
   });
 });
