@@ -107,13 +107,12 @@ export class Shell {
   }
 
   readonly wholeNumber = (value: string): number => {
-    if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError('A whole number is needed.');
+    if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError(text(this.language, 'usage.whole-number'));
     return Number(value);
   };
 
   readonly date = (value: string): string => {
-    if (!isCalendarDate(value))
-      throw new InvalidArgumentError('A date that exists is needed, written YYYY-MM-DD.');
+    if (!isCalendarDate(value)) throw new InvalidArgumentError(text(this.language, 'usage.date'));
     return value;
   };
 }

@@ -92,7 +92,33 @@ export const column = {
   residual: 'residual',
 } as const;
 
+/** What is wrong with how a command was called. */
+export const usage = {
+  'cannot-be-read': '{name} cannot be read: {reason}',
+  empty: '{name} is empty; a decision in JSON is needed.',
+  'no-json': '{name} is not JSON: {reason}',
+  'standard-input': 'standard input',
+  'known-at': '--known-at takes a revision, or a moment with a time zone such as 2020-10-23T00:00:00Z.',
+  idle: '{options} means nothing to --format {format}.',
+  base: '--base takes an absolute IRI, such as https://example.org/register/.',
+  'names-in': '--names-in takes a BCP 47 language tag, such as vi or fr-CA.',
+  'one-report': '--restated and --format are about one report: name its number.',
+  'whole-number': 'A whole number is needed.',
+  date: 'A date that exists is needed, written YYYY-MM-DD.',
+  projections: 'There is no projection {names}.',
+  stores: '{mistakes}',
+} as const;
+
 /** What is wrong with a line of an import. */
 export const line = {
+  'no-json': 'this is not JSON: {reason}',
+  missing: '"{name}" is missing',
+  'no-text': '"{name}" is no text',
+  register: '"{name}" must be lower-case letters, digits and hyphens, at most 63',
+  id: '"{name}" must begin with a letter or digit; then also . _ : / - ; at most 128 characters',
+  'recorded-at': '"{name}" must be a moment in UTC with milliseconds, such as 2019-05-06T02:00:00.000Z',
+  actor: '"{name}" must be 1 to 200 printable characters',
+  'correlation-id': '"{name}" must be at most 500 characters',
+  fingerprint: '"{name}" must be a SHA-256 in lower-case hexadecimal',
   'no-object': 'this is not a JSON object',
 } as const;

@@ -93,7 +93,33 @@ export const column = {
   residual: 'lệch',
 } as const satisfies Translated<typeof english.column>;
 
+/** What is wrong with how a command was called. */
+export const usage = {
+  'cannot-be-read': 'Không đọc được {name}: {reason}',
+  empty: '{name} không có nội dung; cần một quyết định viết bằng JSON.',
+  'no-json': '{name} không phải là JSON: {reason}',
+  'standard-input': 'đầu vào chuẩn',
+  'known-at': '--known-at nhận số của bản ghi, hoặc một thời điểm có múi giờ, ví dụ 2020-10-23T00:00:00Z.',
+  idle: '{options} không có tác dụng với --format {format}.',
+  base: '--base nhận một IRI tuyệt đối, ví dụ https://example.org/register/.',
+  'names-in': '--names-in nhận một thẻ ngôn ngữ theo BCP 47, ví dụ vi hoặc fr-CA.',
+  'one-report': '--restated và --format dùng cho một báo cáo: hãy nêu số của báo cáo.',
+  'whole-number': 'Cần một số nguyên.',
+  date: 'Cần một ngày có thật, viết theo dạng YYYY-MM-DD.',
+  projections: 'Không có dữ liệu tra cứu nào tên là {names}.',
+  stores: 'Không mở được kho: {mistakes}',
+} as const satisfies Translated<typeof english.usage>;
+
 /** What is wrong with a line of an import. */
 export const line = {
+  'no-json': 'đây không phải là JSON: {reason}',
+  missing: 'thiếu "{name}"',
+  'no-text': '"{name}" không phải là văn bản',
+  register: '"{name}" chỉ gồm chữ thường, chữ số và dấu gạch nối, tối đa 63 ký tự',
+  id: '"{name}" phải bắt đầu bằng chữ cái hoặc chữ số; tiếp theo có thể có . _ : / - ; tối đa 128 ký tự',
+  'recorded-at': '"{name}" phải là một thời điểm UTC có mili giây, ví dụ 2019-05-06T02:00:00.000Z',
+  actor: '"{name}" phải có từ 1 đến 200 ký tự in được',
+  'correlation-id': '"{name}" dài nhất 500 ký tự',
+  fingerprint: '"{name}" phải là giá trị SHA-256 viết bằng số thập lục phân chữ thường',
   'no-object': 'đây không phải là một đối tượng JSON',
 } as const satisfies Translated<typeof english.line>;

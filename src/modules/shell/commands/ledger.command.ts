@@ -1,3 +1,4 @@
+import { message } from '../../../events/messages/message.js';
 import { text } from '../../../events/messages/format.js';
 import { resolve } from 'node:path';
 import { Logger } from '@nestjs/common';
@@ -121,7 +122,8 @@ function readStores({ from, to }: StoreOptions): [StoreUrl, StoreUrl] {
   if (source && target && placeOf(source) === placeOf(target)) {
     mistakes.push('--from and --to name the same store');
   }
-  if (!source || !target || mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
+  if (!source || !target || mistakes.length > 0)
+    throw new UsageError(message('usage.stores', { mistakes: mistakes.join('\n') }));
   return [source, target];
 }
 

@@ -1,6 +1,8 @@
+import { message } from '../../../events/messages/message.js';
 import { text } from '../../../events/messages/format.js';
 import type { Command } from 'commander';
 import { Rebuilder } from '../../projecting/rebuild.js';
+import { UnknownProjections } from '../../projecting/unknown-projections.js';
 import { UsageError } from '../exit-code.js';
 import type { Shell } from '../shell.js';
 
@@ -23,7 +25,8 @@ export function rebuildCommand(program: Command, shell: Shell): void {
             onProgress: (done, total) => progress.update((events = done), total),
           });
         } catch (error) {
-          throw error instanceof RangeError ? new UsageError(error.message) : error;
+          if (!(error instanceof UnknownProjections)) throw error;
+          throw new UsageError(message('usage.projections', { names: error.names.join(', ') }));
         } finally {
           progress.stop();
         }

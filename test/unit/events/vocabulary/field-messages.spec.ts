@@ -15,11 +15,8 @@ import {
   MaxLength,
   Min,
   ValidateNested,
-  getMetadataStorage,
   validateSync,
 } from 'class-validator';
-import '../../../../src/app.module.js';
-import { Configuration } from '../../../../src/modules/platform/config/configuration.js';
 import { format } from '../../../../src/events/messages/format.js';
 import type { Language } from '../../../../src/events/messages/language.js';
 import { fieldMessages } from '../../../../src/events/vocabulary/field-messages.js';
@@ -98,30 +95,4 @@ it('breaks several rules, ours among them', () => {
       'vi',
     ),
   ).toContain('field phải là một mảng JSON');
-});
-
-it('has a message for every rule that a request, a parameter or a definition has', () => {
-  const storage = getMetadataStorage() as unknown as {
-    validationMetadatas: Map<
-      unknown,
-      { type: string; name?: string; context?: object; propertyName: string; target: new () => object }[]
-    >;
-  };
-  const rules = [...storage.validationMetadatas]
-    .filter(([target]) => target !== Configuration)
-    .flatMap(([, declared]) => declared)
-    .filter(({ type }) => type !== 'conditionalValidation');
-  const untold = rules.filter(({ type, name = type, propertyName, target, context }) => {
-    const error = {
-      property: propertyName,
-      target: new target(),
-      constraints: { [name]: '?' },
-      ...(context && { contexts: { [name]: context } }),
-    };
-    return fieldMessages(error).some(({ id }) => id === 'field.other');
-  });
-  expect(rules.length).toBeGreaterThan(200);
-  expect(untold.map(({ name, target, propertyName }) => `${target.name}.${propertyName} ${name}`)).toEqual(
-    [],
-  );
 });
