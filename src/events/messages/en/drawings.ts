@@ -33,6 +33,29 @@ export const step = {
   more: '… and {count} more',
 } as const;
 
+/** What became of organizations between two dates. */
+export const correspondence = {
+  between:
+    '{from} ({before, plural, one {{before} organization} other {{before} organizations}}) → {to} ({after}), known at revision {revision}',
+  several: '{many} correspond to several; {few} are corresponded to by several',
+  'one-to-many': 'one to many',
+  'many-to-one': 'many to one',
+} as const;
+
+/** Two ledgers side by side. */
+export const comparison = {
+  from: 'from {store}: {events, plural, one {{events} event} other {{events} events}}, SHA-256 {hash}',
+  to: 'to   {store}: {events, plural, one {{events} event} other {{events} events}}, SHA-256 {hash}',
+  differs: 'differs',
+  different: 'Not equal. {difference}',
+  equal: 'Equal: the same events in the same order.',
+  first: 'The first difference is event {number} of the log:',
+  'first-in': 'The first difference is event {number} of the log, in its {parts}:',
+  difference: '{first}\n  from: {from}\n  to:   {to}',
+  ended: 'nothing, the log ends before it',
+  place: '{stream} revision {revision}, {type} {id}, position {position}',
+} as const;
+
 /** Issued reports, for a terminal. */
 export const issued = {
   none: 'No report was issued yet.',

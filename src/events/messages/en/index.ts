@@ -1,3 +1,4 @@
+export * from './copies.js';
 export * from './diffs.js';
 export * from './drawings.js';
 export * from './fields.js';

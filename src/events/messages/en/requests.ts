@@ -71,6 +71,14 @@ export const store = {
     'The ledger at {store} denies its user what was asked. See LEDGER_USER, and the rights of that account.',
   'copy-unsettled':
     '{store} did not say whether it recorded what was sent. Run the copy again: it finds out.',
+  'folder-in-use':
+    'The data folder {folder} is in use by {holder}. Stop that process, or choose another folder by ORGLEDGER_DATA.{beside}',
+  'holder-here': 'process {pid}',
+  'holder-elsewhere': 'process {pid} on {host}',
+  beside: ' To work beside it, set DATABASE_URL to {url}.',
+  'address-unavailable':
+    "The service can't listen on {host}:{port}: {reason}. ORGLEDGER_HOST and ORGLEDGER_PORT choose another address.",
+  'another-listens': 'another program listens there',
   'stream-unfit': 'The stream {stream} {reason}',
   'lacks-events':
     'lacks events: revision {revision} is followed by {found}. It was truncated; restore the store from a backup.',

@@ -89,6 +89,12 @@ export const column = {
   ledger: 'ledger',
   'stock-before': 'before',
   'stock-after': 'after',
+  to: 'to',
+  lines: 'lines',
+  'no-function': 'no function',
+  stream: 'stream',
+  'revision-in-from': 'revision in from',
+  'in-to': 'in to',
   residual: 'residual',
 } as const;
 

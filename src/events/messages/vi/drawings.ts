@@ -35,6 +35,28 @@ export const step = {
   more: '… và {count} mục nữa',
 } as const satisfies Translated<typeof english.step>;
 
+/** What became of organizations between two dates. */
+export const correspondence = {
+  between: '{from} ({before} tổ chức) → {to} ({after}), theo sổ tại bản ghi {revision}',
+  several: '{many} tổ chức ứng với nhiều tổ chức sau; {few} tổ chức ứng với nhiều tổ chức trước',
+  'one-to-many': 'một ứng với nhiều',
+  'many-to-one': 'nhiều ứng với một',
+} as const satisfies Translated<typeof english.correspondence>;
+
+/** Two ledgers side by side. */
+export const comparison = {
+  from: 'nguồn {store}: {events} sự kiện, SHA-256 {hash}',
+  to: 'đích  {store}: {events} sự kiện, SHA-256 {hash}',
+  differs: 'khác',
+  different: 'Không giống nhau. {difference}',
+  equal: 'Giống nhau: cùng các sự kiện theo cùng thứ tự.',
+  first: 'Khác nhau đầu tiên ở sự kiện {number} của sổ cái:',
+  'first-in': 'Khác nhau đầu tiên ở sự kiện {number} của sổ cái, tại {parts}:',
+  difference: '{first}\n  nguồn: {from}\n  đích:  {to}',
+  ended: 'không có, sổ cái kết thúc trước đó',
+  place: '{stream} bản ghi {revision}, {type} {id}, vị trí {position}',
+} as const satisfies Translated<typeof english.comparison>;
+
 /** Issued reports, for a terminal. */
 export const issued = {
   none: 'Chưa có báo cáo nào được ban hành.',

@@ -69,6 +69,14 @@ export const store = {
     'Sổ cái tại {store} từ chối quyền của tài khoản. Hãy xem LEDGER_USER và quyền của tài khoản đó.',
   'copy-unsettled':
     '{store} không trả lời là đã ghi những gì được gửi hay chưa. Hãy chạy lại việc sao chép để biết rõ.',
+  'folder-in-use':
+    'Thư mục dữ liệu {folder} đang do {holder} sử dụng. Hãy dừng tiến trình đó, hoặc chọn thư mục khác bằng ORGLEDGER_DATA.{beside}',
+  'holder-here': 'tiến trình {pid}',
+  'holder-elsewhere': 'tiến trình {pid} trên máy {host}',
+  beside: ' Để làm việc song song với nó, hãy đặt DATABASE_URL là {url}.',
+  'address-unavailable':
+    'Dịch vụ không mở được {host}:{port}: {reason}. Chọn địa chỉ khác bằng ORGLEDGER_HOST và ORGLEDGER_PORT.',
+  'another-listens': 'một chương trình khác đang dùng địa chỉ đó',
   'stream-unfit': 'Luồng {stream} {reason}',
   'lacks-events':
     'thiếu sự kiện: sau bản ghi {revision} là {found}. Luồng đã bị cắt; hãy khôi phục kho từ bản sao lưu.',

@@ -90,6 +90,12 @@ export const column = {
   ledger: 'theo sổ',
   'stock-before': 'đầu kỳ',
   'stock-after': 'cuối kỳ',
+  to: 'đến',
+  lines: 'số dòng',
+  'no-function': 'không phải hàm',
+  stream: 'luồng',
+  'revision-in-from': 'bản ghi ở nguồn',
+  'in-to': 'ở đích',
   residual: 'lệch',
 } as const satisfies Translated<typeof english.column>;
 

@@ -79,7 +79,7 @@ export function ledgerCommand(program: Command, shell: Shell): void {
         }).finally(() => progress.stop());
         if (!comparison.equal) shell.exitCode = exitCode.conflict;
         const names = { from: from.description, to: to.description };
-        shell.answer({ ...comparison, names }, () => drawComparison(comparison, names));
+        shell.answer({ ...comparison, names }, () => drawComparison(comparison, names, shell.language));
       }),
     );
 }

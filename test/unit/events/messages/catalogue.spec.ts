@@ -103,6 +103,11 @@ describe('a message in words', () => {
     );
   });
 
+  it('leaves numbers as they are: locales are for pages', () => {
+    expect(text('en', 'request.tree-too-large', { limit: 12000 })).toContain('more than 12000 organizations');
+    expect(text('en', 'shell.heads', { count: 12000 })).toBe('12000 organizations');
+  });
+
   it('shows the name of a value that is missing', () => {
     const values = { register: 'r' };
     expect(format({ id: 'request.revision-not-there', values }, 'en')).toBe(
