@@ -6,6 +6,7 @@ import { importX } from 'eslint-plugin-import-x';
  * above. `docs/ARCHITECTURE.md` says what each is for.
  */
 export const storeys = [
+  ['events/messages'],
   ['events/vocabulary'],
   ['events/definition'],
   ['events/types'],

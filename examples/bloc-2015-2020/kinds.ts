@@ -6,8 +6,8 @@ import type {
   KindSet,
   MeasureDefinition,
   ParentRule,
-  Text,
 } from '../../src/events/vocabulary/classification.js';
+import type { Text } from '../../src/events/vocabulary/text.js';
 
 export const partyKinds = ['R', 'U', 'G', 'P', 'B', 'C'] as const;
 export type PartyKind = (typeof partyKinds)[number];

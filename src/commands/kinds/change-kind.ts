@@ -1,4 +1,4 @@
-import type { Text } from '../../events/vocabulary/classification.js';
+import type { Text } from '../../events/vocabulary/text.js';
 import type { ChangeContent } from '../../events/types/change-rectified.js';
 import type { EventDefinition } from '../../events/definition/event-definition.js';
 import type { Change } from './change.js';

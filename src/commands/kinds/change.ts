@@ -1,4 +1,6 @@
 import { IsIn, IsInt, IsString, Matches, Max, MaxLength, Min, type ValidationOptions } from 'class-validator';
+import { message } from '../../events/messages/message.js';
+import { explained } from '../../events/vocabulary/explained.js';
 import type { NewOrganization } from '../../events/types/change-data.js';
 import { IsCode } from '../../events/vocabulary/classification.js';
 import {
@@ -22,8 +24,10 @@ export const idPattern = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,63}$/u;
 
 /** Accepts an organization's id. */
 export function IsId(options?: ValidationOptions): PropertyDecorator {
-  const message = '$property must be an id: up to 64 letters, digits and . _ : -, a letter or digit first';
-  return Matches(idPattern, { message, ...options });
+  return Matches(
+    idPattern,
+    explained(({ property }) => message('field.id', { property }), options),
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import { IsIn } from 'class-validator';
-import { IsCode, Text } from '../../events/vocabulary/classification.js';
+import { Text } from '../../events/vocabulary/text.js';
+import { IsCode } from '../../events/vocabulary/classification.js';
 import { bounds, type Bound } from '../../events/vocabulary/fact.js';
 import { figurePublished } from '../../events/types/figure-published.js';
 import { Change } from './change.js';

@@ -9,7 +9,13 @@ export class Problems {
 
   /** The same problem reported twice counts once. */
   add(problem: Problem): void {
-    const key = JSON.stringify([problem.code, problem.pointer, problem.organizationIds, problem.params]);
+    const key = JSON.stringify([
+      problem.code,
+      problem.pointer,
+      problem.organizationIds,
+      problem.params,
+      problem.details,
+    ]);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.#all.push(problem);

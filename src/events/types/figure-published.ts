@@ -1,5 +1,5 @@
 import type { ChangeData } from './change-data.js';
-import type { Text } from '../vocabulary/classification.js';
+import type { Text } from '../vocabulary/text.js';
 import { noEffects, type EventDefinition } from '../definition/event-definition.js';
 import type { Bound, Period } from '../vocabulary/fact.js';
 

@@ -9,21 +9,20 @@ import {
   Min,
   type ValidationOptions,
 } from 'class-validator';
-import { IsAmount, IsText, Nested, NestedEach, Nullable, Optional } from './validation.js';
-
-/** A text in the languages of the register's readers. */
-export class Text {
-  @IsText(1000) vi!: string;
-  @IsText(1000) en!: string;
-}
+import { message } from '../messages/message.js';
+import { explained } from './explained.js';
+import { Text } from './text.js';
+import { IsAmount, Nested, NestedEach, Nullable, Optional } from './validation.js';
 
 /** Codes of kinds, authorities, measures, schemes, …: short and safe in a URL. */
 export const codePattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
 
 /** Accepts a code. */
 export function IsCode(options?: ValidationOptions): PropertyDecorator {
-  const message = '$property must be a code: up to 64 letters, digits and . _ -, a letter or digit first';
-  return Matches(codePattern, { message, ...options });
+  return Matches(
+    codePattern,
+    explained(({ property }) => message('field.code', { property }), options),
+  );
 }
 
 /** Where an organization of a kind may stand. */

@@ -1,4 +1,5 @@
-import { IsCode, Text } from './classification.js';
+import { Text } from './text.js';
+import { IsCode } from './classification.js';
 import { FigureComparison, Flag } from './report-flag.js';
 import {
   AuthorityCount,

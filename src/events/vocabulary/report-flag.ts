@@ -1,3 +1,4 @@
+import { Text } from './text.js';
 import {
   ArrayNotEmpty,
   IsArray,
@@ -8,7 +9,9 @@ import {
   Min,
   ValidateBy,
 } from 'class-validator';
-import { IsCode, Text } from './classification.js';
+import { IsCode } from './classification.js';
+import { message } from '../messages/message.js';
+import { explained } from './explained.js';
 import { parseTerm } from './report-term.js';
 import { IsText, Nested, NestedEach, Optional } from './validation.js';
 
@@ -17,17 +20,18 @@ const maxTermLength = 150;
 
 /** Accepts an array of terms, as `report-term.ts` writes them. */
 export function IsTerms(): PropertyDecorator {
-  return ValidateBy({
-    name: 'isTerms',
-    validator: {
-      validate: (value) =>
-        Array.isArray(value) &&
-        value.length > 0 &&
-        value.every((term) => typeof term === 'string' && term.length <= maxTermLength && parseTerm(term)),
-      defaultMessage: () =>
-        '$property must be terms: a number, published:<figure> or <code>.<facet>, with - in front to take it away',
+  return ValidateBy(
+    {
+      name: 'isTerms',
+      validator: {
+        validate: (value) =>
+          Array.isArray(value) &&
+          value.length > 0 &&
+          value.every((term) => typeof term === 'string' && term.length <= maxTermLength && parseTerm(term)),
+      },
     },
-  });
+    explained(({ property }) => message('field.terms', { property })),
+  );
 }
 
 /** A sum of terms, divided by another where `over` is given. It has no value while a term has none. */

@@ -1,5 +1,6 @@
+import { Text } from './text.js';
 import { ArrayNotEmpty, ArrayUnique, IsArray, IsBoolean, IsIn } from 'class-validator';
-import { IsCode, measureTypes, Text } from './classification.js';
+import { IsCode, measureTypes } from './classification.js';
 import { FigureComparison, Flag } from './report-flag.js';
 import {
   ChangeSelector,

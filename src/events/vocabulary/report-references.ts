@@ -1,4 +1,6 @@
 import { ValidateBy } from 'class-validator';
+import { message, type Message } from '../messages/message.js';
+import { explained } from './explained.js';
 import type { ReportParts } from './report-parts.js';
 import { checks } from './report-flag.js';
 import { flowsOf } from './report-selection.js';
@@ -6,13 +8,13 @@ import { countFacets, parseTerm, placeholders, stockFacets } from './report-term
 
 /** On a property of a report definition: the whole of it holds together, see `contradictions`. */
 export function HoldsTogether(): PropertyDecorator {
-  return ValidateBy({
-    name: 'holdsTogether',
-    validator: {
-      validate: (_, args) => contradictions(args!.object as ReportParts).length === 0,
-      defaultMessage: (args) => contradictions(args!.object as ReportParts).join('; '),
+  return ValidateBy(
+    {
+      name: 'holdsTogether',
+      validator: { validate: (_, args) => contradictions(args!.object as ReportParts).length === 0 },
     },
-  });
+    explained(({ object }) => contradictions(object as ReportParts)),
+  );
 }
 
 /**
@@ -36,11 +38,11 @@ export function ledgerNames(definition: ReportParts): Set<string> {
 }
 
 /**
- * What does not hold together in a definition whose fields are well-formed, in words: codes used twice, parts and
+ * What does not hold together in a definition whose fields are well-formed, as messages: codes used twice, parts and
  * flags without exactly one rule, flows that their effect doesn't have, and names of nothing. Malformed fields are
  * for their own validators to tell; here they are passed over.
  */
-export function contradictions(definition: ReportParts): string[] {
+export function contradictions(definition: ReportParts): Message[] {
   return [
     ...doubled(definition),
     ...ambiguous(definition),
@@ -49,7 +51,7 @@ export function contradictions(definition: ReportParts): string[] {
   ];
 }
 
-function doubled(definition: ReportParts): string[] {
+function doubled(definition: ReportParts): Message[] {
   const { lines, stocks, measures, authorities, identities, options, flags, wording } = definition;
   const spaces = [
     [lines, stocks, measures, authorities].flatMap((list) => each<{ code: string }>(list)),
@@ -62,31 +64,33 @@ function doubled(definition: ReportParts): string[] {
   ];
   return spaces.flatMap((space) => {
     const codes = space.map(({ code }) => code);
-    return codes.filter((code, i) => codes.indexOf(code) !== i).map((code) => `${code} is defined twice`);
+    return codes
+      .filter((code, i) => codes.indexOf(code) !== i)
+      .map((code) => message('definition.defined-twice', { code }));
   });
 }
 
-function ambiguous(definition: ReportParts): string[] {
+function ambiguous(definition: ReportParts): Message[] {
   const parts = each(definition.lines).flatMap(({ parts }) => each(parts));
   return [
     ...parts
       .filter(({ select, changes }) => !select === !changes)
-      .map(({ code }) => `part ${code} needs exactly one of select and changes`),
+      .map(({ code }) => message('definition.one-selection', { code })),
     ...parts
       .filter(({ apart, option }) => apart && option !== undefined)
-      .map(({ code }) => `part ${code} stands apart or hangs on an option, not both`),
+      .map(({ code }) => message('definition.apart-or-option', { code })),
     ...each(definition.figures)
       .filter(({ ledger, flow }) => ledger && flow !== undefined)
-      .map(({ figure }) => `figure ${figure} is compared with ledger or flow, not both`),
+      .map(({ figure }) => message('definition.ledger-or-flow', { figure })),
     ...each(definition.flags)
       .filter((flag) => checks.filter((check) => flag[check]).length !== 1)
-      .map(({ code }) => `flag ${code} needs exactly one of ${checks.join(', ')}`),
+      .map(({ code }) => message('definition.one-check', { code, checks: checks.join(', ') })),
   ];
 }
 
 const flowsByEffect: Readonly<Record<string, readonly string[]>> = flowsOf;
 
-function foreignFlows(definition: ReportParts): string[] {
+function foreignFlows(definition: ReportParts): Message[] {
   const rules = [
     ...each(definition.lines).flatMap(({ parts }) => each(parts).flatMap(({ select }) => each([select]))),
     ...each(definition.identities).flatMap(({ columns }) => each(columns)),
@@ -95,11 +99,11 @@ function foreignFlows(definition: ReportParts): string[] {
     const known = flowsByEffect[effect] ?? [];
     return texts(as)
       .filter((flow) => !known.includes(flow))
-      .map((flow) => `${effect} is never as ${flow}`);
+      .map((flow) => message('definition.foreign-flow', { effect, flow }));
   });
 }
 
-function dangling(definition: ReportParts): string[] {
+function dangling(definition: ReportParts): Message[] {
   const names = ledgerNames(definition);
   const stocks = each(definition.stocks).map(({ code }) => code);
   const options = each(definition.options).map(({ code }) => code);
@@ -130,7 +134,7 @@ function dangling(definition: ReportParts): string[] {
     ...each(definition.wording).flatMap(({ text }) => words(text, windowWords)),
     ...each(definition.flags).flatMap(({ text }) => words(text, flagWords)),
   ];
-  return [...new Set(unknown)].map((name) => `nothing is named ${name}`);
+  return [...new Set(unknown)].map((name) => message('definition.nothing-named', { name }));
 }
 
 const windowWords = ['from', 'to'];

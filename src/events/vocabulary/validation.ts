@@ -11,6 +11,8 @@ import {
   ValidateNested,
   type ValidationOptions,
 } from 'class-validator';
+import { message } from '../messages/message.js';
+import { explained } from './explained.js';
 
 /** True for a date that exists in the proleptic Gregorian calendar, written `YYYY-MM-DD`. */
 export function isCalendarDate(value: unknown): value is string {
@@ -32,12 +34,9 @@ export function IsCalendarDate(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     {
       name: 'isCalendarDate',
-      validator: {
-        validate: isCalendarDate,
-        defaultMessage: () => '$property must be a date that exists, written YYYY-MM-DD',
-      },
+      validator: { validate: isCalendarDate },
     },
-    options,
+    explained(({ property }) => message('field.date', { property }), options),
   );
 }
 
@@ -83,7 +82,22 @@ export function Nullable({ optional = false } = {}): PropertyDecorator {
 
 /** Accepts a text of at most `maxLength` characters that shows something: white space alone is refused. */
 export function IsText(maxLength: number): PropertyDecorator {
-  return all(IsString(), MaxLength(maxLength), Matches(/\S/, { message: '$property must not be blank' }));
+  return all(
+    IsString(),
+    MaxLength(maxLength),
+    Matches(
+      /\S/,
+      explained(({ property }) => message('field.not-blank', { property })),
+    ),
+  );
+}
+
+/** Accepts a SHA-256 as it is written everywhere here. */
+export function IsSha256(): PropertyDecorator {
+  return Matches(
+    /^[0-9a-f]{64}$/,
+    explained(({ property }) => message('field.sha256', { property })),
+  );
 }
 
 /** Accepts a plain object whose keys and values are short, non-empty strings. */
@@ -91,12 +105,9 @@ export function IsTextRecord(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     {
       name: 'isTextRecord',
-      validator: {
-        validate: isTextRecord,
-        defaultMessage: () => '$property must be an object of non-empty texts of at most 500 characters',
-      },
+      validator: { validate: isTextRecord },
     },
-    options,
+    explained(({ property }) => message('field.texts', { property }), options),
   );
 }
 

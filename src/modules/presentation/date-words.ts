@@ -1,21 +1,25 @@
-import type { Text } from '../../events/vocabulary/classification.js';
+import { text } from '../../events/messages/format.js';
+import type { Language } from '../../events/messages/language.js';
 import type { DatePrecision, DateStatement } from '../../events/vocabulary/date-statement.js';
-import { formatDate, type Language } from './text.js';
+import { formatDate } from './text.js';
 
 /** What is stated of a date in words: `trước 1990`, `about March 1987`, `date unknown`. */
 export function statementText(statement: DateStatement, language: Language): string {
   const period = (date: string, precision?: DatePrecision) => formatPeriod(date, precision, language);
   switch (statement.kind) {
     case 'unknown':
-      return unknown[language];
+      return text(language, 'statedDate.unknown');
     case 'between': {
       const { from, to, precision } = statement;
-      return between[language](period(from, precision), period(to, precision));
+      const ends = { from: period(from, precision), to: period(to, precision) };
+      return text(language, 'statedDate.between', ends);
     }
     case 'before':
     case 'after':
     case 'about':
-      return `${near[statement.kind][language]} ${period(statement.on, statement.precision)}`;
+      return text(language, `statedDate.${statement.kind}`, {
+        date: period(statement.on, statement.precision),
+      });
     default:
       return statement satisfies never;
   }
@@ -29,19 +33,6 @@ export function withStatement(
 ): string {
   return stated ? `${date} (${statementText(stated, language)})` : date;
 }
-
-const unknown: Text = { vi: 'không rõ ngày', en: 'date unknown' };
-
-const between: Readonly<Record<Language, (from: string, to: string) => string>> = {
-  vi: (from, to) => `trong khoảng từ ${from} đến ${to}`,
-  en: (from, to) => `between ${from} and ${to}`,
-};
-
-const near: Readonly<Record<'before' | 'after' | 'about', Text>> = {
-  before: { vi: 'trước', en: 'before' },
-  after: { vi: 'sau', en: 'after' },
-  about: { vi: 'khoảng', en: 'about' },
-};
 
 /** A day, or the month or year that begins with it: `15/03/1987`, `03/1987`, `1987`. */
 function formatPeriod(date: string, precision: DatePrecision = 'day', language: Language): string {

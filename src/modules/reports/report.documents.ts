@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Text } from '../../events/vocabulary/classification.js';
+import { Text } from '../../events/vocabulary/text.js';
 import { bounds, type Bound } from '../../events/vocabulary/fact.js';
 import { directions } from '../../events/vocabulary/report-parts.js';
 import { units, type Unit } from '../../events/vocabulary/report-selection.js';

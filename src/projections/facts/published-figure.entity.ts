@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import type { Text } from '../../events/vocabulary/classification.js';
+import type { Text } from '../../events/vocabulary/text.js';
 import type { Bound } from '../../events/vocabulary/fact.js';
 import type { FigurePublishedData } from '../../events/types/figure-published.js';
 import { ChangeRow } from '../rows/change-row.js';

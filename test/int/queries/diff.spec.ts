@@ -536,7 +536,7 @@ describe('in the shell', () => {
 
   test('two states are compared', async () => {
     const { out } = await orgledger(['diff', 'sample', ...term]);
-    expect(out).toMatch(/: 1 organizations differ\n/);
+    expect(out).toMatch(/: 1 organization differs\n/);
     expect(out).toMatch(/^G2 +closed, merged \(absorbed\) +G2 +.*\(d1#1\)$/m);
     const known = ['--known-from', '9', '--on', '2013-01-01'];
     const learned = await orgledger(['--json', 'diff', 'sample', ...known]);

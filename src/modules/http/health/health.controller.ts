@@ -1,3 +1,4 @@
+import { inEnglish } from '../../errors/explained-error.js';
 import { hostname } from 'node:os';
 import { pid } from 'node:process';
 import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
@@ -75,6 +76,6 @@ export class HealthController {
       'SELECT DISTINCT register FROM projection_progress ORDER BY register',
     );
     const unfit = await this.ledger.unfit(rows.map(({ register }) => streamOf(register)));
-    return unfit.map(({ stream, reason }) => ({ stream, reason }));
+    return unfit.map(({ stream, reason }) => ({ stream, reason: inEnglish(reason) }));
   }
 }

@@ -1,3 +1,4 @@
+import { message } from '../../../events/messages/message.js';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { countsByKind } from '../../../projections/counts/counts-by-kind.js';
 import { BadRequest } from '../../errors/request-errors.js';
@@ -35,7 +36,7 @@ export class GetFlowsHandler implements IQueryHandler<GetFlows> {
   /** @throws BadRequest when the window is empty */
   async execute({ known: asOf, from, to, by }: GetFlows): Promise<Flows> {
     if (from >= to) {
-      const detail = 'The window (from, to] is empty: to lies after from.';
+      const detail = message('request.empty-window');
       throw new BadRequest([{ code: 'empty-window', parameter: 'to', detail }]);
     }
     const before = await this.#stocks(asOf, from);

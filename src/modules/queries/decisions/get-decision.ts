@@ -1,3 +1,4 @@
+import { message } from '../../../events/messages/message.js';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { NotFound } from '../../errors/request-errors.js';
 import { withKind } from '../changes/change-reference.js';
@@ -53,7 +54,7 @@ export class GetDecisionHandler implements IQueryHandler<GetDecision> {
         FROM decision d
        WHERE register = ${register} AND decision_id = ${id} AND revision_last <= ${revision}`);
     if (!decision) {
-      const detail = `Register "${register}" knows no decision "${id}" at revision ${revision}.`;
+      const detail = message('request.unknown-decision', { register, decision: id, revision });
       throw new NotFound('unknown-decision', detail);
     }
     const query = new URLSearchParams({ decision: id, knownAt: String(revision) });

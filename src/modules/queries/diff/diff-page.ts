@@ -1,4 +1,5 @@
 import { withStatement } from '../../presentation/date-words.js';
+import type { Language } from '../../../events/messages/language.js';
 import { decisionPath } from '../../presentation/links.js';
 import {
   plain,
@@ -8,7 +9,7 @@ import {
   type Section,
   type Table,
 } from '../../presentation/page.js';
-import { formatDate, formatMoment, formatNumber, type Language } from '../../presentation/text.js';
+import { formatDate, formatMoment, formatNumber } from '../../presentation/text.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { changeStandingWord, rectificationText } from '../rectifications/rectification-words.js';
 import type { StateField } from './categories.js';

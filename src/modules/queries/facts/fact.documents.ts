@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Text } from '../../../events/vocabulary/classification.js';
+import { Text } from '../../../events/vocabulary/text.js';
 import { bounds, type Bound, type Period } from '../../../events/vocabulary/fact.js';
 import { ChangeReference } from '../changes/change-reference.js';
 import { AsOfPage, KnownPage } from '../../read-side/paging/page.document.js';

@@ -1,3 +1,4 @@
+import { message, type Message } from '../../../events/messages/message.js';
 import { Injectable } from '@nestjs/common';
 import type { Classification } from '../../../events/vocabulary/classification.js';
 import { BadRequest } from '../../errors/request-errors.js';
@@ -49,7 +50,10 @@ export class FilterCheck {
   }
 
   async #unknownOrganizations(asOf: AsOf, { under, parent }: NamingFilters): Promise<Mistake[]> {
-    const named = Object.entries({ under, parent }).filter(([, id]) => id !== undefined);
+    const { register, revision } = asOf;
+    const named = Object.entries({ under, parent }).flatMap(([parameter, id]) =>
+      id === undefined ? [] : [[parameter, id] as const],
+    );
     if (named.length === 0) return [];
     const found = await this.rows.all<{ id: string }>(sql`
       SELECT DISTINCT organization_id AS id FROM ${known('organization_entry', asOf)} e
@@ -59,7 +63,7 @@ export class FilterCheck {
       .map(([parameter, id]) => ({
         code: 'unknown-organization',
         parameter,
-        detail: `Register "${asOf.register}" knows no organization "${id}" at revision ${asOf.revision}.`,
+        detail: message('request.unknown-organization', { register, organization: id, revision }),
       }));
   }
 }
@@ -70,10 +74,13 @@ function unknownCodes(
   on: string,
 ): Mistake[] {
   const mistakes: Mistake[] = [];
-  const look = (parameter: string, value: string | undefined, defined: readonly { code: string }[] = []) => {
+  const look = (
+    parameter: 'kind' | 'set' | 'authority',
+    value: string | undefined,
+    defined: readonly { code: string }[] = [],
+  ) => {
     if (value === undefined || defined.some((definition) => definition.code === value)) return;
-    const codes = defined.map((definition) => definition.code).join(', ') || 'none';
-    const detail = `The register defines no ${parameter} "${value}" on ${on}. Defined: ${codes}.`;
+    const detail = unknownCode(parameter, value, on, defined);
     mistakes.push({ code: `unknown-${parameter}`, parameter, detail });
   };
   look('kind', kind, classification?.kinds);
@@ -82,13 +89,25 @@ function unknownCodes(
   if (code !== undefined) {
     const [scheme = '', value = ''] = code.split(/:(.*)/s);
     if (value === '') {
-      const detail = 'A code is looked for as scheme:value.';
+      const detail = message('request.code-with-scheme');
       mistakes.push({ code: 'invalid-parameter', parameter: 'code', detail });
     } else if (!classification?.schemes?.some((definition) => definition.code === scheme)) {
-      const codes = classification?.schemes?.map((definition) => definition.code).join(', ') || 'none';
-      const detail = `The register defines no scheme "${scheme}" on ${on}. Defined: ${codes}.`;
+      const detail = unknownCode('scheme', scheme, on, classification?.schemes ?? []);
       mistakes.push({ code: 'unknown-scheme', parameter: 'code', detail });
     }
   }
   return mistakes;
+}
+
+function unknownCode(
+  what: 'kind' | 'set' | 'authority' | 'scheme',
+  code: string,
+  on: string,
+  defined: readonly { readonly code: string }[],
+): Message {
+  const named = { what: message(`codeOf.${what}`), code, on };
+  const known = defined.map((definition) => definition.code).join(', ');
+  return known === ''
+    ? message('request.unknown-codes-none', named)
+    : message('request.unknown-code', { ...named, known });
 }

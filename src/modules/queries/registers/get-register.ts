@@ -1,5 +1,6 @@
+import type { Text } from '../../../events/vocabulary/text.js';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { HomonymRule, Text } from '../../../events/vocabulary/classification.js';
+import type { HomonymRule } from '../../../events/vocabulary/classification.js';
 import { Rows } from '../../read-side/rows.js';
 import { sql } from '../../read-side/sql.js';
 import type { AsOf } from '../../read-side/time/known.js';

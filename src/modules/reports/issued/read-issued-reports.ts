@@ -1,3 +1,4 @@
+import { message } from '../../../events/messages/message.js';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { NotFound } from '../../errors/request-errors.js';
 import { decisionReference, type DecisionReference } from '../../read-side/decision-reference.js';
@@ -124,7 +125,7 @@ async function findIssued(rows: Rows, known: Known, id: number): Promise<IssuedR
   const [issued] = await issuedReports(rows, known, sql`i.revision = ${id}`);
   if (issued) return issued;
   const { register, revision } = known;
-  const detail = `Register "${register}" has issued no report ${id}, as known at revision ${revision}.`;
+  const detail = message('request.unknown-issued-report', { register, report: id, revision });
   throw new NotFound('unknown-issued-report', detail);
 }
 

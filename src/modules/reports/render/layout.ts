@@ -1,3 +1,4 @@
+import type { Language } from '../../../events/messages/language.js';
 import type {
   FigureResult,
   FlagResult,
@@ -7,7 +8,7 @@ import type {
   Quoted,
   Report,
 } from '../running/report.js';
-import { formatDate, formatMoment, formatNumber, type Language } from '../../presentation/text.js';
+import { formatDate, formatMoment, formatNumber } from '../../presentation/text.js';
 import { behindSection, numberAnchor } from './behind.js';
 import { decisionLink } from './links.js';
 import {

@@ -1,4 +1,5 @@
-import type { Text } from '../../../events/vocabulary/classification.js';
+import type { Language } from '../../../events/messages/language.js';
+import type { Text } from '../../../events/vocabulary/text.js';
 import { isCalendarDate } from '../../../events/vocabulary/validation.js';
 import type { CheckName, Flag, Relation } from '../../../events/vocabulary/report-flag.js';
 import { fits, named, type Numbers } from './numbers.js';
@@ -6,7 +7,7 @@ import { repeatedNumbers } from './repeated-numbers.js';
 import type { DecisionRow, PublishedRow, ReportWindow } from './report-data.js';
 import type { FlagResult } from './report.js';
 import { quote } from './figures.js';
-import { fill, formatDate, formatNumber, inBoth, type Language } from '../../presentation/text.js';
+import { fill, formatDate, formatNumber, inBoth } from '../../presentation/text.js';
 
 /** What one check found. */
 interface Finding {

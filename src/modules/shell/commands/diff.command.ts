@@ -1,5 +1,7 @@
+import { columns } from '../draw/columns.js';
+import { text } from '../../../events/messages/format.js';
 import { QueryBus } from '@nestjs/cqrs';
-import type { Language } from '../../../commands/problems/problem.js';
+import type { Language } from '../../../events/messages/language.js';
 import { Option, type Command } from 'commander';
 import { layOutDiff } from '../../queries/diff/diff-page.js';
 import type { Diff, DiffItem } from '../../queries/diff/diff.documents.js';
@@ -66,14 +68,15 @@ export function diffCommand(program: Command, shell: Shell): void {
 
 function draw(diff: Diff, language: Language): string {
   const { before, after, total, totals, kinds, items, next } = diff;
-  const state = ({ validAt, revision }: Diff['before']) => `${validAt} (known at revision ${revision})`;
+  const state = ({ validAt, revision }: Diff['before']) =>
+    text(language, 'shell.diff-state', { on: validAt, revision });
   const counted = totals.filter(({ organizations }) => organizations > 0);
   const listed = items.map((item) => [item.id, whatHappened(item), inWords(item), decisions(item)]);
   return [
-    `${state(before)} → ${state(after)}: ${total} organizations differ`,
+    `${state(before)} → ${state(after)}: ${text(language, 'shell.organizations-differ', { count: total })}`,
     '',
     table(
-      ['kind', 'before', 'after'],
+      columns(language, 'kind', 'stock-before', 'stock-after'),
       kinds.map((kind) => [kind.kind, kind.before, kind.after]),
     ),
     ...(total === 0
@@ -81,14 +84,14 @@ function draw(diff: Diff, language: Language): string {
       : [
           '',
           table(
-            ['what', 'organizations'],
+            columns(language, 'what', 'organizations'),
             counted.map((one) => [one.category, one.organizations]),
           ),
           '',
-          table(['id', 'what', 'before → after', 'by'], listed),
+          table(columns(language, 'id', 'what', 'before-after', 'by'), listed),
         ]),
     ...rectified(diff, language),
-    ...(next === null ? [] : ['', `More: --cursor ${next}`]),
+    ...(next === null ? [] : ['', text(language, 'shell.more', { cursor: next })]),
   ].join('\n');
 }
 

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { format } from '../../../../src/events/messages/format.js';
 import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
@@ -53,7 +54,7 @@ describe('a report definition', () => {
 });
 
 describe('what must hold together', () => {
-  const told = (more: object) => contradictions({ ...least, ...more });
+  const told = (more: object) => contradictions({ ...least, ...more }).map((each) => format(each, 'en'));
 
   it('is that codes are unique', () => {
     const stock = { code: 'line', label: same('x'), scope: {} };

@@ -1,3 +1,4 @@
+import { message } from '../../../../src/events/messages/message.js';
 import { describe, expect, it } from '@jest/globals';
 import { Rejected } from '../../../../src/commands/problems/problem.js';
 import { AppendTooLarge, LedgerUnavailable, StreamUnfit } from '../../../../src/modules/ledger/ledger.js';
@@ -12,6 +13,8 @@ import { decide } from '../../../../src/commands/decide/decide.js';
 import { RegisterState } from '../../../../src/events/register/register-state.js';
 import { opening, org, request, type PlainRequest } from '../../../support/given.js';
 import { MemoryLedger } from '../../../support/memory-ledger.js';
+
+const unreachable = message('store.ledger-in-unreachable', { store: 'memory' });
 
 const options = { now: () => '2020-01-01T00:00:00.000Z', groupLimit: 1000, settleForMs: 300 };
 
@@ -212,7 +215,7 @@ describe('RegisterWriter', () => {
 
   it('keeps nothing when the store cannot be reached, and goes on when it can', async () => {
     const { ledger, one } = await opened();
-    ledger.before = () => new LedgerUnavailable('down');
+    ledger.before = () => new LedgerUnavailable(unreachable);
     const both = [input('d1', found('C3')), input('d2', found('C4'))];
     const answers = await Promise.allSettled(both.map((each) => one.submit(each)));
     expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
@@ -248,7 +251,7 @@ describe('RegisterWriter', () => {
     let down = true;
     ledger.after = () => (down ? { outcome: 'unknown', cause: new Error('connection lost') } : undefined);
     ledger.read = async function* () {
-      if (down) throw new LedgerUnavailable('down');
+      if (down) throw new LedgerUnavailable(unreachable);
       yield* ledger.log;
     };
     await expect(one.submit(input('d1', found('C3')))).rejects.toBeInstanceOf(OutcomeUnknown);
@@ -451,7 +454,7 @@ describe('RegisterWriter, where the store tells the last position only', () => {
     const { ledger, one } = await opened();
     ledger.tellsLastOnly = true;
     ledger.read = () => {
-      throw new LedgerUnavailable('gone');
+      throw new LedgerUnavailable(unreachable);
     };
     const inputs = ['d1', 'd2', 'd3'].map((id) => input(id, found(`C-${id}`)));
     await expect(Promise.all(inputs.map((each) => one.submit(each)))).resolves.toHaveLength(3);
@@ -464,7 +467,7 @@ it('tells everybody who waits that the stream is unfit, and decides again when i
   let asked = 0;
   ledger.before = () => {
     asked++;
-    return new StreamUnfit('register-sample', 'was deleted');
+    return new StreamUnfit('register-sample', message('store.deleted-for-good'));
   };
   const inputs = ['d1', 'd2', 'd3'].map((id) => input(id, found(`C-${id}`)));
   const answers = await Promise.allSettled(inputs.map((each) => one.submit(each)));

@@ -1,4 +1,4 @@
-import type { Text } from '../../../../src/events/vocabulary/classification.js';
+import type { Text } from '../../../../src/events/vocabulary/text.js';
 import type { ReportDefinition } from '../../../../src/events/vocabulary/report-definition.js';
 import type { Line, Part } from '../../../../src/events/vocabulary/report-parts.js';
 import type { Selector } from '../../../../src/events/vocabulary/report-selection.js';

@@ -52,7 +52,7 @@ describe('progress', () => {
 describe('the report of an import', () => {
   const told = async (json: boolean, dryRun = false) => {
     let text = '';
-    const report = new ImportReport(json, dryRun, async (part) => void (text += part));
+    const report = new ImportReport(json, dryRun, 'en', async (part) => void (text += part));
     return { report, text: () => text };
   };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { termReport } from '../../../../../examples/bloc-2015-2020/report.js';
 import { formats, type Format } from '../../../../../src/modules/reports/formats.js';
 import type { Report } from '../../../../../src/modules/reports/running/report.js';
-import { languages } from '../../../../../src/modules/presentation/text.js';
+import { languages } from '../../../../../src/events/messages/language.js';
 import { decision, figure, opened, place, report, standing, stock } from '../support.js';
 
 const at = place({ decisionId: 'qđ/12', index: 3, effectiveOn: '2017-05-01' });
