@@ -1,7 +1,7 @@
 import type { MeasureDefinition } from '../../events/vocabulary/classification.js';
 import type { StatedMeasure } from '../../events/types/change-data.js';
 import type { ProblemCode } from '../problems/problem.js';
-import type { ChangeContext } from './change-context.js';
+import type { ClassifiedChange } from './classified-change.js';
 
 /** Whom a measure is stated of: nobody for a published figure. */
 interface Measured {
@@ -16,7 +16,7 @@ interface Measured {
  * @param field of the value, relative to the change
  */
 export function checkLimits(
-  context: ChangeContext,
+  context: ClassifiedChange,
   { measure, value }: StatedMeasure,
   field: string,
   measured?: Measured,
@@ -40,7 +40,7 @@ export function checkLimits(
 
 /** `checkLimits` for the measures that a change states of an organization. @param field of their list */
 export function checkAllLimits(
-  context: ChangeContext,
+  context: ClassifiedChange,
   facts: readonly StatedMeasure[],
   field: string,
   measured: Measured,
@@ -61,7 +61,7 @@ function rangeOf({ least, most }: MeasureDefinition): string {
 function mayHave(
   { kinds }: MeasureDefinition,
   { kind }: Measured,
-  { classification }: ChangeContext,
+  { classification }: ClassifiedChange,
 ): boolean {
   if (!kinds || kind === undefined || kinds.includes(kind)) return true;
   return !classification.kinds.some(({ code }) => code === kind);

@@ -76,7 +76,7 @@ export const problem = {
   'undefined-code': '"{code}" is used in {where} but not defined.',
   'imprecise-date': 'With precision "{precision}" write the first day of the {precision}; {on} is not.',
   'breaks-later-change':
-    'Changes that take effect later would no longer hold ({broken}): {changes}. {rule} Rectify them in the same decision; a correction with "patch": \'{}\' works a change out anew.',
+    'Changes that take effect later would no longer hold ({broken}): {changes}. {rule} Rectify them in the same decision; a correction with an empty patch works a change out anew.',
   'measure-not-whole':
     '"{measure}" counts in whole numbers, and {value} is none. Correct it; where the register makes this a warning, acknowledge it with a reference.',
   'measure-out-of-range':

@@ -79,7 +79,7 @@ export const problem = {
   'undefined-code': '"{code}" được dùng trong {where} nhưng chưa được định nghĩa.',
   'imprecise-date': 'Với độ chính xác "{precision}" hãy ghi ngày đầu kỳ; {on} không phải.',
   'breaks-later-change':
-    'Các thay đổi có hiệu lực về sau sẽ không còn đúng ({broken}): {changes}. {rule} Hãy xử lý chúng trong cùng quyết định; đính chính với "patch": \'{}\' sẽ xác định lại thay đổi.',
+    'Các thay đổi có hiệu lực về sau sẽ không còn đúng ({broken}): {changes}. {rule} Hãy xử lý chúng trong cùng quyết định; đính chính với "patch" rỗng sẽ xác định lại thay đổi.',
   'measure-not-whole':
     'Chỉ tiêu "{measure}" chỉ nhận số nguyên, {value} không phải số nguyên. Hãy sửa lại; nếu sổ chỉ quy định là cảnh báo, hãy xác nhận kèm số văn bản.',
   'measure-out-of-range':
