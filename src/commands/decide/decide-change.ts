@@ -6,7 +6,7 @@ import type { Draft } from './draft/draft.js';
 import { placeOf, type Correction, type Pending } from './pending.js';
 import type { ReadChange } from './read-request.js';
 import { same } from './rectifications.js';
-import { rectifyingEvent } from './rectifying-event.js';
+import { rectifyingEvent } from './draft/rectifying-event.js';
 
 /** Decides one change, a new one or one that replaces another, and folds it in unless an error is reported. */
 export function decideChange(pending: Pending, draft: Draft): void {

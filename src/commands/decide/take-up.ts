@@ -9,7 +9,7 @@ import type { Draft } from './draft/draft.js';
 import { placeOf, replacementOf, type Pending } from './pending.js';
 import { collectTexts, readChange, type ReadChange } from './read-request.js';
 import { RectifiedChanges, type Correctable } from './rectifications.js';
-import { newPlace, rectifyingEvent } from './rectifying-event.js';
+import { newPlace, rectifyingEvent } from './draft/rectifying-event.js';
 import { wholeChangeOf } from '../kinds/asked-for.js';
 
 /**

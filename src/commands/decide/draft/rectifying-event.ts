@@ -1,8 +1,8 @@
-import type { NewEvent } from '../../events/definition/envelope.js';
-import type { Rectification } from '../../events/types/change-rectified.js';
-import type { Place } from '../../events/register/history.js';
-import type { Draft } from './draft/draft.js';
-import type { ReadChange } from './read-request.js';
+import type { NewEvent } from '../../../events/definition/envelope.js';
+import type { Rectification } from '../../../events/types/change-rectified.js';
+import type { Place } from '../../../events/register/history.js';
+import type { Draft } from './draft.js';
+import type { ReadChange } from '../read-request.js';
 
 /** The event of an annulment or a correction. @param rectified what becomes of the recorded changes */
 export function rectifyingEvent(
