@@ -1,3 +1,5 @@
+import type { RecordDecisionInput, Refusal } from '../../commands/decide/judge.js';
+import { Rejected } from '../../commands/problems/problem.js';
 import type { ChangeRef } from '../../events/register/history.js';
 
 /** The register has moved on since the admin looked at it. */
@@ -49,5 +51,22 @@ export class OutcomeUnknown extends Error {
     super(`It is not known whether decision ${decisionId} was recorded. Send it again with the same key.`, {
       cause,
     });
+  }
+}
+
+/** The error that refuses a decision for what it was judged to be. */
+export function errorOf(
+  refusal: Refusal,
+  { register, decisionId }: RecordDecisionInput,
+): Rejected | DecisionIdReused | StaleRevision {
+  switch (refusal.kind) {
+    case 'rejected':
+      return new Rejected(refusal.problems);
+    case 'id-reused':
+      return new DecisionIdReused(register, decisionId);
+    case 'stale':
+      return new StaleRevision(register, refusal.expected, refusal.actual, []);
+    default:
+      return refusal satisfies never;
   }
 }

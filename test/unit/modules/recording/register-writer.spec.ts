@@ -7,7 +7,8 @@ import {
   OutcomeUnknown,
   StaleRevision,
 } from '../../../../src/modules/recording/recording-errors.js';
-import { RegisterWriter, streamOf } from '../../../../src/modules/recording/register-writer.js';
+import { streamOf } from '../../../../src/modules/recording/register-stream.js';
+import { RegisterWriter } from '../../../../src/modules/recording/register-writer.js';
 import { decide } from '../../../../src/commands/decide/decide.js';
 import { RegisterState } from '../../../../src/events/register/register-state.js';
 import { opening, org, request, type PlainRequest } from '../../../support/given.js';
