@@ -1,5 +1,7 @@
 import { message } from '../../events/messages/message.js';
 import { ExplainedError } from '../errors/explained-error.js';
+import type { RecordDecisionInput, Refusal } from '../../commands/decide/judge.js';
+import { Rejected } from '../../commands/problems/problem.js';
 import type { ChangeRef } from '../../events/register/history.js';
 
 /** The register has moved on since the admin looked at it. */
@@ -46,5 +48,22 @@ export class OutcomeUnknown extends ExplainedError {
     cause: unknown,
   ) {
     super(message('recording.outcome-unknown', { decision: decisionId }), { cause });
+  }
+}
+
+/** The error that refuses a decision for what it was judged to be. */
+export function errorOf(
+  refusal: Refusal,
+  { register, decisionId }: RecordDecisionInput,
+): Rejected | DecisionIdReused | StaleRevision {
+  switch (refusal.kind) {
+    case 'rejected':
+      return new Rejected(refusal.problems);
+    case 'id-reused':
+      return new DecisionIdReused(register, decisionId);
+    case 'stale':
+      return new StaleRevision(register, refusal.expected, refusal.actual, []);
+    default:
+      return refusal satisfies never;
   }
 }

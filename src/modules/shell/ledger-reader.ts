@@ -2,7 +2,7 @@ import { message } from '../../events/messages/message.js';
 import type { RecordedEvent } from '../../events/definition/envelope.js';
 import { NotFound } from '../errors/request-errors.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { streamOf } from '../recording/register-writer.js';
+import { streamOf } from '../recording/register-stream.js';
 import { Assembly } from '../projecting/decision-reader.js';
 
 /**

@@ -6,7 +6,7 @@ import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } f
 import type { Response } from 'express';
 import { ProblemDocument } from '../../presentation/problems/problem.document.js';
 import { Ledger } from '../../ledger/ledger.js';
-import { streamOf } from '../../recording/register-writer.js';
+import { streamOf } from '../../recording/register-stream.js';
 import { Projector } from '../../projecting/projector.js';
 import { ReadModelStatus } from '../../read-side/progress/read-model-status.js';
 import { Database } from '../../platform/database/database.js';

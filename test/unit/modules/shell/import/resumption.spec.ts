@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DecisionIdReused } from '../../../../../src/modules/recording/recording-errors.js';
-import { RegisterWriter, streamOf } from '../../../../../src/modules/recording/register-writer.js';
+import { streamOf } from '../../../../../src/modules/recording/register-stream.js';
+import { RegisterWriter } from '../../../../../src/modules/recording/register-writer.js';
 import { parseLine } from '../../../../../src/modules/shell/import/decision-line.js';
 import { DryRun } from '../../../../../src/modules/shell/import/dry-run.js';
 import { importDecisions, type RefusedLine } from '../../../../../src/modules/shell/import/importer.js';
