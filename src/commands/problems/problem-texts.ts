@@ -1,3 +1,6 @@
+import { dateTexts } from './date-texts.js';
+import { measureTexts } from './measure-texts.js';
+
 /** Every code of a problem, with its text in both languages. Placeholders are filled from the problem's params. */
 export const problemTexts = {
   'invalid-field': {
@@ -200,22 +203,6 @@ export const problemTexts = {
     en: 'The period ends on {to}, before it begins on {from}.',
     vi: 'Kỳ kết thúc ngày {to}, trước khi bắt đầu ngày {from}.',
   },
-  'measure-not-whole': {
-    en: '"{measure}" counts in whole numbers, and {value} is none. Correct it; where the register makes this a warning, acknowledge it with a reference.',
-    vi: 'Chỉ tiêu "{measure}" chỉ nhận số nguyên, {value} không phải số nguyên. Hãy sửa lại; nếu sổ chỉ quy định là cảnh báo, hãy xác nhận kèm số văn bản.',
-  },
-  'measure-out-of-range': {
-    en: '"{measure}" takes values {range}, not {value}. Correct it; where the register makes this a warning, acknowledge it with a reference.',
-    vi: 'Chỉ tiêu "{measure}" chỉ nhận giá trị {range}, không nhận {value}. Hãy sửa lại; nếu sổ chỉ quy định là cảnh báo, hãy xác nhận kèm số văn bản.',
-  },
-  'measure-not-for-kind': {
-    en: 'A {kind} has no "{measure}" ({organization}, {value}). Kinds that have: {legal}. Correct it; where the register makes this a warning, acknowledge it with a reference.',
-    vi: 'Loại {kind} không có chỉ tiêu "{measure}" ({organization}, {value}). Các loại có chỉ tiêu này: {legal}. Hãy sửa lại; nếu sổ chỉ quy định là cảnh báo, hãy xác nhận kèm số văn bản.',
-  },
-  'limits-reversed': {
-    en: '"{code}" takes no value: its least, {least}, is above its most, {most}.',
-    vi: 'Chỉ tiêu "{code}" không nhận giá trị nào: mức tối thiểu {least} lớn hơn mức tối đa {most}.',
-  },
   'kind-defined-twice': {
     en: '"{code}" is defined twice.',
     vi: '"{code}" được định nghĩa hai lần.',
@@ -224,18 +211,8 @@ export const problemTexts = {
     en: '"{code}" is used in {where} but not defined.',
     vi: '"{code}" được dùng trong {where} nhưng chưa được định nghĩa.',
   },
-  'imprecise-date': {
-    en: 'With precision "{precision}" write the first day of the {precision}; {on} is not.',
-    vi: 'Với độ chính xác "{precision}" hãy ghi ngày đầu kỳ; {on} không phải.',
-  },
-  'date-stated-twice': {
-    en: 'The date is stated as one that is not known: it has no precision "{precision}" beside that. Leave effectivePrecision out, and put the precision into dateStated.',
-    vi: 'Ngày đã được nêu là chưa xác định: không kèm độ chính xác "{precision}". Hãy bỏ effectivePrecision và ghi độ chính xác trong dateStated.',
-  },
-  'assumed-outside-stated': {
-    en: 'The assumed date {on} cannot be: by what is stated it lies between {first} and {last}.',
-    vi: 'Ngày giả định {on} không phù hợp: theo nội dung được nêu, ngày đó phải từ {first} đến {last}.',
-  },
+  ...measureTexts,
+  ...dateTexts,
   'breaks-later-change': {
     en: 'Changes that take effect later would no longer hold ({broken}): {changes}. {rule} Rectify them in the same decision.',
     vi: 'Các thay đổi có hiệu lực về sau sẽ không còn đúng ({broken}): {changes}. {rule} Hãy xử lý chúng trong cùng quyết định.',
@@ -251,10 +228,6 @@ export const problemTexts = {
   'decision-too-large': {
     en: 'The decision counts {size} bytes; the store takes {limit} at once. Raise {setting}, or issue several decisions.',
     vi: 'Quyết định có {size} byte; kho lưu chỉ nhận {limit} byte mỗi lần. Hãy tăng {setting}, hoặc ban hành nhiều quyết định.',
-  },
-  'issued-after-recording': {
-    en: 'The instrument {number} is dated {issuedOn}, but is recorded by {recordedOn} already: what is not issued yet cannot be recorded. Correct the date; if it is right, acknowledge it with a reference.',
-    vi: 'Văn bản số {number} đề ngày ban hành {issuedOn}, nhưng đã ghi sổ chậm nhất ngày {recordedOn}: không thể ghi sổ văn bản chưa ban hành. Hãy sửa ngày ban hành; nếu ngày đó đúng, hãy xác nhận kèm số văn bản.',
   },
   size: {
     en: '{organization}: {measure} {value} is outside of what the rules ask of a {kind} ({range}). Acknowledge it with the reference of the consent.',

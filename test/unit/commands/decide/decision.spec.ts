@@ -104,8 +104,7 @@ describe('a decision', () => {
   ])('recorded at %s may carry an instrument of %s where the day has begun on Earth', (...row) => {
     const [recordedAt, issuedOn, code] = row;
     const { state } = given(opening());
-    const judge = () =>
-      decide(state, request(issued(issuedOn)), { ...context('d'), recordedAt: recordedAt });
+    const judge = () => decide(state, request(issued(issuedOn)), { ...context('d'), recordedAt: recordedAt });
     if (code === undefined) expect(judge).not.toThrow();
     else expect(judge).toThrow('is dated');
   });
