@@ -50,7 +50,7 @@ function asGlob(path) {
 /** The direction of imports, and no two files that import each other. */
 export const roomRules = [
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     plugins: { 'import-x': importX },
     settings: {
       ...importX.flatConfigs.typescript.settings,

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Type } from 'class-transformer';
 import {
+  getMetadataStorage,
   IsArray,
   IsObject,
   IsString,
@@ -126,14 +127,36 @@ function isTextRecord(value: unknown): boolean {
   );
 }
 
+/** A class without arguments: what a field of a request holds. */
+export type Class<Instance extends object = object> = new () => Instance;
+
+/** What one decorator asks of a property. */
+export type Rule = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
+
+/** All that the decorators of a class, and of those it extends, ask for. */
+export function rulesOf(type: Class): Rule[] {
+  return getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
+}
+
+/** Says with the rule which class is held: class-transformer tells nobody what it was told by `Type`. */
+class Held {
+  constructor(readonly type: () => Class) {}
+}
+
+/** The class that a property holds by `Nested` or `NestedEach`; undefined for any other rule. */
+export function heldBy({ context }: Rule): Class | undefined {
+  return context instanceof Held ? context.type() : undefined;
+}
+
 /** Accepts an object, checked by the rules of its class. (`ValidateNested` alone accepts a missing one.) */
-export function Nested(type: () => new () => object): PropertyDecorator {
-  return all(IsObject(), ValidateNested(), Type(type));
+export function Nested(type: () => Class): PropertyDecorator {
+  return all(IsObject(), ValidateNested({ context: new Held(type) }), Type(type));
 }
 
 /** Accepts an array of objects, each checked by the rules of its class. */
-export function NestedEach(type: () => new () => object): PropertyDecorator {
-  return all(IsArray(), IsObject({ each: true }), ValidateNested({ each: true }), Type(type));
+export function NestedEach(type: () => Class): PropertyDecorator {
+  const each = ValidateNested({ each: true, context: new Held(type) });
+  return all(IsArray(), IsObject({ each: true }), each, Type(type));
 }
 
 function all(...decorators: PropertyDecorator[]): PropertyDecorator {

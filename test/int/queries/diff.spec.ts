@@ -480,7 +480,7 @@ describe('what was learned later', () => {
       expect(headers['content-type']).toBe('text/html; charset=utf-8');
       expect(headers['content-language']).toBe('en');
       expect(headers['content-security-policy']).toContain("default-src 'none'");
-      expect(text).toContain('name: Chi bộ &lt;1&gt;');
+      expect(text).toContain('name: Chi bộ &lt;1>');
       expect(text).not.toMatch(/<1>|<script|<link|src=/);
       expect(text).toContain('href="/registers/small/decisions/late"');
       for (const [, anchor] of text.matchAll(/href="#([^"]+)"/g)) expect(text).toContain(`id="${anchor}"`);

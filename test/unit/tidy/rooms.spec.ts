@@ -6,7 +6,7 @@ import { storeys } from '../../../eslint.rooms.js';
 
 const root = process.cwd();
 const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
   .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 
 /** Lints a text as if it were the file of that path. @returns the rules that it breaks, one for each import */
@@ -25,7 +25,7 @@ function lint(path: string, text: string): Promise<string[]> {
 
 function importsOf(path: string, targets: readonly string[]): string {
   const specifiers = targets.map((target) => {
-    const found = relative(dirname(path), target).replace(/\.ts$/, '.js');
+    const found = relative(dirname(path), target).replace(/\.tsx?$/, '.js');
     return found.startsWith('.') ? found : `./${found}`;
   });
   return specifiers.map((specifier) => `import '${specifier}';`).join('\n');

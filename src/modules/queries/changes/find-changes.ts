@@ -1,11 +1,12 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { typeOfChangeKind } from '../../read-side/change-kinds.js';
 import { decisionReference } from '../../read-side/decision-reference.js';
 import { behind, orderBy, type KeyColumn } from '../../read-side/paging/keyset.js';
 import { pageOf, type PageRequest } from '../../read-side/paging/page.js';
 import { Rows } from '../../read-side/rows.js';
-import { all, raw, sql, type Sql } from '../../read-side/sql.js';
 import { assumedColumns } from '../../read-side/time/assumed-date.js';
+import { all } from '../../read-side/conditions.js';
 import type { Known } from '../../read-side/time/known.js';
 import { changesOf, known, moment } from '../../read-side/time/relations.js';
 import { ReadNamings, type Namings } from '../rectifications/namings.js';

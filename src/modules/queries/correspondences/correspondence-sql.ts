@@ -1,6 +1,6 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { differsBy } from '../diff/categories.js';
 import type { Sides } from '../diff/diff-sides.js';
-import { raw, sql, type Sql } from '../../read-side/sql.js';
 import { living } from '../../read-side/time/relations.js';
 import { labelOf, type CountedLinks } from './degrees.js';
 

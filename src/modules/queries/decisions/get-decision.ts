@@ -1,12 +1,12 @@
 import { message } from '../../../events/messages/message.js';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql from 'sql-template-tag';
 import { NotFound } from '../../errors/request-errors.js';
 import { withKind } from '../changes/change-reference.js';
 import { changesStanding } from '../changes/in-force.js';
 import { targetsOf } from '../changes/targets.js';
 import { stepFields, stepsOf } from '../history/steps.js';
 import { Rows } from '../../read-side/rows.js';
-import { sql } from '../../read-side/sql.js';
 import { assumedColumns } from '../../read-side/time/assumed-date.js';
 import type { Known } from '../../read-side/time/known.js';
 import { moment } from '../../read-side/time/relations.js';

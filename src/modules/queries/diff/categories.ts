@@ -1,4 +1,4 @@
-import { raw, type Sql } from '../../read-side/sql.js';
+import { raw, type Sql } from 'sql-template-tag';
 
 /** The fields of an organization's state, as its versions and the answers name them. */
 const columns = {

@@ -1,6 +1,6 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { livingFor } from '../hierarchy/subtree.js';
 import { reference } from '../organizations/columns.js';
-import { join, raw, sql, type Sql } from '../../read-side/sql.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { living } from '../../read-side/time/relations.js';
 import { diffCategories, differsAtAll, differsBy, fieldCategories } from './categories.js';

@@ -1,4 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql, { type Sql } from 'sql-template-tag';
 import { countsByKind } from '../../../projections/counts/counts-by-kind.js';
 import type { CountedLinks, Degrees } from '../correspondences/degrees.js';
 import { Lineages } from '../correspondences/lineages.js';
@@ -6,7 +7,7 @@ import type { OrganizationReference } from '../organizations/organization.docume
 import { behind, orderBy, type KeyColumn } from '../../read-side/paging/keyset.js';
 import { pageOf, type PageRequest } from '../../read-side/paging/page.js';
 import { Rows } from '../../read-side/rows.js';
-import { all, sql, type Sql } from '../../read-side/sql.js';
+import { all } from '../../read-side/conditions.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { living } from '../../read-side/time/relations.js';
 import { diffCategories, type DiffCategory } from './categories.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import sql, { type Sql } from 'sql-template-tag';
 import { changeReference, withKind, type ChangeReference } from '../changes/change-reference.js';
 import { changesStanding } from '../changes/in-force.js';
 import { decisionReference } from '../../read-side/decision-reference.js';
 import { Rows } from '../../read-side/rows.js';
-import { sql, type Sql } from '../../read-side/sql.js';
 import { assumedColumns } from '../../read-side/time/assumed-date.js';
 import type { Known } from '../../read-side/time/known.js';
 import { Rectifications } from '../rectifications/rectifications.js';

@@ -1,8 +1,8 @@
 import { message } from '../../../events/messages/message.js';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql, { type Sql } from 'sql-template-tag';
 import { BadRequest } from '../../errors/request-errors.js';
 import { Rows } from '../../read-side/rows.js';
-import { sql, type Sql } from '../../read-side/sql.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { living } from '../../read-side/time/relations.js';
 import { assembleTree, type TreeRow } from './assemble-tree.js';

@@ -1,9 +1,9 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql from 'sql-template-tag';
 import { withKind, changeReference } from '../changes/change-reference.js';
 import { decisionReference } from '../../read-side/decision-reference.js';
 import { ClassificationOn } from '../registers/classification-on.js';
 import { Rows } from '../../read-side/rows.js';
-import { sql } from '../../read-side/sql.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { changesOf, known } from '../../read-side/time/relations.js';
 import { reference, stateColumns } from './columns.js';

@@ -1,10 +1,10 @@
 import { message } from '../../../events/messages/message.js';
 import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
 import type { ClosedAs, OpenedAs } from '../../../events/vocabulary/effect.js';
 import { NotFound } from '../../errors/request-errors.js';
 import { changeReference, withKind, type ChangeReference } from '../changes/change-reference.js';
 import { Rows } from '../../read-side/rows.js';
-import { sql } from '../../read-side/sql.js';
 import type { Known } from '../../read-side/time/known.js';
 import { known } from '../../read-side/time/relations.js';
 import type { Life } from './organization.documents.js';

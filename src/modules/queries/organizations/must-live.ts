@@ -1,8 +1,8 @@
 import { message } from '../../../events/messages/message.js';
 import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
 import { NotFound } from '../../errors/request-errors.js';
 import { Rows } from '../../read-side/rows.js';
-import { sql } from '../../read-side/sql.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { living } from '../../read-side/time/relations.js';
 import { Lives } from './lives.js';

@@ -1,7 +1,7 @@
 import { message } from '../../../events/messages/message.js';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { isCalendarDate } from '../../../events/vocabulary/validation.js';
 import { isPlainText } from '../params/texts.js';
-import { join, raw, sql, type Sql } from '../sql.js';
 import { refused, type Key } from './cursor.js';
 
 /** A column that a list is ordered by. It is never null; together they name one row. */

@@ -1,5 +1,6 @@
 import { message } from '../../../events/messages/message.js';
 import { Injectable } from '@nestjs/common';
+import sql, { type Sql } from 'sql-template-tag';
 import { fingerprint } from '../../../events/definition/canonical.js';
 import { BadRequest, NotFound, NotYet } from '../../errors/request-errors.js';
 import { slugPattern } from '../../../events/vocabulary/register-slug.js';
@@ -11,7 +12,6 @@ import type { AsOfParams, KnownParams } from '../params/known.params.js';
 import { standardLimit, type AsOfPageParams, type KnownPageParams } from '../params/page.params.js';
 import { isRevision } from '../params/texts.js';
 import { Rows } from '../rows.js';
-import { sql, type Sql } from '../sql.js';
 import type { AsOf, Known } from './known.js';
 import { moment } from './relations.js';
 

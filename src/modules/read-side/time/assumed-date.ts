@@ -5,7 +5,7 @@ import {
   type DatePrecision,
   type DateStatement,
 } from '../../../events/vocabulary/date-statement.js';
-import { raw, type Sql } from '../sql.js';
+import { raw, type Sql } from 'sql-template-tag';
 
 /** What a source says of a date that it does not know. */
 export class DateStatementDocument {
