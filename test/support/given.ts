@@ -68,6 +68,11 @@ export function org(
   };
 }
 
+/** A change of C1's name, whatever the name is. */
+export function rename(name: unknown, more: Record<string, unknown> = {}): PlainChange {
+  return { kind: 'rename', organizationId: 'C1', name, ...more };
+}
+
 let numbers = 0;
 
 /** A whole request: what is not said is made up, under a number of its own. */
