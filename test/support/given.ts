@@ -176,13 +176,13 @@ class Outcome {
 
   /** What the change's effects are counted as, in order, with the organization. */
   thenEffects(change: number, ...effects: string[]): this {
-    const told = effectsOf(this.events[change]!).map((effect) =>
+    const actual = effectsOf(this.events[change]!).map((effect) =>
       [effect.effect, effect.organizationId, 'as' in effect ? effect.as : '']
         .concat(effect.effect === 'succeeded' ? effect.successorId : [])
         .filter((text) => text !== '')
         .join(' '),
     );
-    expectSame(told, effects);
+    expectSame(actual, effects);
     return this;
   }
 

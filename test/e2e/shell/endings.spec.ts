@@ -42,7 +42,7 @@ describe('the shell', () => {
     expect(readFileSync(file, 'utf8')).toBe('kept');
   });
 
-  it('tells once, without a stack, why it cannot start', async () => {
+  it('reports once, without a stack, why it cannot start', async () => {
     const logged = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
     const store = await newStore();
     const other = createServer().listen(0, '127.0.0.1');
