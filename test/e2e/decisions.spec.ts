@@ -62,7 +62,7 @@ describe('decisions over HTTP', () => {
     expect([await on('2010-12-31'), await on('2011-01-01')]).toEqual([false, true]);
   });
 
-  it('tells five mistakes at once, in the language asked for, and records nothing', async () => {
+  it('reports five mistakes at once, in the language asked for, and records nothing', async () => {
     const { slug } = await newRegister();
     const wrong: PlainRequest = {
       decision: { effectiveOn: '2011-01-01' },

@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => queries.close());
 
 describe('mistakes', () => {
-  test('are told all at once', async () => {
+  test('are reported all at once', async () => {
     const problem = await queries.problem(`${base}/organizations`, {
       validAt: '2019-02-29',
       knownAt: 'yesterday',
@@ -60,7 +60,7 @@ describe('mistakes', () => {
     ]);
   });
 
-  test('in what filters name are told all at once', async () => {
+  test('in what filters name are reported all at once', async () => {
     const problem = await queries.problem(`${base}/organizations`, {
       kind: 'X',
       set: 'Y',

@@ -201,7 +201,7 @@ describe('acknowledgements', () => {
       .thenRejected('homonym');
   });
 
-  it('are asked for once: what the register bears already is not told again', () => {
+  it('are asked for once: what the register bears already is not reported again', () => {
     const option = {
       ...on('2011-01-01', { kind: 'transfer', organizationId: 'G1', parentId: 'R' }),
       acknowledge: [{ code: 'parent-by-option', reference: 'x' }],

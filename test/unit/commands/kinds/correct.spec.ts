@@ -277,7 +277,7 @@ it('corrects how an organization was opened that has long ended', () => {
     .thenRejected('/changes/0/patch/organization/organizationId id-reused');
 });
 
-it('tells a circle that closes only when a parent comes to live, beside what is wrong before', () => {
+it('reports a circle that closes only when a parent comes to live, beside what is wrong before', () => {
   const root = { decisionId: 'd-0', change: 3 };
   given(opening(), on('2011-01-01', org('found', 'G3', 'G', 'U1')))
     .when(on('2015-01-01', correct({ organization: { parentId: 'G3' } }, { target: root })))

@@ -51,7 +51,7 @@ it('closes nothing that has live children', () => {
     .then('OrganizationDissolved', 'OrganizationDissolved', 'OrganizationTransferred');
 });
 
-it('is told at the change that leaves a child without its parent', () => {
+it('is reported at the change that leaves a child without its parent', () => {
   const founded = org('found', 'C3', 'C', 'G2');
   given(opening())
     .when(on('2011-01-01', founded, dissolve('G2')))

@@ -66,13 +66,13 @@ it('opens no id twice', () => {
     );
 });
 
-it('tells an illegal place below the head', () => {
+it('reports an illegal place below the head', () => {
   given(opening())
     .when(on('2011-01-01', receive({ subtree: [organization('U9', 'U', 'G9')] })))
     .thenRejected('/changes/0 illegal-parent-kind');
 });
 
-it('tells what is wrong with the head, and not that its subtree has no parent then', () => {
+it('reports what is wrong with the head, and not that its subtree has no parent then', () => {
   given(opening())
     .when(
       on(

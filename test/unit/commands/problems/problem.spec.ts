@@ -6,7 +6,7 @@ import { given, on, opening, org, smallClassification, type PlainChange } from '
 type Told = () => readonly Problem[];
 
 const opened = () => given(opening());
-const told =
+const reported =
   (...changes: PlainChange[]): Told =>
   () =>
     opened().when(on('2011-01-01', ...changes)).problems;
@@ -65,26 +65,26 @@ type OfTheWriter = 'recorded-before-predecessor' | 'recorded-in-future' | 'decis
 
 /** How each of the others comes about. */
 const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
-  'invalid-field': told(rename('')),
-  'unknown-change-kind': told({ kind: 'vanish' }),
-  'invalid-text': told(rename('\ud800')),
+  'invalid-field': reported(rename('')),
+  'unknown-change-kind': reported({ kind: 'vanish' }),
+  'invalid-text': reported(rename('\ud800')),
   'unknown-register': () => given().when(on('2011-01-01', rename('N'))).problems,
-  'register-exists': told(opening().changes[0]!),
+  'register-exists': reported(opening().changes[0]!),
   'instrument-exists': () => {
     const decision = { effectiveOn: '2011-01-01', number: '1' };
     return given(opening(), { decision, changes: [rename('N')] }).when({ decision, changes: [rename('M')] })
       .problems;
   },
-  'unknown-decision': told(annulled('z')),
-  'unknown-change': told(corrected({}, 'd-0', 99)),
-  'unknown-report': told(issued),
-  'unknown-revision': told(issued),
+  'unknown-decision': reported(annulled('z')),
+  'unknown-change': reported(corrected({}, 'd-0', 99)),
+  'unknown-report': reported(issued),
+  'unknown-revision': reported(issued),
   'link-too-early': () =>
     opened().when({
       decision: { effectiveOn: '2009-01-01', repeals: [{ decisionId: 'd-0' }] },
       changes: [fact('members')],
     }).problems,
-  'not-rectifiable': told(annulled('d-0')),
+  'not-rectifiable': reported(annulled('d-0')),
   'annulment-not-correctable': () =>
     given(opening(), on('2011-01-01', rename('N')), on('2011-01-01', annulled('d-10'))).when(
       on('2011-01-01', corrected({}, 'd-12')),
@@ -105,58 +105,58 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
   'patch-or-replacement': after(rename('N'), { ...corrected({}), replacement: {} }),
   'other-kind': after(rename('N'), corrected({ kind: 'found' })),
   'corrects-nothing': after(rename('N'), corrected({})),
-  'no-classification': told({ ...org('found', 'C3', 'C', 'G1'), effectiveOn: '2009-01-01' }),
-  'unknown-organization': told(dissolve('Z')),
+  'no-classification': reported({ ...org('found', 'C3', 'C', 'G1'), effectiveOn: '2009-01-01' }),
+  'unknown-organization': reported(dissolve('Z')),
   'not-live': after(dissolve('C1'), rename('N')),
-  'id-reused': told(org('found', 'C1', 'C', 'G1')),
-  'already-live': told({ kind: 'reinstate', organizationId: 'C1' }),
-  'never-ended': told({ kind: 'reinstate', organizationId: 'C1', effectiveOn: '2009-01-01' }),
-  'unknown-kind': told(org('found', 'C3', 'Z', 'G1')),
-  'unknown-authority': told(authority('grant-authority', 'G1', 'veto')),
-  'unknown-scheme': told({ kind: 'recode', organizationId: 'C1', scheme: 'postal', value: '1' }),
-  'unknown-measure': told(fact('rooms')),
+  'id-reused': reported(org('found', 'C1', 'C', 'G1')),
+  'already-live': reported({ kind: 'reinstate', organizationId: 'C1' }),
+  'never-ended': reported({ kind: 'reinstate', organizationId: 'C1', effectiveOn: '2009-01-01' }),
+  'unknown-kind': reported(org('found', 'C3', 'Z', 'G1')),
+  'unknown-authority': reported(authority('grant-authority', 'G1', 'veto')),
+  'unknown-scheme': reported({ kind: 'recode', organizationId: 'C1', scheme: 'postal', value: '1' }),
+  'unknown-measure': reported(fact('rooms')),
   'parent-not-live': after(dissolve('G2'), transfer('C1', 'G2')),
-  'illegal-parent-kind': told(transfer('C1', 'U1')),
-  'parent-lacks-authority': told(transfer('G2', 'G1')),
-  'root-not-allowed': told(transfer('C1', null)),
-  cycle: told(grant('G1'), transfer('G1', 'G1')),
-  'live-children': told(dissolve('G1')),
-  'code-taken': told(
+  'illegal-parent-kind': reported(transfer('C1', 'U1')),
+  'parent-lacks-authority': reported(transfer('G2', 'G1')),
+  'root-not-allowed': reported(transfer('C1', null)),
+  cycle: reported(grant('G1'), transfer('G1', 'G1')),
+  'live-children': reported(dissolve('G1')),
+  'code-taken': reported(
     { kind: 'recode', organizationId: 'C1', scheme: 'directory', value: '1' },
     { kind: 'recode', organizationId: 'C2', scheme: 'directory', value: '1' },
   ),
-  homonym: told(rename('C2')),
-  'too-few': told(absorption({ survivorId: 'G1' })),
-  'out-of-place': told(
+  homonym: reported(rename('C2')),
+  'too-few': reported(absorption({ survivorId: 'G1' })),
+  'out-of-place': reported(
     absorption({
       organizationIds: ['C1'],
       survivorId: 'C2',
       into: { name: 'x', organizationKind: 'C', parentId: 'G1' },
     }),
   ),
-  'named-twice': told(dissolve('C1', { sharedTo: ['C2', 'C2'] })),
-  'not-a-child': told(dissolve('C1', { children: [{ organizationId: 'C2', parentId: 'G2' }] })),
-  'not-a-part': told({
+  'named-twice': reported(dissolve('C1', { sharedTo: ['C2', 'C2'] })),
+  'not-a-child': reported(dissolve('C1', { children: [{ organizationId: 'C2', parentId: 'G2' }] })),
+  'not-a-part': reported({
     kind: 'receive',
     organization: { name: 'G9', organizationKind: 'G', parentId: 'U1' },
     subtree: [{ name: 'C9', organizationKind: 'C', parentId: 'G1' }],
     from: 'x',
   }),
-  'nothing-changes': told(rename('C1')),
-  'not-held': told(authority('revoke-authority', 'G1')),
-  'wrong-direction': told({
+  'nothing-changes': reported(rename('C1')),
+  'not-held': reported(authority('revoke-authority', 'G1')),
+  'wrong-direction': reported({
     kind: 'reclassify',
     organizationId: 'C1',
     organizationKind: 'G',
     parentId: 'U1',
     direction: 'downgraded',
   }),
-  'kind-may-not-hold': told(grant('C1')),
-  'period-needed': told(fact('admissions')),
-  'period-not-allowed': told(fact('members', { period: { from: '2010-01-01', to: '2010-01-02' } })),
-  'period-reversed': told(fact('admissions', { period })),
-  'kind-defined-twice': told({ kind: 'define-kinds', classification: kindsTwice }),
-  'undefined-code': told({
+  'kind-may-not-hold': reported(grant('C1')),
+  'period-needed': reported(fact('admissions')),
+  'period-not-allowed': reported(fact('members', { period: { from: '2010-01-01', to: '2010-01-02' } })),
+  'period-reversed': reported(fact('admissions', { period })),
+  'kind-defined-twice': reported({ kind: 'define-kinds', classification: kindsTwice }),
+  'undefined-code': reported({
     kind: 'define-kinds',
     classification: { ...smallClassification, sizes: [{ measure: 'rooms', kinds: ['G'] }] },
   }),
@@ -164,7 +164,7 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
   'measure-out-of-range': limited(fact('members', { value: -1 })),
   'measure-not-for-kind': limited(fact('members', { organizationId: 'U1' })),
   'limits-reversed': limited({ kind: 'define-kinds', classification: withLimits({ least: 2, most: 1 }) }),
-  'imprecise-date': told({ ...rename('N'), effectivePrecision: 'month', effectiveOn: '2011-01-02' }),
+  'imprecise-date': reported({ ...rename('N'), effectivePrecision: 'month', effectiveOn: '2011-01-02' }),
   'carried-otherwise': () =>
     given(
       opening(),
@@ -172,12 +172,12 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
       on('2012-02-01', annulled('d-10')),
       on('2011-01-01', transfer('C1', 'G2')),
     ).when(on('2012-03-01', annulled('d-12'))).problems,
-  'date-stated-twice': told({
+  'date-stated-twice': reported({
     ...rename('N'),
     effectivePrecision: 'month',
     dateStated: { kind: 'unknown' },
   }),
-  'assumed-outside-stated': told({
+  'assumed-outside-stated': reported({
     ...rename('N'),
     effectiveOn: '2011-01-02',
     dateStated: { kind: 'before', on: '2011-01-01' },
@@ -187,18 +187,18 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
   'issued-after-recording': () =>
     opened().when({ decision: { effectiveOn: '2011-01-01', issuedOn: '2030-01-01' }, changes: [rename('N')] })
       .problems,
-  size: told(fact('members', { value: 3 })),
+  size: reported(fact('members', { value: 3 })),
   competence: () =>
     opened().when({
       decision: { effectiveOn: '2011-01-01', organ: 'Văn phòng' },
       changes: [absorption({ organizationIds: ['G1'], survivorId: 'G2' })],
     }).problems,
-  'parent-by-option': told(transfer('G1', 'R')),
+  'parent-by-option': reported(transfer('G1', 'R')),
 };
 
 describe('every problem', () => {
-  it.each(Object.entries(examples))('%s comes about, and is explained without a gap', (code, told) => {
-    const problem = told().find((each) => each.code === code);
+  it.each(Object.entries(examples))('%s comes about, and is explained without a gap', (code, reported) => {
+    const problem = reported().find((each) => each.code === code);
     expect(problem).toBeDefined();
     for (const language of ['en', 'vi'] as const) {
       expect(explain(problem!, language)).not.toMatch(/[{}]|undefined|\[object/);

@@ -26,7 +26,7 @@ describe('a line of the interchange format', () => {
     expect(parseLine(line())).toMatchObject({ actor: 'import' });
   });
 
-  it('tells everything that is wrong with it', () => {
+  it('reports everything that is wrong with it', () => {
     expect(
       reasons(
         JSON.stringify({

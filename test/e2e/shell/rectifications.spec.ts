@@ -1,11 +1,8 @@
 import { rmSync } from 'node:fs';
-import { PassThrough, Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { host } from '../../src/host.js';
-import { runCommandLine } from '../../src/modules/shell/program.js';
-import { opening, org, request, type PlainChange } from '../support/given.js';
-import { newDataFolder } from '../support/stores.js';
+import { opening, org, request, type PlainChange } from '../../support/given.js';
+import { newDataFolder } from '../../support/stores.js';
+import { type Ended, runShell } from '../../support/shell.js';
 
 let data: string;
 
@@ -39,13 +36,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(data, { recursive: true }));
 
-async function orgledger(args: readonly string[], input = '') {
+function orgledger(args: readonly string[], input = ''): Promise<Ended> {
   delete process.env['DATABASE_URL'];
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const streams = { stdin: Readable.from([input], { objectMode: false }), stdout, stderr };
-  const code = await runCommandLine(['--data', data, ...args], host, streams);
-  const [out, err] = await Promise.all([stdout, stderr].map((stream) => text(stream.end())));
-  return { code, out: out!, err: err! };
+  return runShell(['--data', data, ...args], input);
 }
 
 const shown = async (...args: string[]) => (await orgledger(args)).out;

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { ChangeRequest } from '../../../examples/bloc-2015-2020/changes.js';
-import type { Decision } from '../../../examples/bloc-2015-2020/decision.js';
-import { generate } from '../../../examples/bloc-2015-2020/generate.js';
-import { decide } from '../../../src/commands/decide/decide.js';
-import { Rejected, type Problem } from '../../../src/commands/problems/problem.js';
-import type { NewEvent } from '../../../src/events/definition/envelope.js';
-import type { OrganizationState } from '../../../src/events/register/history.js';
-import { RegisterState } from '../../../src/events/register/register-state.js';
+import type { ChangeRequest } from '../../../../examples/bloc-2015-2020/changes.js';
+import type { Decision } from '../../../../examples/bloc-2015-2020/decision.js';
+import { generate } from '../../../../examples/bloc-2015-2020/generate.js';
+import { decide } from '../../../../src/commands/decide/decide.js';
+import { Rejected, type Problem } from '../../../../src/commands/problems/problem.js';
+import type { NewEvent } from '../../../../src/events/definition/envelope.js';
+import type { OrganizationState } from '../../../../src/events/register/history.js';
+import { RegisterState } from '../../../../src/events/register/register-state.js';
 
 const termEnd = '2020-09-30';
 
