@@ -198,7 +198,7 @@ function namedIn({ type, data }: NewEvent): string[] {
 function brokenSteps(steps: readonly Step[]): Violation[] {
   const found: Violation[] = [];
   const live = new Map<string, ModelState>();
-  const ended = new Set<string>();
+  const ended = new Map<string, string>();
   for (const { event } of steps) {
     const on = event.metadata.effectiveOn;
     const tell = (code: string, about: string) => found.push({ code, on, about, warning: false });
@@ -209,9 +209,13 @@ function brokenSteps(steps: readonly Step[]): Violation[] {
         if (effect.as === 'reinstated') {
           if (live.has(id)) tell('already-live', id);
           else if (!ended.has(id)) tell('never-ended', id);
+        } else if (['received', 'carried-in'].includes(effect.as)) {
+          // What went outside may come back from there, under its id.
+          if (live.has(id)) tell('already-live', id);
+          else if (!['handed-over', 'carried-out', undefined].includes(ended.get(id))) tell('id-reused', id);
         } else if (live.has(id) || ended.has(id)) tell('id-reused', id);
       }
-      if (effect.effect === 'closed' && live.has(id)) ended.add(id);
+      if (effect.effect === 'closed' && live.has(id)) ended.set(id, effect.as);
       happen(live, effect);
     }
   }

@@ -70,6 +70,9 @@ const kinds = [
   'found',
   'register',
   'receive',
+  'receive back',
+  'receive back',
+  'hand-over',
   'hand-over',
   'transfer',
   'transfer',
@@ -122,7 +125,7 @@ export function requestOf(log: readonly NewEvent[], decision: readonly Dice[]): 
   return {
     decision: { effectiveOn: decision[0]!.on },
     changes: decision.map((change) => changeOf(log, change)),
-    acknowledge: ['homonym', 'parent-by-option', 'size', 'competence'].map((code) => ({
+    acknowledge: ['homonym', 'parent-by-option', 'size', 'competence', 'stays-outside'].map((code) => ({
       code,
       reference: 'x',
     })),
@@ -168,6 +171,11 @@ function changeOf(log: readonly NewEvent[], { kind, on, sequence, picks }: Dice)
     [...live].filter(([, state]) => parents.includes(state.parentId ?? '')).map(([id]) => id);
   const moves = (children: readonly string[], ...into: string[]) =>
     children.filter(() => roll(6) > 0).map((organizationId) => ({ organizationId, parentId: pick(into) }));
+  const gone = () => {
+    const known = new Set(datesOf(log).flatMap((date) => [...snapshot(log, date).keys()]));
+    const ended = [...known].filter((id) => !live.has(id));
+    return ended.length > 0 ? pick(ended) : pick(ids);
+  };
   const common = { kind, effectiveOn: on, ...(sequence !== 0 && { effectiveSequence: sequence }) };
   const organizationId = someone();
   switch (kind) {
@@ -178,6 +186,10 @@ function changeOf(log: readonly NewEvent[], { kind, on, sequence, picks }: Dice)
       const organization = { ...opened('G'), organizationId: `N${roll(999)}` };
       const carried = { ...opened('C'), parentId: organization.organizationId };
       return { ...common, organization, subtree: [carried], from: 'ngoài' };
+    }
+    case 'receive back': {
+      const organization = { organizationId: gone(), ...(roll(2) === 0 && { parentId: someone('G', 'U') }) };
+      return { ...common, kind: 'receive', organization, from: 'ngoài' };
     }
     case 'hand-over':
       return { ...common, organizationId: someone('G', 'C', 'C', 'C'), to: 'ngoài' };
@@ -248,16 +260,12 @@ function changeOf(log: readonly NewEvent[], { kind, on, sequence, picks }: Dice)
         ...(roll(3) === 0 && { sharedTo: [someone()] }),
       };
     }
-    case 'reinstate': {
-      const gone = [...new Set(datesOf(log).flatMap((date) => [...snapshot(log, date).keys()]))].filter(
-        (id) => !live.has(id),
-      );
+    case 'reinstate':
       return {
         ...common,
-        organizationId: gone.length > 0 ? pick(gone) : pick(ids),
+        organizationId: gone(),
         ...(roll(2) === 0 && { parentId: someone('G', 'U') }),
       };
-    }
     case 'grant-authority':
     case 'revoke-authority': {
       const holders = [...live].filter(([, state]) => state.authorities.length > 0).map(([id]) => id);

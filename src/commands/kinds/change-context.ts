@@ -135,21 +135,34 @@ export class ChangeContext {
 
   /** The organization that an input opens; its kind, codes and measures are checked, its size is weighed. */
   newOrganization(input: OrganizationInput, field: string): NewOrganization {
-    const { name, otherNames, organizationKind, parentId, codes, facts } = input;
+    const { name, otherNames, organizationKind: kind, parentId, codes, facts } = input;
     const organizationId = input.organizationId ?? this.#nextId();
-    if (
-      this.opened.has(organizationId) ||
-      (this.state.timeline.has(organizationId) && !this.#owns(organizationId))
-    ) {
-      this.error('id-reused', `${field}/organizationId`, [organizationId], { organization: organizationId });
+    if (this.state.timeline.has(organizationId) && !this.#owns(organizationId)) {
+      this.idReused(organizationId, field);
     }
+    return this.#opening({ organizationId, name, otherNames, kind, parentId, codes, facts }, field);
+  }
+
+  /** One that has ended and opens again under its id, checked like a new one. Whether it may is for its kind to say. */
+  organizationAgain(organization: NewOrganization, field: string): NewOrganization {
+    return this.#opening(organization, field);
+  }
+
+  /** Reports that an id is or was another organization's. */
+  idReused(organizationId: string, field: string): void {
+    this.error('id-reused', `${field}/organizationId`, [organizationId], { organization: organizationId });
+  }
+
+  #opening(organization: NewOrganization, field: string): NewOrganization {
+    const { organizationId, kind, parentId, codes = {}, facts = [] } = organization;
+    if (this.opened.has(organizationId)) this.idReused(organizationId, field);
     this.opened.add(organizationId);
-    this.kindKnown(organizationKind, `${field}/organizationKind`);
+    this.kindKnown(kind, `${field}/organizationKind`);
     this.knownParent(parentId, `${field}/parentId`);
-    for (const scheme of Object.keys(codes ?? {})) this.schemeKnown(scheme, `${field}/codes/${scheme}`);
-    this.measuresKnown(facts ?? [], `${field}/facts`);
-    this.weighSize(organizationId, organizationKind, facts ?? [], `${field}/facts`);
-    return { organizationId, name, otherNames, kind: organizationKind, parentId, codes, facts };
+    for (const scheme of Object.keys(codes)) this.schemeKnown(scheme, `${field}/codes/${scheme}`);
+    this.measuresKnown(facts, `${field}/facts`);
+    this.weighSize(organizationId, kind, facts, `${field}/facts`);
+    return organization;
   }
 
   /** Reports an error when the register has no such kind on the date, or no kinds at all. */

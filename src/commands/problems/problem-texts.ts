@@ -93,12 +93,20 @@ export const problemTexts = {
     vi: 'Tổ chức {organization} không hoạt động tại ngày {on}.',
   },
   'id-reused': {
-    en: 'The id {organization} has been used before. Ids are for life: take another, or reinstate the organization.',
-    vi: 'Mã {organization} đã được dùng. Mã gắn với tổ chức suốt đời: hãy dùng mã khác, hoặc khôi phục tổ chức đó.',
+    en: 'The id {organization} has been used before. Ids are for life: take another, or reinstate the organization. Only what was handed over can be received back under its id.',
+    vi: 'Mã {organization} đã được dùng. Mã gắn với tổ chức suốt đời: hãy dùng mã khác, hoặc khôi phục tổ chức đó. Chỉ tổ chức đã chuyển giao mới được tiếp nhận lại theo mã cũ.',
   },
   'already-live': {
-    en: 'Organization {organization} lives on {on}: there is nothing to reinstate.',
-    vi: 'Tổ chức {organization} đang hoạt động tại ngày {on}: không có gì để khôi phục.',
+    en: 'Organization {organization} lives on {on}: there is nothing to reinstate or to receive back.',
+    vi: 'Tổ chức {organization} đang hoạt động tại ngày {on}: không có gì để khôi phục hay tiếp nhận lại.',
+  },
+  'description-needed': {
+    en: '{organization} was not handed over before {on}: describe it, {field} is missing. Only what comes back may leave it out.',
+    vi: '{organization} chưa từng được chuyển giao trước ngày {on}: hãy mô tả đầy đủ, còn thiếu {field}. Chỉ tổ chức được tiếp nhận lại mới được bỏ trống.',
+  },
+  'stays-outside': {
+    en: '{count} left with {organization} and do not come back with it, as their superior does not: {left}. Name them in "subtree" with another parent, or acknowledge that they stay outside.',
+    vi: '{count} tổ chức đã đi cùng {organization} nhưng không về theo, vì cấp trên của chúng không về: {left}. Hãy nêu chúng trong "subtree" với cấp trên khác, hoặc xác nhận rằng chúng ở lại bên ngoài.',
   },
   'never-ended': {
     en: 'Organization {organization} has not ended before {on}: only what has ended can be reinstated.',

@@ -1,6 +1,6 @@
 import { isEvent, mustBeLiveFor } from '../../events/types/event-catalogue.js';
 import { classificationDefined } from '../../events/types/classification-defined.js';
-import type { Effect } from '../../events/vocabulary/effect.js';
+import { leavesRegister, type ClosedAs, type Effect, type OpenedAs } from '../../events/vocabulary/effect.js';
 import {
   compareEntries,
   comparePlaces,
@@ -141,10 +141,11 @@ class Verification {
 
   /** Each effect finds the organization as it needs it. */
   #sequence(id: string): void {
-    let endedBy: ChangeRef | undefined;
-    for (const { entry, before, after } of transitions(this.state.timeline.entries(id))) {
-      const code = unmet(entry, before, endedBy);
-      if (before && !after) endedBy = entry.change;
+    let ended: End | undefined;
+    for (const { entry, before } of transitions(this.state.timeline.entries(id))) {
+      const code = unmet(entry, before, ended);
+      const { change, effect } = entry;
+      if (before && effect.effect === 'closed') ended = { change, as: effect.as };
       if (code) this.#reportAt(entry.change, code, id);
     }
   }
@@ -563,18 +564,23 @@ function breaksLaterChange({ ours, rule, first: { organizationIds, params }, cha
   };
 }
 
+/** How an organization ended last. */
+interface End {
+  readonly change: ChangeRef;
+  readonly as: ClosedAs;
+}
+
 /** What an effect asks of its organization and does not find; undefined when all is well. */
 function unmet(
   { effect, change }: Entry,
   before: OrganizationState | null,
-  endedBy: ChangeRef | undefined,
+  ended: End | undefined,
 ): ProblemCode | undefined {
   switch (effect.effect) {
     case 'opened':
-      if (effect.as === 'reinstated') return before ? 'already-live' : endedBy ? undefined : 'never-ended';
-      return before || endedBy ? 'id-reused' : undefined;
+      return unmetOpening(effect.as, before !== null, ended?.as);
     case 'succeeded':
-      return before || endedBy === change ? undefined : 'not-live';
+      return before || ended?.change === change ? undefined : 'not-live';
     case 'closed':
     case 'renamed':
     case 'moved':
@@ -585,6 +591,24 @@ function unmet(
       return before ? undefined : 'not-live';
     default:
       return effect satisfies never;
+  }
+}
+
+/** Only what was reinstated, or went outside and was received back, opens twice. */
+function unmetOpening(as: OpenedAs, lives: boolean, ended: ClosedAs | undefined): ProblemCode | undefined {
+  switch (as) {
+    case 'reinstated':
+      return lives ? 'already-live' : ended ? undefined : 'never-ended';
+    case 'received':
+    case 'carried-in':
+      if (lives) return 'already-live';
+      return ended === undefined || leavesRegister(ended) ? undefined : 'id-reused';
+    case 'registered':
+    case 'founded':
+    case 'formed':
+      return lives || ended ? 'id-reused' : undefined;
+    default:
+      return as satisfies never;
   }
 }
 

@@ -102,6 +102,18 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
   'not-live': after(dissolve('C1'), rename('N')),
   'id-reused': told(org('found', 'C1', 'C', 'G1')),
   'already-live': told({ kind: 'reinstate', organizationId: 'C1' }),
+  'description-needed': told({ kind: 'receive', organization: { organizationId: 'Z' }, from: 'x' }),
+  'stays-outside': () =>
+    given(
+      opening(),
+      on('2011-01-01', { kind: 'hand-over', organizationId: 'U1', to: 'x' }),
+      on('2012-01-01', {
+        kind: 'receive',
+        organization: { organizationId: 'G1', parentId: 'U2' },
+        subtree: [],
+        from: 'x',
+      }),
+    ).when(on('2013-01-01', { kind: 'receive', organization: { organizationId: 'U1' }, from: 'x' })).problems,
   'never-ended': told({ kind: 'reinstate', organizationId: 'C1', effectiveOn: '2009-01-01' }),
   'unknown-kind': told(org('found', 'C3', 'Z', 'G1')),
   'unknown-authority': told(authority('grant-authority', 'G1', 'veto')),
