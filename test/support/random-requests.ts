@@ -88,6 +88,7 @@ const kinds = [
   'merge',
   'split',
   'reorganize',
+  'replace',
   'dissolve',
   'dissolve',
   'reinstate',
@@ -250,6 +251,10 @@ function changeOf(log: readonly NewEvent[], { kind, on, sequence, picks }: Dice)
         into,
         children: moves(childrenOf(...ending), ...parts, ...survivors),
       };
+    }
+    case 'replace': {
+      const kindOfBoth = pick(['G', 'C']);
+      return { ...common, organizationId: someone(kindOfBoth), into: opened(kindOfBoth) };
     }
     case 'dissolve': {
       const ending = someone('C', 'C', 'G');

@@ -21,6 +21,7 @@ import { organizationRecoded } from './organization-recoded.js';
 import { organizationRegistered } from './organization-registered.js';
 import { organizationReinstated } from './organization-reinstated.js';
 import { organizationRenamed } from './organization-renamed.js';
+import { organizationReplaced } from './organization-replaced.js';
 import { organizationSplit } from './organization-split.js';
 import { organizationTransferred } from './organization-transferred.js';
 import { organizationsMerged } from './organizations-merged.js';
@@ -47,6 +48,7 @@ export const eventCatalogue = [
   organizationsMerged,
   organizationSplit,
   organizationsReorganized,
+  organizationReplaced,
   organizationDissolved,
   organizationReinstated,
   authorityGranted,

@@ -18,6 +18,7 @@ export const closedAs = [
   'consolidated',
   'divided',
   'reorganized',
+  'replaced',
   'handed-over',
   'carried-out',
 ] as const;

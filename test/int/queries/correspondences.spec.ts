@@ -131,7 +131,8 @@ describe('any history', () => {
     function labelsOf(a: string, b: string, targets: number, sources: number): string {
       if (a !== b) {
         if (sources > 1 && targets === 1) return 'merged';
-        return targets > 1 && sources === 1 ? 'split' : 'reorganized';
+        if (targets > 1) return sources === 1 ? 'split' : 'reorganized';
+        return 'replaced';
       }
       const [x, y] = [before.get(a)!, after.get(b)!];
       const named = ({ name, otherNames }: typeof x) => JSON.stringify([name, otherNames]);
@@ -182,7 +183,9 @@ describe('the first register', () => {
     const party = merged.filter(({ from }) => ['U', 'G', 'P', 'B', 'C'].includes(from!.kind));
     const absorbed = Object.values(allocations.A.absorbed).reduce((a, b) => a + b, 0);
     const elsewhere = items.filter(
-      ({ labels, changes }) => labels.includes('reorganized') && changes.some(({ kind }) => kind === 'merge'),
+      ({ labels, changes }) =>
+        labels.some((label) => ['replaced', 'reorganized'].includes(label)) &&
+        changes.some(({ kind }) => kind === 'merge'),
     );
     expect(party.length + elsewhere.length).toBe(absorbed);
     const upgraded = Object.values(allocations.A.upgraded).reduce((a, b) => a + b, 0);

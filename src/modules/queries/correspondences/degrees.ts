@@ -1,7 +1,7 @@
 import type { Link } from './succession-graph.js';
 
 /** Between different organizations of two dates. */
-export const linkLabels = ['merged', 'split', 'reorganized'] as const;
+export const linkLabels = ['merged', 'split', 'replaced', 'reorganized'] as const;
 export type LinkLabel = (typeof linkLabels)[number];
 
 /** How far a correspondence is from one to one. */
@@ -48,11 +48,11 @@ export class CountedLinks {
 
 /**
  * What a link between two different organizations is: `merged` where several became one and this one is all that the
- * first lives on in; `split` where one became several and the second comes from no other; `reorganized` for all else,
- * which is several to several, and one replaced by one.
+ * first lives on in; `split` where one became several and the second comes from no other; `replaced` where one became
+ * one; `reorganized` where several became several.
  */
 export function labelOf({ targets, sources }: Degrees): LinkLabel {
   if (sources > 1 && targets === 1) return 'merged';
   if (targets > 1 && sources === 1) return 'split';
-  return 'reorganized';
+  return targets === 1 ? 'replaced' : 'reorganized';
 }

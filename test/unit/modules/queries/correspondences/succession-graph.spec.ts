@@ -76,7 +76,8 @@ describe('links are', () => {
     ['a consolidation', 'AB', 'C', ['A>C B>C'], ['A>C merged', 'B>C merged']],
     ['a division', 'A', 'BC', ['A>B A>C'], ['A>B split', 'A>C split']],
     ['a separation', 'A', 'AB', ['A>B'], ['A>B split']],
-    ['one for another', 'A', 'B', ['A>B'], ['A>B reorganized']],
+    ['one for another', 'A', 'B', ['A>B'], ['A>B replaced']],
+    ['one for another, over one in between', 'A', 'B', ['A>X', 'X>B'], ['A>B replaced']],
     [
       'several for several',
       'AB',

@@ -1,0 +1,32 @@
+import {
+  movedChildren,
+  opened,
+  statedFacts,
+  succeeded,
+  type ChangeData,
+  type MovedChild,
+  type NewOrganization,
+} from './change-data.js';
+import type { EventDefinition } from '../definition/event-definition.js';
+
+export interface OrganizationReplacedData extends ChangeData {
+  /** The one that ends. */
+  readonly organizationId: string;
+  /** The one that takes its place. */
+  readonly into: NewOrganization;
+  /** Children of the one that ends, and where they go. */
+  readonly children: readonly MovedChild[];
+}
+
+/** One ended, and a new one took its place. */
+export const organizationReplaced: EventDefinition<'OrganizationReplaced', OrganizationReplacedData> = {
+  type: 'OrganizationReplaced',
+  schemaVersion: 1,
+  effects: ({ organizationId, into, children }) => [
+    opened(into, 'formed'),
+    ...movedChildren(children),
+    { effect: 'closed', organizationId, as: 'replaced' },
+    ...succeeded([{ predecessorId: organizationId, successorId: into.organizationId }]),
+  ],
+  facts: ({ into }) => statedFacts([into]),
+};
