@@ -12,7 +12,7 @@ export class SuccessionInput implements Succession {
 }
 
 export class Reorganize extends Change {
-  /** Those that end; none, where only new ones begin. */
+  /** Those that end; none, where only new ones begin, or parts pass between survivors. */
   @IsArray() @IsId({ each: true }) organizationIds!: string[];
   /** Those that take part and live on. */
   @Optional() @IsArray() @IsId({ each: true }) survivorIds?: string[];
@@ -24,8 +24,9 @@ export class Reorganize extends Change {
   @NestedEach(() => MovedChildInput)
   children?: MovedChildInput[];
   /**
-   * Who lives on in whom. When absent: each that ends in each new one and each survivor; where none ends, each
-   * survivor in each new one.
+   * Who lives on in whom, wholly or by a part of its territory or duties. When absent: each that ends in each new one
+   * and each survivor; where none ends, each survivor in each new one. Needed where none ends and none begins: parts
+   * pass from survivor to survivor then.
    */
   @Optional()
   @NestedEach(() => SuccessionInput)
@@ -58,10 +59,14 @@ export const reorganize = changeKind({
     const before = [...organizationIds, ...survivorIds];
     const newIds = into.map(({ organizationId }) => organizationId);
     const after = [...survivorIds, ...newIds];
-    // Something ends or something begins: a new one may be made out of parts of several that live on.
-    context.atLeast(1, organizationIds.length + into.length, 'reorganization', 'organizationIds');
-    context.atLeast(2, before.length, 'reorganization', 'organizationIds');
-    context.atLeast(2, after.length, 'reorganization', 'into');
+    if (organizationIds.length + into.length === 0 && survivorIds.length > 0) {
+      checkExchange(command, context);
+    } else {
+      // A new one may be made out of parts of several that live on.
+      context.atLeast(1, organizationIds.length + into.length, 'reorganization', 'organizationIds');
+      context.atLeast(2, before.length, 'reorganization', 'organizationIds');
+      context.atLeast(2, after.length, 'reorganization', 'into');
+    }
     const moved = context.movedChildren(before, children, undefined);
     const implied = organizationIds.length > 0 ? every(organizationIds, after) : every(survivorIds, newIds);
     const successions = (command.successions ?? implied).map(({ predecessorId, successorId }) => ({
@@ -79,6 +84,12 @@ export const reorganize = changeKind({
     successions,
   }),
 });
+
+/** Parts pass between several that all live on: from whom to whom is all that the change says. */
+function checkExchange({ survivorIds = [], successions = [] }: Reorganize, context: ChangeContext): void {
+  context.atLeast(2, survivorIds.length, 'exchange', 'survivorIds');
+  if (successions.length === 0) context.error('successions-needed', '/successions', survivorIds);
+}
 
 /** Each links two that take part, once, and nobody to itself. */
 function checkSuccessions(

@@ -164,6 +164,10 @@ export const problemTexts = {
     en: 'The form "{form}" needs at least {minimum} in "{field}"; {actual} given.',
     vi: 'Hình thức "{form}" cần ít nhất {minimum} ở "{field}"; đã nêu {actual}.',
   },
+  'successions-needed': {
+    en: 'Nothing ends and nothing begins by this reorganization: state in "successions" from whom ("predecessorId") to whom ("successorId") a part of the territory or duties passes.',
+    vi: 'Việc sắp xếp này không kết thúc và không lập mới tổ chức nào: hãy nêu trong "successions" một phần địa bàn hoặc nhiệm vụ chuyển từ tổ chức nào ("predecessorId") sang tổ chức nào ("successorId").',
+  },
   'out-of-place': {
     en: 'The form "{form}" has no "{field}". Leave it out, or choose the other form.',
     vi: 'Hình thức "{form}" không có "{field}". Hãy bỏ đi hoặc chọn hình thức khác.',

@@ -36,6 +36,7 @@ export class CorrespondenceItem {
       'organization with the same names, parent, kind and codes. merged: several live on in `to`, and `from` in ' +
       'nothing else. split: `from` lives on in several, and nothing else in `to`; the original of a separation ' +
       'corresponds to itself, too. replaced: one by one, under another id. reorganized: several by several. ' +
+      'part-passed: both live on both dates, and a part of `from` passed to `to`. ' +
       'ended: neither it nor any that it lives on in is there on the second date. new: likewise on the first.',
   })
   labels!: readonly CorrespondenceLabel[];

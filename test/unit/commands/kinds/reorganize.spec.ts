@@ -1,4 +1,4 @@
-import { it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
 import { given, on, opening } from '../../../support/given.js';
 
 const into = (...ids: string[]) =>
@@ -75,8 +75,12 @@ it('makes a new one out of parts of several that live on', () => {
 
 it('has its cardinality', () => {
   given(opening())
-    .when(on('2011-01-01', reorganize({ organizationIds: [], survivorIds: ['G1', 'G2'] })))
-    .thenRejected('/changes/0/organizationIds too-few');
+    .when(on('2011-01-01', reorganize({ organizationIds: [] })))
+    .thenRejected(
+      '/changes/0/organizationIds too-few',
+      '/changes/0/organizationIds too-few',
+      '/changes/0/into too-few',
+    );
   given(opening())
     .when(on('2011-01-01', reorganize({ organizationIds: ['G2'], into: into('G3') })))
     .thenRejected('/changes/0/organizationIds too-few', '/changes/0/into too-few');
@@ -137,4 +141,64 @@ it('refuses to end a survivor before it', () => {
   )
     .when(on('2011-01-01', { kind: 'dissolve', organizationId: 'G2' }))
     .thenBreaks('not-live', 'OrganizationsReorganized 2012-01-01');
+});
+
+describe('parts that pass between several that live on', () => {
+  const exchange = (more: Record<string, unknown> = {}) =>
+    reorganize({ organizationIds: [], survivorIds: ['G1', 'G2'], ...more });
+  const successions = [{ predecessorId: 'G1', successorId: 'G2' }];
+
+  it('are a change of their own', () => {
+    given(opening())
+      .when(on('2011-01-01', exchange({ successions })))
+      .then('OrganizationsReorganized')
+      .thenPayload(1, {
+        organizationIds: [],
+        survivorIds: ['G1', 'G2'],
+        into: [],
+        children: [],
+        successions,
+      })
+      .thenEffects(1, 'succeeded G1 G2')
+      .thenOn('2011-01-01', 'G1', { name: 'G1' })
+      .thenOn('2011-01-01', 'G2', { name: 'G2' });
+  });
+
+  it('may go both ways, and between more than two', () => {
+    const both = [...successions, { predecessorId: 'G2', successorId: 'G1' }];
+    given(opening())
+      .when(on('2011-01-01', exchange({ successions: both })))
+      .thenEffects(1, 'succeeded G1 G2', 'succeeded G2 G1');
+    const three = [...successions, { predecessorId: 'G2', successorId: 'C1' }];
+    given(opening())
+      .when(on('2011-01-01', exchange({ survivorIds: ['G1', 'G2', 'C1'], successions: three })))
+      .thenEffects(1, 'succeeded G1 G2', 'succeeded G2 C1');
+  });
+
+  it('may take children along', () => {
+    given(opening())
+      .when(on('2011-01-01', exchange({ successions, children: [{ organizationId: 'C1', parentId: 'G2' }] })))
+      .thenEffects(1, 'moved C1 consequential', 'succeeded G1 G2');
+  });
+
+  it('must say from whom to whom, among two at least', () => {
+    given(opening())
+      .when(on('2011-01-01', exchange(), exchange({ into: [], successions: [] })))
+      .thenRejected('/changes/0/successions successions-needed', '/changes/1/successions successions-needed');
+    given(opening())
+      .when(on('2011-01-01', exchange({ survivorIds: ['G1'], successions })))
+      .thenRejected('/changes/0/survivorIds too-few', '/changes/0/successions/0/successorId not-a-part');
+  });
+
+  it('need both to live, then and whatever is recorded later', () => {
+    given(opening(), on('2011-01-01', { kind: 'dissolve', organizationId: 'G2' }))
+      .when(on('2012-01-01', exchange({ successions })))
+      .thenRejected('/changes/0/survivorIds/1 not-live');
+    given(opening(), on('2012-01-01', exchange({ successions })))
+      .when(on('2011-01-01', { kind: 'dissolve', organizationId: 'G2' }))
+      .thenBreaks('not-live', 'OrganizationsReorganized 2012-01-01');
+    given(opening(), on('2012-01-01', exchange({ successions })))
+      .when(on('2013-01-01', { kind: 'dissolve', organizationId: 'G2' }))
+      .then('OrganizationDissolved');
+  });
 });

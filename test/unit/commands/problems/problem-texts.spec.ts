@@ -131,6 +131,7 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
   ),
   homonym: told(rename('C2')),
   'too-few': told(absorption({ survivorId: 'G1' })),
+  'successions-needed': told({ kind: 'reorganize', organizationIds: [], survivorIds: ['G1', 'G2'] }),
   'out-of-place': told(
     absorption({
       organizationIds: ['C1'],
