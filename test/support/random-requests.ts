@@ -126,7 +126,14 @@ export function requestOf(log: readonly NewEvent[], decision: readonly Dice[]): 
   return {
     decision: { effectiveOn: decision[0]!.on },
     changes: decision.map((change) => changeOf(log, change)),
-    acknowledge: ['homonym', 'parent-by-option', 'size', 'competence', 'stays-outside'].map((code) => ({
+    acknowledge: [
+      'homonym',
+      'parent-by-option',
+      'size',
+      'competence',
+      'stays-outside',
+      'ends-without-successor',
+    ].map((code) => ({
       code,
       reference: 'x',
     })),
@@ -250,6 +257,9 @@ function changeOf(log: readonly NewEvent[], { kind, on, sequence, picks }: Dice)
         ...(survivors.length > 0 && { survivorIds: survivors }),
         into,
         children: moves(childrenOf(...ending), ...parts, ...survivors),
+        ...(roll(3) === 0 && {
+          successions: [{ predecessorId: pick(ending), successorId: pick([...parts, ...survivors]) }],
+        }),
       };
     }
     case 'replace': {

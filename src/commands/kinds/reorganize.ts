@@ -73,7 +73,10 @@ export const reorganize = changeKind({
       predecessorId,
       successorId,
     }));
-    if (command.successions) checkSuccessions(successions, new Set(before), new Set(after), context);
+    if (command.successions) {
+      checkSuccessions(successions, new Set(before), new Set(after), context);
+      warnOfHeirless(organizationIds, successions, context);
+    }
     return { organizationIds, survivorIds, into, children: moved, successions };
   },
   ask: ({ organizationIds, survivorIds, into, children, successions }) => ({
@@ -109,6 +112,19 @@ function checkSuccessions(
     const successors = seen.get(predecessorId) ?? new Set([predecessorId]);
     seen.set(predecessorId, successors);
     context.namedOnce(successorId, successors, `${field}/successorId`);
+  }
+}
+
+/** One that ends and is left out of the stated successions counts as ended without a trace: maybe on purpose. */
+function warnOfHeirless(
+  organizationIds: readonly string[],
+  successions: readonly Succession[],
+  context: ChangeContext,
+): void {
+  const predecessors = new Set(successions.map(({ predecessorId }) => predecessorId));
+  for (const id of new Set(organizationIds)) {
+    if (predecessors.has(id)) continue;
+    context.warn('ends-without-successor', '/successions', [id], { organization: id, on: context.on });
   }
 }
 

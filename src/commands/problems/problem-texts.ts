@@ -252,6 +252,10 @@ export const problemTexts = {
     en: 'A {kind} stands under a {parentKind} only as an option ({organization} under {parent}). Acknowledge it with the reference of the consent.',
     vi: 'Loại {kind} chỉ trực thuộc loại {parentKind} theo lựa chọn ({organization} trực thuộc {parent}). Hãy xác nhận kèm số văn bản đồng ý.',
   },
+  'ends-without-successor': {
+    en: 'Organization {organization} ends on {on}, and "successions" names none that it lives on in. Add a succession, or acknowledge that nobody takes over from it.',
+    vi: 'Tổ chức {organization} kết thúc ngày {on} mà "successions" không nêu tổ chức kế thừa. Hãy bổ sung, hoặc xác nhận rằng không có tổ chức nào kế thừa.',
+  },
 } as const satisfies Record<string, { en: string; vi: string }>;
 
 export type ProblemCode = keyof typeof problemTexts;

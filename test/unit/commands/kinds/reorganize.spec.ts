@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { given, on, opening } from '../../../support/given.js';
 
 const into = (...ids: string[]) =>
@@ -141,6 +141,72 @@ it('refuses to end a survivor before it', () => {
   )
     .when(on('2011-01-01', { kind: 'dissolve', organizationId: 'G2' }))
     .thenBreaks('not-live', 'OrganizationsReorganized 2012-01-01');
+});
+
+describe('one that ends and is left out of explicit successions', () => {
+  const stated = (...pairs: [string, string][]) =>
+    reorganize({
+      organizationIds: ['G1', 'G2'],
+      into: into('G3', 'G4'),
+      children,
+      successions: pairs.map(([predecessorId, successorId]) => ({ predecessorId, successorId })),
+    });
+
+  it('is warned of, and can be acknowledged', () => {
+    const { problems } = given(opening())
+      .when(on('2011-01-01', stated(['G1', 'G3'])))
+      .thenRejected('/changes/0/successions ends-without-successor');
+    expect(problems[0]).toMatchObject({ severity: 'warning', organizationIds: ['G2'] });
+    const acknowledge = [{ code: 'ends-without-successor', reference: '1-CV' }];
+    given(opening())
+      .when({ ...on('2011-01-01', stated(['G1', 'G3'])), acknowledge })
+      .then('OrganizationsReorganized')
+      .thenEffects(
+        1,
+        'opened G3 formed',
+        'opened G4 formed',
+        'moved C1 consequential',
+        'moved C2 consequential',
+        'closed G1 reorganized',
+        'closed G2 reorganized',
+        'succeeded G1 G3',
+      );
+  });
+
+  it('is warned of each by itself', () => {
+    given(opening())
+      .when(on('2011-01-01', stated()))
+      .thenRejected(
+        '/changes/0/successions ends-without-successor',
+        '/changes/0/successions ends-without-successor',
+      );
+  });
+
+  it('is nothing to warn of where all that end have a successor, or where none are stated', () => {
+    given(opening())
+      .when(on('2011-01-01', stated(['G1', 'G3'], ['G2', 'G3'])))
+      .then('OrganizationsReorganized');
+    given(opening())
+      .when(on('2011-01-01', { ...stated(), successions: undefined }))
+      .then('OrganizationsReorganized');
+  });
+
+  it('is not a survivor: that lives on in itself', () => {
+    given(opening())
+      .when(
+        on(
+          '2011-01-01',
+          reorganize({
+            organizationIds: ['G1'],
+            survivorIds: ['G2'],
+            into: into('G3'),
+            children,
+            successions: [{ predecessorId: 'G1', successorId: 'G3' }],
+          }),
+        ),
+      )
+      .then('OrganizationsReorganized');
+  });
 });
 
 describe('parts that pass between several that live on', () => {

@@ -174,6 +174,12 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
       decision: { effectiveOn: '2011-01-01', organ: 'Văn phòng' },
       changes: [absorption({ organizationIds: ['G1'], survivorId: 'G2' })],
     }).problems,
+  'ends-without-successor': told({
+    kind: 'reorganize',
+    organizationIds: ['C1', 'C2'],
+    into: ['C3', 'C4'].map((name) => ({ organizationId: name, name, organizationKind: 'C', parentId: 'G1' })),
+    successions: [{ predecessorId: 'C1', successorId: 'C3' }],
+  }),
   'parent-by-option': told(transfer('G1', 'R')),
 };
 
