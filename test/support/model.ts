@@ -172,7 +172,6 @@ function namedIn({ type, data }: NewEvent): string[] {
     organizationIds?: string[];
     survivorId?: string;
     survivorIds?: string[];
-    sharedTo?: string[];
     fact?: { organizationId: string };
     leadId?: string;
     coOperatorIds?: string[];
@@ -187,7 +186,6 @@ function namedIn({ type, data }: NewEvent): string[] {
     payload.fact?.organizationId,
     ...(payload.organizationIds ?? []),
     ...(payload.survivorIds ?? []),
-    ...(payload.sharedTo ?? []),
     ...(payload.coOperatorIds ?? []),
     ...(payload.fromOrganizationIds ?? []),
     ...(payload.children ?? []).map((child) => child.organizationId),
@@ -203,6 +201,9 @@ function brokenSteps(steps: readonly Step[]): Violation[] {
     const on = event.metadata.effectiveOn;
     const tell = (code: string, about: string) => found.push({ code, on, about, warning: false });
     for (const id of namedIn(event)) if (!live.has(id)) tell('not-live', id);
+    // Those that take over may begin as late as on the same day.
+    const { sharedTo = [] } = event.data as { sharedTo?: string[] };
+    for (const id of sharedTo) if (!live.has(id) && !fold(steps, on).has(id)) tell('not-live', id);
     for (const effect of effectsOf(event)) {
       const id = effect.organizationId;
       if (effect.effect === 'opened') {

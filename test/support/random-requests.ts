@@ -123,9 +123,10 @@ export const diceOfDecisions = fc.array(fc.array(dice, { minLength: 1, maxLength
 
 /** What the dice ask of a register. Mostly of organizations that live on the date, and sometimes of any. */
 export function requestOf(log: readonly NewEvent[], decision: readonly Dice[]): PlainRequest {
+  const changes = decision.map((change) => changeOf(log, change));
   return {
     decision: { effectiveOn: decision[0]!.on },
-    changes: decision.map((change) => changeOf(log, change)),
+    changes: changes.map((change) => (change.kind === 'dissolve' ? sharedToNew(change, changes) : change)),
     acknowledge: [
       'homonym',
       'parent-by-option',
@@ -138,6 +139,15 @@ export function requestOf(log: readonly NewEvent[], decision: readonly Dice[]): 
       reference: 'x',
     })),
   };
+}
+
+/** A dissolution that names nobody to take over names one that the same decision opens, where there is one. */
+function sharedToNew(change: PlainChange, changes: readonly PlainChange[]): PlainChange {
+  const opened = changes.flatMap(({ organization }) => {
+    const id = (organization as { organizationId?: string } | undefined)?.organizationId;
+    return id === undefined ? [] : [id];
+  });
+  return opened.length > 0 ? { sharedTo: opened.slice(0, 1), ...change } : change;
 }
 
 function changeOf(log: readonly NewEvent[], { kind, on, sequence, picks }: Dice): PlainChange {

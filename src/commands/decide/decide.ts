@@ -51,6 +51,7 @@ class Deciding {
   readonly #make: EventMaker;
   readonly #applied: AppliedChange[] = [];
   readonly #parents: NamedParent[] = [];
+  readonly #successors: NamedSuccessor[] = [];
   /** Ids that may be unknown only because a change is refused, and that change where it is one of those decided. */
   readonly #refused: Map<string, number | undefined>;
 
@@ -102,6 +103,7 @@ class Deciding {
         if (event) events.set(pending.change.index, event);
       }
       this.#checkParents();
+      this.#checkSuccessors();
       if (this.#applied.length > 0) verify(this.state, this.#applied, this.problems);
     } finally {
       for (const step of this.#undo.reverse()) step();
@@ -153,7 +155,10 @@ class Deciding {
     for (const { parentId, field: named } of context.parents) {
       // What the change itself opens is known as far as the change is.
       if (context.opened.has(parentId)) continue;
-      this.#parents.push({ parentId, pointer: `${context.pointer}${named}`, index });
+      this.#parents.push({ parentId, pointer: context.pointerTo(named), index });
+    }
+    for (const { organizationId, field: named } of context.successors) {
+      this.#successors.push({ organizationId, place, pointer: context.pointerTo(named), index });
     }
     if (!decided || context.failed) {
       for (const id of context.opened) this.#refused.set(id, index);
@@ -282,6 +287,18 @@ class Deciding {
   }
 
   #apply(event: NewEvent, index: number): NewEvent {
+  /** Those that take over may be opened by any change of the decision: they live at the end of the day. */
+  #checkSuccessors(): void {
+    const { timeline } = this.state;
+    for (const { organizationId, place, pointer, index } of this.#successors) {
+      const on = place.effectiveOn;
+      if (timeline.stateOn(organizationId, on) || this.problems.hasErrorAt(pointer)) continue;
+      const code = timeline.has(organizationId) ? 'not-live' : 'unknown-organization';
+      const at = { pointer, change: index, organizationIds: [organizationId] };
+      this.problems.add({ code, severity: 'error', ...at, params: { organization: organizationId, on } });
+    }
+  }
+
     this.#undo.push(this.state.apply(event));
     const ref = changeRef(event, this.state.revision);
     this.#applied.push({ index, ref, content: contentOf(event), effects: effectsOf(event), how: 'adds' });
@@ -328,5 +345,13 @@ interface NamedParent {
 }
 
 function acceptedWarning({ code, change, organizationIds, params }: Problem): AcceptedWarning {
+/** One that a change names as taking over from another. */
+interface NamedSuccessor {
+  readonly organizationId: string;
+  readonly place: Place;
+  readonly pointer: string;
+  readonly index: number;
+}
+
   return { code, change: change === undefined ? undefined : change + 1, organizationIds, params };
 }

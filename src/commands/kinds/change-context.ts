@@ -15,6 +15,8 @@ const nothing: Classification = { kinds: [] };
 interface Surroundings {
   /** The field of the request's change that holds this one, when it replaces another. */
   readonly field?: string | undefined;
+  /** True where only that field stands in the request, and what it comes to does not. */
+  readonly derived?: boolean | undefined;
   readonly rectified?: readonly Rectification[] | undefined;
   /** What the change said before it was corrected: the organizations that it opened stay its own. */
   readonly corrects?: ChangeContent | undefined;
@@ -28,6 +30,8 @@ export class ChangeContext {
   readonly opened = new Set<string>();
   /** Parents that the change names, to be known when all changes of the decision are decided. */
   readonly parents: { readonly parentId: string; readonly field: string }[] = [];
+  /** Those that the change names as taking over and that do not live yet, to be judged when all changes are decided. */
+  readonly successors: { readonly organizationId: string; readonly field: string }[] = [];
   #made = 0;
 
   constructor(
@@ -49,6 +53,11 @@ export class ChangeContext {
   /** Where in the request the change stands: a JSON Pointer. */
   get pointer(): string {
     return `/changes/${this.index}${this.more.field ?? ''}`;
+  }
+
+  /** Where a field of the change stands in the request. @param field relative to the change */
+  pointerTo(field: string): string {
+    return this.more.derived ? this.pointer : `${this.pointer}${field}`;
   }
 
   get on(): string {
@@ -121,6 +130,15 @@ export class ChangeContext {
    */
   knownParent(parentId: string | null, field: string): void {
     if (parentId !== null) this.parents.push({ parentId, field });
+  }
+
+  /**
+   * One that takes over from one that ends lives when that happens, or at the end of the day at the latest. It may be
+   * opened by a change that is decided later: the answer waits until then.
+   */
+  takesOver(organizationId: string, field: string): void {
+    if (this.state.timeline.stateBefore(organizationId, this.place)) return;
+    this.successors.push({ organizationId, field });
   }
 
   /** Ids of the organizations directly under one, as the change finds them. */
@@ -288,7 +306,7 @@ export class ChangeContext {
     organizationIds: readonly string[],
     params: Readonly<Record<string, string | number>>,
   ): void {
-    const pointer = `${this.pointer}${field}`;
+    const pointer = this.pointerTo(field);
     this.problems.add({ code, severity, pointer, change: this.index, organizationIds, params });
   }
 }

@@ -1,4 +1,5 @@
-import { isEvent, mustBeLiveFor } from '../../events/types/event-catalogue.js';
+import { isEvent, mustBeLiveFor, onlyTakesOver } from '../../events/types/event-catalogue.js';
+import type { ChangeContent } from '../../events/types/change-rectified.js';
 import { classificationDefined } from '../../events/types/classification-defined.js';
 import { leavesRegister, type ClosedAs, type Effect, type OpenedAs } from '../../events/vocabulary/effect.js';
 import {
@@ -29,7 +30,8 @@ export type { AppliedChange } from './own-changes.js';
  * an organization on, so that a back-dated decision is judged against everything later too.
  *
  * - Each effect finds its organization as it needs it: nothing opens twice, nothing changes that does not live.
- *   Successors live when they succeed, and what is measured lives when it is measured.
+ *   Successors live when they succeed, those that only take over at the end of the day at the latest; what is
+ *   measured lives when it is measured.
  * - A parent lives and is of a legal kind as long as its children stand under it; nobody stands under itself.
  * - No two live organizations share a code of one scheme, nor a name under one parent where the register forbids it.
  *
@@ -152,17 +154,24 @@ class Verification {
 
   /** Changes that do nothing to an organization may need it to live too. */
   #requiredLive(id: string, since: string): void {
-    const { timeline } = this.state;
     for (const change of this.state.changesRequiring(id)) {
-      if (change.effectiveOn < since || timeline.stateAfter(id, change)) continue;
-      this.#reportAt(change, 'not-live', id);
+      // What the decision adds was judged when it was decided.
+      if (change.effectiveOn < since || this.own.find(change)?.how === 'adds') continue;
+      const content = this.state.changes.inForce(change.revision);
+      if (content && !this.#livesFor(content, change, id)) this.#reportAt(change, 'not-live', id);
     }
+  }
+
+  #livesFor(content: ChangeContent, change: ChangeRef, id: string): boolean {
+    const { timeline } = this.state;
+    if (timeline.stateAfter(id, change)) return true;
+    return onlyTakesOver(content, id) && timeline.stateOn(id, change.effectiveOn) !== undefined;
   }
 
   /** What is restored was not decided anew: it may need somebody to live who does not. */
   #restoredNeedsLive({ content, ref }: AppliedChange): void {
     for (const id of mustBeLiveFor(content)) {
-      if (!this.state.timeline.stateAfter(id, ref)) this.#reportAt(ref, 'not-live', id);
+      if (!this.#livesFor(content, ref, id)) this.#reportAt(ref, 'not-live', id);
     }
   }
 

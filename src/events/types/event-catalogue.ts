@@ -115,6 +115,22 @@ export function mustBeLiveFor(event: Typed): Set<string> {
   return named;
 }
 
+/**
+ * True where an organization does nothing for an event but take over from another: it may begin as late as on the same
+ * day. @throws UnknownEventType
+ */
+export function onlyTakesOver(event: Typed, organizationId: string): boolean {
+  if (
+    definitionOf(event.type)
+      .mustBeLive?.(event.data as never)
+      .includes(organizationId)
+  )
+    return false;
+  return effectsOf(event).some(
+    (effect) => effect.effect === 'succeeded' && effect.successorId === organizationId,
+  );
+}
+
 /** The measures an event states. @throws UnknownEventType */
 export function factsOf(event: Typed): Fact[] {
   return definitionOf(event.type).facts?.(event.data as never) ?? [];
