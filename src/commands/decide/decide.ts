@@ -17,7 +17,7 @@ import { checkDecision } from './check-decision.js';
 import { checkCompetence } from './competence.js';
 import { Correct } from '../kinds/correct.js';
 import { EventMaker, type DecisionContext } from './event-maker.js';
-import { placeOf, replacementOf, type Correction, type Pending } from './pending.js';
+import { NoReplacement, placeOf, replacementOf, type Correction, type Pending } from './pending.js';
 import { Rejected, type Problem } from '../problems/problem.js';
 import { inOrder, Problems } from '../problems/problems.js';
 import { collectTexts, readChange, readRequest, type ReadChange, type ReadRequest } from './read-request.js';
@@ -144,12 +144,12 @@ class Deciding {
     const { corrects } = pending;
     const { index, kind, command } = corrects?.replacement ?? pending.change;
     const place = placeOf(pending, this.state.revision + 1);
-    const field = corrects?.field ?? '';
+    const { field = '', derived } = corrects ?? {};
     const { effectivePrecision } = command;
     this.#checkPrecision(effectivePrecision, place.effectiveOn, index, field);
     // Ids that a change made stay its own when it is corrected.
     const eventId = corrects ? this.#make.idOf(corrects.change) : this.#make.eventId(index + 1);
-    const surroundings = { field, corrects: corrects?.before };
+    const surroundings = { field, derived, corrects: corrects?.before };
     const context = new ChangeContext(this.state, place, index, eventId, this.problems, surroundings);
     const decided = kind.decide(command, context);
     for (const { parentId, field: named } of context.parents) {
@@ -205,12 +205,13 @@ class Deciding {
     on: string,
   ): Pending | undefined {
     const { index } = change;
-    const field = command.patch ? '/patch' : '/replacement';
     const plain = replacementOf(command, before);
-    if (!plain) {
-      this.#error('patch-or-replacement', `/changes/${index}`, {}, index);
+    if (plain instanceof NoReplacement) {
+      this.#error(plain.code, `/changes/${index}${plain.field}`, plain.params, index);
       return undefined;
     }
+    const derived = command.successorIds !== undefined;
+    const field = derived ? '/successorIds' : command.patch ? '/patch' : '/replacement';
     const { kind } = wholeChangeOf(before);
     if (plain['kind'] !== kind) {
       this.#error('other-kind', `/changes/${index}${field}/kind`, { kind: String(kind) }, index);
@@ -219,7 +220,7 @@ class Deciding {
     const replacement = readChange(plain, index, this.problems, `/changes/${index}${field}`);
     if (!replacement) return undefined;
     this.#undo.push(this.state.withdraw(root.revision, before));
-    return { change, on, sequence: 0, corrects: { change: root, before, replacement, field } };
+    return { change, on, sequence: 0, corrects: { change: root, before, replacement, field, derived } };
   }
 
   /** The event of a correction whose replacement is decided. */
@@ -286,7 +287,6 @@ class Deciding {
     }
   }
 
-  #apply(event: NewEvent, index: number): NewEvent {
   /** Those that take over may be opened by any change of the decision: they live at the end of the day. */
   #checkSuccessors(): void {
     const { timeline } = this.state;
@@ -299,6 +299,7 @@ class Deciding {
     }
   }
 
+  #apply(event: NewEvent, index: number): NewEvent {
     this.#undo.push(this.state.apply(event));
     const ref = changeRef(event, this.state.revision);
     this.#applied.push({ index, ref, content: contentOf(event), effects: effectsOf(event), how: 'adds' });
@@ -344,7 +345,6 @@ interface NamedParent {
   readonly index: number;
 }
 
-function acceptedWarning({ code, change, organizationIds, params }: Problem): AcceptedWarning {
 /** One that a change names as taking over from another. */
 interface NamedSuccessor {
   readonly organizationId: string;
@@ -353,5 +353,6 @@ interface NamedSuccessor {
   readonly index: number;
 }
 
+function acceptedWarning({ code, change, organizationIds, params }: Problem): AcceptedWarning {
   return { code, change: change === undefined ? undefined : change + 1, organizationIds, params };
 }

@@ -36,4 +36,8 @@ export const dissolve = changeKind({
     return { form, organizationId, sharedTo, children: moved };
   },
   ask: ({ form, organizationId, sharedTo, children }) => ({ form, organizationId, sharedTo, children }),
+  successors: {
+    of: ({ organizationId }) => [organizationId],
+    add: ({ sharedTo }, _, successorIds) => ({ sharedTo: [...new Set([...sharedTo, ...successorIds])] }),
+  },
 });

@@ -1,6 +1,9 @@
 import { IsArray } from 'class-validator';
 import type { Succession } from '../../events/types/change-data.js';
-import { organizationsReorganized } from '../../events/types/organizations-reorganized.js';
+import {
+  organizationsReorganized,
+  type OrganizationsReorganizedData,
+} from '../../events/types/organizations-reorganized.js';
 import { Change, IsId, MovedChildInput, OrganizationInput, organizationInput } from './change.js';
 import type { ChangeContext } from './change-context.js';
 import { changeKind } from './change-kind.js';
@@ -86,7 +89,28 @@ export const reorganize = changeKind({
     children,
     successions,
   }),
+  successors: {
+    of: ({ organizationIds, survivorIds }) => (organizationIds.length > 0 ? organizationIds : survivorIds),
+    add: addSuccessors,
+  },
 });
+
+/** Those that took no part until now take part as survivors. */
+function addSuccessors(
+  { survivorIds, into, successions }: OrganizationsReorganizedData,
+  predecessorId: string,
+  successorIds: readonly string[],
+): Pick<Reorganize, 'survivorIds' | 'successions'> {
+  const opened = new Set(into.map(({ organizationId }) => organizationId));
+  const known = successions.filter((succession) => succession.predecessorId === predecessorId);
+  const added = every([predecessorId], successorIds).filter(
+    ({ successorId }) => !known.some((succession) => succession.successorId === successorId),
+  );
+  return {
+    survivorIds: [...new Set([...survivorIds, ...successorIds.filter((id) => !opened.has(id))])],
+    successions: [...successions, ...added],
+  };
+}
 
 /** Parts pass between several that all live on: from whom to whom is all that the change says. */
 function checkExchange({ survivorIds = [], successions = [] }: Reorganize, context: ChangeContext): void {

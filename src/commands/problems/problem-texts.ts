@@ -69,8 +69,16 @@ export const problemTexts = {
     vi: 'Việc đính chính hoặc hủy bỏ không có {field} riêng: nó đứng ở vị trí của nội dung được xử lý. Muốn sửa ngày hoặc thứ tự trong ngày, hãy đặt {field} vào patch.',
   },
   'patch-or-replacement': {
-    en: 'Say what to correct in exactly one of the fields patch (what differs) and replacement (the whole change).',
-    vi: 'Hãy nêu nội dung đính chính trong đúng một trong hai trường: patch (phần khác) hoặc replacement (toàn bộ thay đổi).',
+    en: 'Say what to correct in exactly one of the fields patch (what differs), replacement (the whole change) and successorIds (those to be added).',
+    vi: 'Hãy nêu nội dung đính chính trong đúng một trong ba trường: patch (phần khác), replacement (toàn bộ thay đổi) hoặc successorIds (tổ chức kế thừa cần bổ sung).',
+  },
+  'no-further-successors': {
+    en: 'A change of kind "{kind}" takes no further successors: it says by itself who they are, or has none. If others took over too, annul it and record a reorganize or a dissolve in the same decision.',
+    vi: 'Thay đổi loại "{kind}" không nhận thêm tổ chức kế thừa: bản thân nó đã nêu, hoặc không có. Nếu còn tổ chức khác cùng kế thừa, hãy hủy bỏ thay đổi này và ghi reorganize hoặc dissolve trong cùng quyết định.',
+  },
+  'which-predecessor': {
+    en: 'Several took part in this change: {predecessors}. State in "predecessorId" whose successors are added.',
+    vi: 'Thay đổi này có nhiều tổ chức tham gia: {predecessors}. Hãy nêu trong "predecessorId" tổ chức nào được bổ sung tổ chức kế thừa.',
   },
   'other-kind': {
     en: 'A correction keeps the kind of the change: {kind}. If the kind itself is wrong, annul the change and issue another in the same decision.',

@@ -95,6 +95,20 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
   'rectified-twice': after(rename('N'), annulled('d-10'), annulled('d-10')),
   undated: after(rename('N'), { ...annulled('d-10'), effectiveOn: '2011-01-01' }),
   'patch-or-replacement': after(rename('N'), { ...corrected({}), replacement: {} }),
+  'no-further-successors': after(rename('N'), { ...corrected({}), patch: undefined, successorIds: ['C2'] }),
+  'which-predecessor': after(
+    {
+      kind: 'reorganize',
+      organizationIds: ['C1', 'C2'],
+      into: ['C3', 'C4'].map((id) => ({
+        organizationId: id,
+        name: id,
+        organizationKind: 'C',
+        parentId: 'G1',
+      })),
+    },
+    { ...corrected({}), patch: undefined, successorIds: ['G2'] },
+  ),
   'other-kind': after(rename('N'), corrected({ kind: 'found' })),
   'corrects-nothing': after(rename('N'), corrected({})),
   'no-classification': told({ ...org('found', 'C3', 'C', 'G1'), effectiveOn: '2009-01-01' }),
