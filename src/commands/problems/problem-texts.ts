@@ -161,8 +161,8 @@ export const problemTexts = {
     vi: '{organization} không thể kết thúc ngày {on} khi còn {count} tổ chức trực thuộc: {children}. Hãy chuyển, giải thể hoặc chuyển giao chúng trong cùng quyết định.',
   },
   'code-taken': {
-    en: 'Code {value} of scheme "{scheme}" is held by {other} on {on}; {organization} cannot hold it too.',
-    vi: 'Mã {value} thuộc hệ "{scheme}" do {other} giữ tại ngày {on}; {organization} không thể cùng giữ.',
+    en: 'Code {value} of scheme "{scheme}" is held by {other} on {on}; {organization} cannot hold it too. If {other} gives it up on that day, first record the decision that frees it, or put both changes into one decision.',
+    vi: 'Mã {value} thuộc hệ "{scheme}" do {other} giữ tại ngày {on}; {organization} không thể cùng giữ. Nếu {other} thôi giữ mã trong ngày đó, hãy ghi quyết định giải phóng mã trước, hoặc đưa cả hai thay đổi vào một quyết định.',
   },
   homonym: {
     en: '{other} has the name "{name}" under the same parent on {on}, as has {organization}.',
