@@ -145,18 +145,25 @@ describe('shares to what the same decision opens', () => {
 
   it('and holds later changes to it', () => {
     const both = on('2011-01-01', shared('G3'), org('found', 'G3', 'G', 'U1'));
-    const correct = (effectiveOn: string) => ({
+    const correct = (patch: Record<string, unknown>) => ({
       kind: 'correct',
       target: { decisionId: 'd-10', change: 2 },
       by: 'register',
       reason: 'x',
-      patch: { effectiveOn },
+      patch,
     });
     given(opening(), both)
-      .when(on('2012-01-01', correct('2010-12-31')))
+      .when(on('2012-01-01', correct({ effectiveOn: '2010-12-31' })))
       .then('ChangeCorrected');
     given(opening(), both)
-      .when(on('2012-01-01', correct('2011-01-02')))
+      .when(on('2012-01-01', correct({ organization: { name: 'Ba' } })))
+      .then('ChangeCorrected');
+    const whole = { kind: 'annul', target: { decisionId: 'd-10' }, reason: 'x' };
+    given(opening(), both, on('2012-01-01', whole))
+      .when(on('2012-01-01', { ...whole, target: { decisionId: 'd-13' } }))
+      .then('ChangeAnnulled');
+    given(opening(), both)
+      .when(on('2012-01-01', correct({ effectiveOn: '2011-01-02' })))
       .thenBreaks('not-live', 'OrganizationDissolved 2011-01-01');
     given(opening(), both)
       .when(on('2012-01-01', { kind: 'annul', target: { decisionId: 'd-10', change: 2 }, reason: 'x' }))

@@ -264,6 +264,14 @@ describe('an organization that was handed over', () => {
     ).toEqual(['C2', 'C1', 'G2', 'G1', 'U1'].map((id) => [id, 'already-live', ['OrganizationReceived']]));
   });
 
+  it('must have left, and not have ended otherwise, whatever is recorded later', () => {
+    const annul = { kind: 'annul', target: { decisionId: 'd-10' }, reason: 'x' };
+    const dissolve = { kind: 'dissolve', organizationId: 'C1' };
+    given(opening(), on('2011-01-01', handOver('C1')), on('2012-01-01', back('C1')))
+      .when(on('2011-01-01', annul, dissolve))
+      .thenBreaks('id-reused', 'OrganizationReceived 2012-01-01');
+  });
+
   it('can be corrected, and asked for again', () => {
     const again = given(...left, on('2012-01-01', back('U1')));
     const correct = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { given, on, opening } from '../../../support/given.js';
+import { given, on, opening, org } from '../../../support/given.js';
 
 const into = (...ids: string[]) =>
   ids.map((organizationId) => ({
@@ -254,6 +254,21 @@ describe('parts that pass between several that live on', () => {
     given(opening())
       .when(on('2011-01-01', exchange({ survivorIds: ['G1'], successions })))
       .thenRejected('/changes/0/survivorIds too-few', '/changes/0/successions/0/successorId not-a-part');
+  });
+
+  it('need both to live before, on the same day too', () => {
+    const founded = on('2011-01-01', org('found', 'G9', 'G', 'U1'));
+    const passed = [{ predecessorId: 'G1', successorId: 'G9' }];
+    const correct = {
+      kind: 'correct',
+      target: { decisionId: 'd-10', change: 1 },
+      by: 'register',
+      reason: 'x',
+      patch: { effectiveSequence: 1 },
+    };
+    given(opening(), founded, on('2011-01-01', exchange({ survivorIds: ['G1', 'G9'], successions: passed })))
+      .when(on('2012-01-01', correct))
+      .thenBreaks('not-live', 'OrganizationsReorganized 2011-01-01');
   });
 
   it('need both to live, then and whatever is recorded later', () => {
