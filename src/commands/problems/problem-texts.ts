@@ -1,3 +1,5 @@
+import { kindTexts } from './kind-texts.js';
+
 /** Every code of a problem, with its text in both languages. Placeholders are filled from the problem's params. */
 export const problemTexts = {
   'invalid-field': {
@@ -72,14 +74,6 @@ export const problemTexts = {
     en: 'Say what to correct in exactly one of the fields patch (what differs), replacement (the whole change) and successorIds (those to be added).',
     vi: 'Hãy nêu nội dung đính chính trong đúng một trong ba trường: patch (phần khác), replacement (toàn bộ thay đổi) hoặc successorIds (tổ chức kế thừa cần bổ sung).',
   },
-  'no-further-successors': {
-    en: 'A change of kind "{kind}" takes no further successors: it says by itself who they are, or has none. If others took over too, annul it and record a reorganize or a dissolve in the same decision.',
-    vi: 'Thay đổi loại "{kind}" không nhận thêm tổ chức kế thừa: bản thân nó đã nêu, hoặc không có. Nếu còn tổ chức khác cùng kế thừa, hãy hủy bỏ thay đổi này và ghi reorganize hoặc dissolve trong cùng quyết định.',
-  },
-  'which-predecessor': {
-    en: 'Several took part in this change: {predecessors}. State in "predecessorId" whose successors are added.',
-    vi: 'Thay đổi này có nhiều tổ chức tham gia: {predecessors}. Hãy nêu trong "predecessorId" tổ chức nào được bổ sung tổ chức kế thừa.',
-  },
   'other-kind': {
     en: 'A correction keeps the kind of the change: {kind}. If the kind itself is wrong, annul the change and issue another in the same decision.',
     vi: 'Đính chính giữ nguyên loại thay đổi: {kind}. Nếu sai chính loại đó, hãy hủy bỏ thay đổi và ban hành thay đổi khác trong cùng quyết định.',
@@ -107,14 +101,6 @@ export const problemTexts = {
   'already-live': {
     en: 'Organization {organization} lives on {on}: there is nothing to reinstate or to receive back.',
     vi: 'Tổ chức {organization} đang hoạt động tại ngày {on}: không có gì để khôi phục hay tiếp nhận lại.',
-  },
-  'description-needed': {
-    en: '{organization} was not handed over before {on}: describe it, {field} is missing. Only what comes back may leave it out.',
-    vi: '{organization} chưa từng được chuyển giao trước ngày {on}: hãy mô tả đầy đủ, còn thiếu {field}. Chỉ tổ chức được tiếp nhận lại mới được bỏ trống.',
-  },
-  'stays-outside': {
-    en: '{count} left with {organization} and do not come back with it, as their superior does not: {left}. Name them in "subtree" with another parent, or acknowledge that they stay outside.',
-    vi: '{count} tổ chức đã đi cùng {organization} nhưng không về theo, vì cấp trên của chúng không về: {left}. Hãy nêu chúng trong "subtree" với cấp trên khác, hoặc xác nhận rằng chúng ở lại bên ngoài.',
   },
   'never-ended': {
     en: 'Organization {organization} has not ended before {on}: only what has ended can be reinstated.',
@@ -171,10 +157,6 @@ export const problemTexts = {
   'too-few': {
     en: 'The form "{form}" needs at least {minimum} in "{field}"; {actual} given.',
     vi: 'Hình thức "{form}" cần ít nhất {minimum} ở "{field}"; đã nêu {actual}.',
-  },
-  'successions-needed': {
-    en: 'Nothing ends and nothing begins by this reorganization: state in "successions" from whom ("predecessorId") to whom ("successorId") a part of the territory or duties passes.',
-    vi: 'Việc sắp xếp này không kết thúc và không lập mới tổ chức nào: hãy nêu trong "successions" một phần địa bàn hoặc nhiệm vụ chuyển từ tổ chức nào ("predecessorId") sang tổ chức nào ("successorId").',
   },
   'out-of-place': {
     en: 'The form "{form}" has no "{field}". Leave it out, or choose the other form.',
@@ -260,10 +242,7 @@ export const problemTexts = {
     en: 'A {kind} stands under a {parentKind} only as an option ({organization} under {parent}). Acknowledge it with the reference of the consent.',
     vi: 'Loại {kind} chỉ trực thuộc loại {parentKind} theo lựa chọn ({organization} trực thuộc {parent}). Hãy xác nhận kèm số văn bản đồng ý.',
   },
-  'ends-without-successor': {
-    en: 'Organization {organization} ends on {on}, and "successions" names none that it lives on in. Add a succession, or acknowledge that nobody takes over from it.',
-    vi: 'Tổ chức {organization} kết thúc ngày {on} mà "successions" không nêu tổ chức kế thừa. Hãy bổ sung, hoặc xác nhận rằng không có tổ chức nào kế thừa.',
-  },
+  ...kindTexts,
 } as const satisfies Record<string, { en: string; vi: string }>;
 
 export type ProblemCode = keyof typeof problemTexts;
