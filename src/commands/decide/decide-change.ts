@@ -25,10 +25,14 @@ function eventOf({ change, corrects }: Pending, place: Place, draft: Draft): New
   const { index, kind, command } = corrects?.replacement ?? change;
   // Ids that a change made stay its own when it is corrected.
   const eventId = corrects ? draft.make.idOf(corrects.change) : draft.make.eventId(index + 1);
-  const surroundings = { field: corrects?.field ?? '', corrects: corrects?.before };
+  const surroundings = {
+    field: corrects?.field ?? '',
+    derived: corrects?.derived,
+    corrects: corrects?.before,
+  };
   const context = draft.contextOf(place, index, eventId, surroundings);
   const decided = kind.decide(command, context);
-  draft.parents.note(context);
+  draft.named.note(context);
   if (!decided || context.failed) {
     draft.refused.add(context.opened, index);
     return undefined;

@@ -46,10 +46,10 @@ export function decide(state: RegisterState, plain: unknown, context: DecisionCo
  * verified of all together.
  */
 function decideChanges(draft: Draft): void {
-  const { state, applied, parents, problems } = draft;
+  const { state, applied, named, problems } = draft;
   try {
     for (const pending of takeUp(draft)) decideChange(pending, draft);
-    parents.check(state, problems);
+    named.check(state, problems);
     if (applied.length > 0) verify(state, applied, problems);
   } finally {
     draft.discard();

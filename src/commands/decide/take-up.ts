@@ -6,7 +6,7 @@ import { Correct } from '../kinds/correct.js';
 import { RectifyingChange } from '../kinds/target.js';
 import { dayOf } from './dating.js';
 import type { Draft } from './draft/draft.js';
-import { placeOf, replacementOf, type Pending } from './pending.js';
+import { NoReplacement, placeOf, replacementOf, type Pending } from './pending.js';
 import { collectTexts, readChange, type ReadChange } from './read-request.js';
 import { RectifiedChanges, type Correctable } from './rectifications.js';
 import { newPlace, rectifyingEvent } from './draft/rectifying-event.js';
@@ -80,12 +80,13 @@ function correctionOf(
   draft: Draft,
 ): Pending | undefined {
   const { index } = change;
-  const field = command.patch ? '/patch' : '/replacement';
   const plain = replacementOf(command, before);
-  if (!plain) {
-    draft.error('patch-or-replacement', `/changes/${index}`, {}, index);
+  if (plain instanceof NoReplacement) {
+    draft.error(plain.code, `/changes/${index}${plain.field}`, plain.params, index);
     return undefined;
   }
+  const derived = command.successorIds !== undefined;
+  const field = derived ? '/successorIds' : command.patch ? '/patch' : '/replacement';
   const { kind } = wholeChangeOf(before);
   if (plain['kind'] !== kind) {
     draft.error('other-kind', `/changes/${index}${field}/kind`, { kind: String(kind) }, index);
@@ -94,5 +95,5 @@ function correctionOf(
   const replacement = readChange(plain, index, draft.problems, `/changes/${index}${field}`);
   if (!replacement) return undefined;
   draft.withdraw(root.revision, before);
-  return { change, on, sequence: 0, corrects: { change: root, before, replacement, field } };
+  return { change, on, sequence: 0, corrects: { change: root, before, replacement, field, derived } };
 }

@@ -15,6 +15,8 @@ export class ChangeContext extends ClassifiedChange {
   readonly opened = new Set<string>();
   /** Parents that the change names, to be known when all changes of the decision are decided. */
   readonly parents: { readonly parentId: string; readonly field: string }[] = [];
+  /** Those that the change names as taking over and that do not live yet, to be judged when all changes are decided. */
+  readonly successors: { readonly organizationId: string; readonly field: string }[] = [];
   #made = 0;
 
   /** The organization as the change finds it; an error is reported when there is none or it does not live. */
@@ -60,6 +62,15 @@ export class ChangeContext extends ClassifiedChange {
     if (parentId !== null) this.parents.push({ parentId, field });
   }
 
+  /**
+   * One that takes over from one that ends lives when that happens, or at the end of the day at the latest. It may be
+   * opened by a change that is decided later: the answer waits until then.
+   */
+  takesOver(organizationId: string, field: string): void {
+    if (this.state.timeline.stateBefore(organizationId, this.place)) return;
+    this.successors.push({ organizationId, field });
+  }
+
   /** Ids of the organizations directly under one, as the change finds them. */
   childrenOf(organizationId: string): string[] {
     return this.state.timeline.childrenBefore(organizationId, this.place);
@@ -72,22 +83,35 @@ export class ChangeContext extends ClassifiedChange {
 
   /** The organization that an input opens; its kind, codes and measures are checked, its size is weighed. */
   newOrganization(input: OrganizationInput, field: string): NewOrganization {
-    const { name, otherNames, organizationKind, parentId, codes, facts } = input;
+    const { name, otherNames, organizationKind: kind, parentId, codes, facts } = input;
     const organizationId = input.organizationId ?? this.#nextId();
-    if (
-      this.opened.has(organizationId) ||
-      (this.state.timeline.has(organizationId) && !this.#owns(organizationId))
-    ) {
-      this.error('id-reused', `${field}/organizationId`, [organizationId], { organization: organizationId });
+    if (this.state.timeline.has(organizationId) && !this.#owns(organizationId)) {
+      this.idReused(organizationId, field);
     }
+    return this.#opening({ organizationId, name, otherNames, kind, parentId, codes, facts }, field);
+  }
+
+  /** One that has ended and opens again under its id, checked like a new one. Whether it may is for its kind to say. */
+  organizationAgain(organization: NewOrganization, field: string): NewOrganization {
+    return this.#opening(organization, field);
+  }
+
+  /** Reports that an id is or was another organization's. */
+  idReused(organizationId: string, field: string): void {
+    this.error('id-reused', `${field}/organizationId`, [organizationId], { organization: organizationId });
+  }
+
+  #opening(organization: NewOrganization, field: string): NewOrganization {
+    const { organizationId, kind, parentId, codes = {}, facts = [] } = organization;
+    if (this.opened.has(organizationId)) this.idReused(organizationId, field);
     this.opened.add(organizationId);
-    this.kindKnown(organizationKind, `${field}/organizationKind`);
+    this.kindKnown(kind, `${field}/organizationKind`);
     this.knownParent(parentId, `${field}/parentId`);
-    for (const scheme of Object.keys(codes ?? {})) this.schemeKnown(scheme, `${field}/codes/${scheme}`);
-    this.measuresKnown(facts ?? [], `${field}/facts`);
-    checkAllLimits(this, facts ?? [], `${field}/facts`, { organizationId, kind: organizationKind });
-    this.weighSize(organizationId, organizationKind, facts ?? [], `${field}/facts`);
-    return { organizationId, name, otherNames, kind: organizationKind, parentId, codes, facts };
+    for (const scheme of Object.keys(codes)) this.schemeKnown(scheme, `${field}/codes/${scheme}`);
+    this.measuresKnown(facts, `${field}/facts`);
+    checkAllLimits(this, facts, `${field}/facts`, { organizationId, kind });
+    this.weighSize(organizationId, kind, facts, `${field}/facts`);
+    return organization;
   }
 
   /**

@@ -11,6 +11,8 @@ const nothing: Classification = { kinds: [] };
 export interface Surroundings {
   /** The field of the request's change that holds this one, when it replaces another. */
   readonly field?: string | undefined;
+  /** True where only that field stands in the request, and what it comes to does not. */
+  readonly derived?: boolean | undefined;
   readonly rectified?: readonly Rectification[] | undefined;
   /** What the change said before it was corrected: the organizations that it opened stay its own. */
   readonly corrects?: ChangeContent | undefined;
@@ -40,6 +42,11 @@ export class PlacedChange {
   /** Where in the request the change stands: a JSON Pointer. */
   get pointer(): string {
     return `/changes/${this.index}${this.more.field ?? ''}`;
+  }
+
+  /** Where a field of the change stands in the request. @param field relative to the change */
+  pointerTo(field: string): string {
+    return this.more.derived ? this.pointer : `${this.pointer}${field}`;
   }
 
   get on(): string {
@@ -78,7 +85,7 @@ export class PlacedChange {
     organizationIds: readonly string[],
     params: Readonly<Record<string, string | number>>,
   ): void {
-    const pointer = `${this.pointer}${field}`;
+    const pointer = this.pointerTo(field);
     this.problems.add({ code, severity, pointer, change: this.index, organizationIds, params });
   }
 }

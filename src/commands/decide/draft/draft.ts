@@ -13,14 +13,14 @@ import type { AppliedChange } from '../../verify/verify.js';
 import { checkCompetence } from '../competence.js';
 import type { EventMaker } from '../event-maker.js';
 import type { ReadRequest } from '../read-request.js';
-import { NamedParents } from './named-parents.js';
+import { NamedOrganizations } from './named-organizations.js';
 import { RefusedIds } from './refused-ids.js';
 
 /** A decision while it is being decided: its changes so far are folded into the register, and can be taken out. */
 export class Draft {
   /** What the changes so far do to the timeline, in the order in which they were decided. */
   readonly applied: AppliedChange[] = [];
-  readonly parents = new NamedParents();
+  readonly named = new NamedOrganizations();
   readonly refused: RefusedIds;
   readonly #events = new Map<number, NewEvent>();
   readonly #undo: Undo[] = [];

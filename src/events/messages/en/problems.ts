@@ -28,7 +28,7 @@ export const problem = {
   undated:
     'A correction or an annulment has no {field} of its own: it stands where what it rectifies stands. To correct a date or a place within the day, put {field} into the patch.',
   'patch-or-replacement':
-    'Say what to correct in exactly one of the fields patch (what differs) and replacement (the whole change).',
+    'Say what to correct in exactly one of the fields patch (what differs), replacement (the whole change) and successorIds (those to be added).',
   'other-kind':
     'A correction keeps the kind of the change: {kind}. If the kind itself is wrong, annul the change and issue another in the same decision.',
   'corrects-nothing':
@@ -38,8 +38,9 @@ export const problem = {
   'unknown-organization': 'The register knows no organization {organization}.',
   'not-live': 'Organization {organization} does not live on {on}.',
   'id-reused':
-    'The id {organization} has been used before. Ids are for life: take another, or reinstate the organization.',
-  'already-live': 'Organization {organization} lives on {on}: there is nothing to reinstate.',
+    'The id {organization} has been used before. Ids are for life: take another, or reinstate the organization. Only what was handed over can be received back under its id.',
+  'already-live':
+    'Organization {organization} lives on {on}: there is nothing to reinstate or to receive back.',
   'never-ended':
     'Organization {organization} has not ended before {on}: only what has ended can be reinstated.',
   'unknown-kind': 'The register has no kind "{kind}" on {on}. Known kinds: {known}.',
@@ -56,7 +57,7 @@ export const problem = {
   'live-children':
     '{organization} cannot end on {on} while {count} live under it: {children}. Move, close or hand them over in the same decision.',
   'code-taken':
-    'Code {value} of scheme "{scheme}" is held by {other} on {on}; {organization} cannot hold it too.',
+    'Code {value} of scheme "{scheme}" is held by {other} on {on}; {organization} cannot hold it too. If {other} gives it up on that day, first record the decision that frees it, or put both changes into one decision.',
   homonym: '{other} has the name "{name}" under the same parent on {on}, as has {organization}.',
   'too-few': 'The form "{form}" needs at least {minimum} in "{field}"; {actual} given.',
   'out-of-place': 'The form "{form}" has no "{field}". Leave it out, or choose the other form.',
@@ -92,6 +93,18 @@ export const problem = {
     'Decided again where it stands, it would do something else: to {added} as well, to {dropped} no longer, to {changed} otherwise.',
   'issued-after-recording':
     'The instrument {number} is dated {issuedOn}, but is recorded by {recordedOn} already: what is not issued yet cannot be recorded. Correct the date; if it is right, acknowledge it with a reference.',
+  'no-further-successors':
+    'A change of kind "{kind}" takes no further successors: it says by itself who they are, or has none. If others took over too, annul it and record a reorganize or a dissolve in the same decision.',
+  'which-predecessor':
+    'Several took part in this change: {predecessors}. State in "predecessorId" whose successors are added.',
+  'description-needed':
+    '{organization} was not handed over before {on}: describe it, {field} is missing. Only what comes back may leave it out.',
+  'stays-outside':
+    '{count} left with {organization} and do not come back with it, as their superior does not: {left}. Name them in "subtree" with another parent, or acknowledge that they stay outside.',
+  'successions-needed':
+    'Nothing ends and nothing begins by this reorganization: state in "successions" from whom ("predecessorId") to whom ("successorId") a part of the territory or duties passes.',
+  'ends-without-successor':
+    'Organization {organization} ends on {on}, and "successions" names none that it lives on in. Add a succession, or acknowledge that nobody takes over from it.',
   'recorded-before-predecessor':
     'A decision recorded at {recordedAt} cannot follow one recorded at {previous}: recorded times never go back.',
   'recorded-in-future': 'A decision cannot have been recorded at {recordedAt}: it is {now} now.',

@@ -29,7 +29,7 @@ export const problem = {
   undated:
     'Việc đính chính hoặc hủy bỏ không có {field} riêng: nó đứng ở vị trí của nội dung được xử lý. Muốn sửa ngày hoặc thứ tự trong ngày, hãy đặt {field} vào patch.',
   'patch-or-replacement':
-    'Hãy nêu nội dung đính chính trong đúng một trong hai trường: patch (phần khác) hoặc replacement (toàn bộ thay đổi).',
+    'Hãy nêu nội dung đính chính trong đúng một trong ba trường: patch (phần khác), replacement (toàn bộ thay đổi) hoặc successorIds (tổ chức kế thừa cần bổ sung).',
   'other-kind':
     'Đính chính giữ nguyên loại thay đổi: {kind}. Nếu sai chính loại đó, hãy hủy bỏ thay đổi và ban hành thay đổi khác trong cùng quyết định.',
   'corrects-nothing':
@@ -39,8 +39,9 @@ export const problem = {
   'unknown-organization': 'Sổ không có tổ chức {organization}.',
   'not-live': 'Tổ chức {organization} không hoạt động tại ngày {on}.',
   'id-reused':
-    'Mã {organization} đã được dùng. Mã gắn với tổ chức suốt đời: hãy dùng mã khác, hoặc khôi phục tổ chức đó.',
-  'already-live': 'Tổ chức {organization} đang hoạt động tại ngày {on}: không có gì để khôi phục.',
+    'Mã {organization} đã được dùng. Mã gắn với tổ chức suốt đời: hãy dùng mã khác, hoặc khôi phục tổ chức đó. Chỉ tổ chức đã chuyển giao mới được tiếp nhận lại theo mã cũ.',
+  'already-live':
+    'Tổ chức {organization} đang hoạt động tại ngày {on}: không có gì để khôi phục hay tiếp nhận lại.',
   'never-ended':
     'Tổ chức {organization} chưa kết thúc trước ngày {on}: chỉ khôi phục được tổ chức đã kết thúc.',
   'unknown-kind': 'Sổ không có loại "{kind}" tại ngày {on}. Các loại: {known}.',
@@ -58,7 +59,7 @@ export const problem = {
   'live-children':
     '{organization} không thể kết thúc ngày {on} khi còn {count} tổ chức trực thuộc: {children}. Hãy chuyển, giải thể hoặc chuyển giao chúng trong cùng quyết định.',
   'code-taken':
-    'Mã {value} thuộc hệ "{scheme}" do {other} giữ tại ngày {on}; {organization} không thể cùng giữ.',
+    'Mã {value} thuộc hệ "{scheme}" do {other} giữ tại ngày {on}; {organization} không thể cùng giữ. Nếu {other} thôi giữ mã trong ngày đó, hãy ghi quyết định giải phóng mã trước, hoặc đưa cả hai thay đổi vào một quyết định.',
   homonym: '{other} có cùng tên "{name}" và cùng cấp trên với {organization} tại ngày {on}.',
   'too-few': 'Hình thức "{form}" cần ít nhất {minimum} ở "{field}"; đã nêu {actual}.',
   'out-of-place': 'Hình thức "{form}" không có "{field}". Hãy bỏ đi hoặc chọn hình thức khác.',
@@ -96,6 +97,18 @@ export const problem = {
     'Nếu xét lại tại thời điểm có hiệu lực, thay đổi này sẽ khác: thêm đối với {added}, không còn đối với {dropped}, khác đi đối với {changed}.',
   'issued-after-recording':
     'Văn bản số {number} đề ngày ban hành {issuedOn}, nhưng đã ghi sổ chậm nhất ngày {recordedOn}: không thể ghi sổ văn bản chưa ban hành. Hãy sửa ngày ban hành; nếu ngày đó đúng, hãy xác nhận kèm số văn bản.',
+  'no-further-successors':
+    'Thay đổi loại "{kind}" không nhận thêm tổ chức kế thừa: bản thân nó đã nêu, hoặc không có. Nếu còn tổ chức khác cùng kế thừa, hãy hủy bỏ thay đổi này và ghi reorganize hoặc dissolve trong cùng quyết định.',
+  'which-predecessor':
+    'Thay đổi này có nhiều tổ chức tham gia: {predecessors}. Hãy nêu trong "predecessorId" tổ chức nào được bổ sung tổ chức kế thừa.',
+  'description-needed':
+    '{organization} chưa từng được chuyển giao trước ngày {on}: hãy mô tả đầy đủ, còn thiếu {field}. Chỉ tổ chức được tiếp nhận lại mới được bỏ trống.',
+  'stays-outside':
+    '{count} tổ chức đã đi cùng {organization} nhưng không về theo, vì cấp trên của chúng không về: {left}. Hãy nêu chúng trong "subtree" với cấp trên khác, hoặc xác nhận rằng chúng ở lại bên ngoài.',
+  'successions-needed':
+    'Việc sắp xếp này không kết thúc và không lập mới tổ chức nào: hãy nêu trong "successions" một phần địa bàn hoặc nhiệm vụ chuyển từ tổ chức nào ("predecessorId") sang tổ chức nào ("successorId").',
+  'ends-without-successor':
+    'Tổ chức {organization} kết thúc ngày {on} mà "successions" không nêu tổ chức kế thừa. Hãy bổ sung, hoặc xác nhận rằng không có tổ chức nào kế thừa.',
   'recorded-before-predecessor':
     'Quyết định ghi sổ lúc {recordedAt} không thể đứng sau quyết định ghi sổ lúc {previous}: thời điểm ghi sổ không lùi.',
   'recorded-in-future': 'Quyết định không thể được ghi sổ lúc {recordedAt}: bây giờ là {now}.',

@@ -67,16 +67,7 @@ describe('any history', () => {
         found.items.flatMap((item) => item.labels).forEach((label) => labels.add(label));
       }
     }
-    const met = [
-      'ended',
-      'identity',
-      'merged',
-      'new',
-      'reclassified',
-      'renamed',
-      'reorganized',
-      'transferred',
-    ];
+    const met = ['ended', 'identity', 'merged', 'new', 'reclassified', 'renamed', 'replaced', 'transferred'];
     expect([...labels]).toEqual(expect.arrayContaining(met));
   });
 
@@ -126,7 +117,9 @@ describe('any history', () => {
     function labelsOf(a: string, b: string, targets: number, sources: number): string {
       if (a !== b) {
         if (sources > 1 && targets === 1) return 'merged';
-        return targets > 1 && sources === 1 ? 'split' : 'reorganized';
+        if (before.has(b) && after.has(a)) return 'part-passed';
+        if (targets > 1) return sources === 1 ? 'split' : 'reorganized';
+        return 'replaced';
       }
       const [x, y] = [before.get(a)!, after.get(b)!];
       const named = ({ name, otherNames }: typeof x) => JSON.stringify([name, otherNames]);

@@ -39,7 +39,9 @@ describe('the first register', () => {
     const party = merged.filter(({ from }) => ['U', 'G', 'P', 'B', 'C'].includes(from!.kind));
     const absorbed = Object.values(allocations.A.absorbed).reduce((a, b) => a + b, 0);
     const elsewhere = items.filter(
-      ({ labels, changes }) => labels.includes('reorganized') && changes.some(({ kind }) => kind === 'merge'),
+      ({ labels, changes }) =>
+        labels.some((label) => ['replaced', 'reorganized'].includes(label)) &&
+        changes.some(({ kind }) => kind === 'merge'),
     );
     expect(party.length + elsewhere.length).toBe(absorbed);
     const upgraded = Object.values(allocations.A.upgraded).reduce((a, b) => a + b, 0);

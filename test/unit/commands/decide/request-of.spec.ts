@@ -108,7 +108,14 @@ const history: PlainRequest[] = [
   },
   {
     decision: on('2014-01-01'),
-    changes: [{ kind: 'reinstate', organizationId: 'C2', parentId: 'G6', predecessorIds: ['G6'] }],
+    changes: [
+      { kind: 'reinstate', organizationId: 'C2', parentId: 'G6', predecessorIds: ['G6'] },
+      {
+        kind: 'replace',
+        organizationId: 'G7',
+        into: { name: 'G8', organizationKind: 'G', parentId: 'U1' },
+      },
+    ],
   },
   {
     decision: on('2015-01-01'),

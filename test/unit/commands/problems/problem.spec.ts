@@ -103,6 +103,20 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
   'rectified-twice': after(rename('N'), annulled('d-10'), annulled('d-10')),
   undated: after(rename('N'), { ...annulled('d-10'), effectiveOn: '2011-01-01' }),
   'patch-or-replacement': after(rename('N'), { ...corrected({}), replacement: {} }),
+  'no-further-successors': after(rename('N'), { ...corrected({}), patch: undefined, successorIds: ['C2'] }),
+  'which-predecessor': after(
+    {
+      kind: 'reorganize',
+      organizationIds: ['C1', 'C2'],
+      into: ['C3', 'C4'].map((id) => ({
+        organizationId: id,
+        name: id,
+        organizationKind: 'C',
+        parentId: 'G1',
+      })),
+    },
+    { ...corrected({}), patch: undefined, successorIds: ['G2'] },
+  ),
   'other-kind': after(rename('N'), corrected({ kind: 'found' })),
   'corrects-nothing': after(rename('N'), corrected({})),
   'no-classification': reported({ ...org('found', 'C3', 'C', 'G1'), effectiveOn: '2009-01-01' }),
@@ -110,6 +124,18 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
   'not-live': after(dissolve('C1'), rename('N')),
   'id-reused': reported(org('found', 'C1', 'C', 'G1')),
   'already-live': reported({ kind: 'reinstate', organizationId: 'C1' }),
+  'description-needed': reported({ kind: 'receive', organization: { organizationId: 'Z' }, from: 'x' }),
+  'stays-outside': () =>
+    given(
+      opening(),
+      on('2011-01-01', { kind: 'hand-over', organizationId: 'U1', to: 'x' }),
+      on('2012-01-01', {
+        kind: 'receive',
+        organization: { organizationId: 'G1', parentId: 'U2' },
+        subtree: [],
+        from: 'x',
+      }),
+    ).when(on('2013-01-01', { kind: 'receive', organization: { organizationId: 'U1' }, from: 'x' })).problems,
   'never-ended': reported({ kind: 'reinstate', organizationId: 'C1', effectiveOn: '2009-01-01' }),
   'unknown-kind': reported(org('found', 'C3', 'Z', 'G1')),
   'unknown-authority': reported(authority('grant-authority', 'G1', 'veto')),
@@ -127,6 +153,7 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
   ),
   homonym: reported(rename('C2')),
   'too-few': reported(absorption({ survivorId: 'G1' })),
+  'successions-needed': reported({ kind: 'reorganize', organizationIds: [], survivorIds: ['G1', 'G2'] }),
   'out-of-place': reported(
     absorption({
       organizationIds: ['C1'],
@@ -193,6 +220,12 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
       decision: { effectiveOn: '2011-01-01', organ: 'Văn phòng' },
       changes: [absorption({ organizationIds: ['G1'], survivorId: 'G2' })],
     }).problems,
+  'ends-without-successor': reported({
+    kind: 'reorganize',
+    organizationIds: ['C1', 'C2'],
+    into: ['C3', 'C4'].map((name) => ({ organizationId: name, name, organizationKind: 'C', parentId: 'G1' })),
+    successions: [{ predecessorId: 'C1', successorId: 'C3' }],
+  }),
   'parent-by-option': reported(transfer('G1', 'R')),
 };
 

@@ -55,7 +55,7 @@ describe('an import', () => {
     ]);
     expect(report.refused[0]!.reasons).toEqual([
       '/changes/0 not-live: Organization X does not live on 2020-01-01.',
-      '/changes/1 already-live: Organization X lives on 2020-01-01: there is nothing to reinstate.',
+      '/changes/1 already-live: Organization X lives on 2020-01-01: there is nothing to reinstate or to receive back.',
     ]);
     expect(report.recorded).toBe(1);
   });
