@@ -1,8 +1,10 @@
 import { getMetadataStorage, type ValidationError } from 'class-validator';
-import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { Value } from '../messages/arguments.js';
 import { message, type Message } from '../messages/message.js';
 import type { Explanation } from './explained.js';
+
+type Storage = ReturnType<typeof getMetadataStorage>;
+type ValidationMetadata = ReturnType<Storage['getTargetValidationMetadatas']>[number];
 
 /** What a rule of class-validator asks of a property: its name, and the rule's first argument. */
 type Standard = (property: Value, argument: unknown) => Message;

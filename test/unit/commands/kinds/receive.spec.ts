@@ -112,6 +112,8 @@ describe('an organization that was handed over', () => {
           { ...received('C1', 'C', 'G1'), name: 'N', otherNames: { organ: 'x' }, codes: { directory: '1' } },
           received('C2', 'C', 'G1'),
         ],
+        asLeft: { U1: ['name', 'otherNames', 'kind', 'codes'] },
+        broughtBack: true,
         from: 'Khối khác',
         handoverOn: undefined,
         counterpart: undefined,

@@ -23,7 +23,8 @@ it('ends the one and opens the other in its place, with all that stood under it'
     .thenPayload(1, {
       organizationId: 'G1',
       into: { organizationId: 'G3', name: 'Mới', kind: 'G', parentId: 'U2' },
-      children: [
+      children: [],
+      carried: [
         { organizationId: 'C1', parentId: 'G3' },
         { organizationId: 'C2', parentId: 'G3' },
       ],
