@@ -1,5 +1,5 @@
 import type { Text } from '../../src/events/vocabulary/text.js';
-import type { ReportDefinition } from '../../src/events/vocabulary/report-definition.js';
+import type { ReportDefinition } from '../../src/events/vocabulary/report/report-definition.js';
 import type {
   AuthorityCount,
   FlowColumn,
@@ -8,8 +8,8 @@ import type {
   MeasureSum,
   Sentence,
   Stock,
-} from '../../src/events/vocabulary/report-parts.js';
-import type { FigureComparison, Flag } from '../../src/events/vocabulary/report-flag.js';
+} from '../../src/events/vocabulary/report/report-parts.js';
+import type { FigureComparison, Flag } from '../../src/events/vocabulary/report/report-flag.js';
 
 const party = { kinds: ['U', 'G', 'P', 'B', 'C'] };
 const footnote = ['G', 'P', 'B', 'C'];

@@ -1,7 +1,7 @@
 import type { NewEvent } from '../../events/definition/envelope.js';
 import { contentOf, type ChangeContent, type Rectification } from '../../events/types/change-rectified.js';
 import type { Place } from '../../events/register/history.js';
-import { checkDating, datingOf } from './dating.js';
+import { checkDating, datingOf } from './checks/dating.js';
 import type { Draft } from './draft/draft.js';
 import { placeOf, type Correction, type Pending } from './pending.js';
 import type { ReadChange } from './read-request.js';

@@ -5,7 +5,7 @@ import type { RegisterState } from '../../events/register/register-state.js';
 import { Rejected, type Problem } from '../problems/problem.js';
 import { inOrder, Problems } from '../problems/problems.js';
 import { verify } from '../verify/verify.js';
-import { checkDecision } from './check-decision.js';
+import { checkDecision } from './checks/check-decision.js';
 import { decideChange } from './decide-change.js';
 import type { DecisionRequest } from './decision-request.js';
 import { Draft } from './draft/draft.js';

@@ -1,6 +1,6 @@
 import type { ChangeContent } from '../../events/types/change-rectified.js';
 import type { Place } from '../../events/register/history.js';
-import { dayOf } from './dating.js';
+import { dayOf } from './checks/dating.js';
 import { changeKindOfEvent } from '../kinds/change-catalogue.js';
 import { list } from '../kinds/change-context.js';
 import type { Correct } from '../kinds/correct.js';

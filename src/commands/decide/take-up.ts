@@ -4,7 +4,7 @@ import { Annul } from '../kinds/annul.js';
 import type { Change } from '../kinds/change.js';
 import { Correct } from '../kinds/correct.js';
 import { RectifyingChange } from '../kinds/target.js';
-import { dayOf } from './dating.js';
+import { dayOf } from './checks/dating.js';
 import type { Draft } from './draft/draft.js';
 import { NoReplacement, placeOf, replacementOf, type Pending } from './pending.js';
 import { collectTexts, readChange, type ReadChange } from './read-request.js';

@@ -10,7 +10,7 @@ import type { Surroundings } from '../../kinds/placed-change.js';
 import type { Problem } from '../../problems/problem.js';
 import type { Problems } from '../../problems/problems.js';
 import type { AppliedChange } from '../../verify/verify.js';
-import { checkCompetence } from '../competence.js';
+import { checkCompetence } from '../checks/competence.js';
 import type { EventMaker } from '../event-maker.js';
 import type { ReadRequest } from '../read-request.js';
 import { NamedOrganizations } from './named-organizations.js';

@@ -1,5 +1,5 @@
 import type { Text } from '../../../events/vocabulary/text.js';
-import type { CheckName, Flag } from '../../../events/vocabulary/report-flag.js';
+import type { CheckName, Flag } from '../../../events/vocabulary/report/report-flag.js';
 import { fill, formatDate } from '../../presentation/text.js';
 import type { Check, Evidence, Finding, Missing } from './checks/check.js';
 import { contradiction, startsLater, unpublished, unstated } from './checks/statements.js';

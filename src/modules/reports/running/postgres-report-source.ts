@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
-import type { ReportDefinition } from '../../../events/vocabulary/report-definition.js';
-import type { MeasureSum } from '../../../events/vocabulary/report-parts.js';
-import type { Scope } from '../../../events/vocabulary/report-selection.js';
+import type { ReportDefinition } from '../../../events/vocabulary/report/report-definition.js';
+import type { MeasureSum } from '../../../events/vocabulary/report/report-parts.js';
+import type { Scope } from '../../../events/vocabulary/report/report-selection.js';
 import { changesInForce } from '../../queries/changes/in-force.js';
 import { Rows } from '../../read-side/rows.js';
 import type { Known } from '../../read-side/time/known.js';

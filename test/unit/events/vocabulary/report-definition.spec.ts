@@ -4,9 +4,9 @@ import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { termReport } from '../../../../examples/bloc-2015-2020/report.js';
-import { ReportDefinition } from '../../../../src/events/vocabulary/report-definition.js';
-import type { MeasureSum } from '../../../../src/events/vocabulary/report-parts.js';
-import { contradictions, ledgerNames } from '../../../../src/events/vocabulary/report-references.js';
+import { ReportDefinition } from '../../../../src/events/vocabulary/report/report-definition.js';
+import type { MeasureSum } from '../../../../src/events/vocabulary/report/report-parts.js';
+import { contradictions, ledgerNames } from '../../../../src/events/vocabulary/report/report-references.js';
 import { namesOf } from '../../../../src/modules/reports/running/calculate.js';
 import { figure, line, opened, part, report, same, standing } from '../../modules/reports/support.js';
 

@@ -1,5 +1,5 @@
 import type { Text } from '../../../../events/vocabulary/text.js';
-import type { Flag } from '../../../../events/vocabulary/report-flag.js';
+import type { Flag } from '../../../../events/vocabulary/report/report-flag.js';
 import type { Numbers } from '../numbers.js';
 import type { DecisionRow, ReportWindow } from '../report-data.js';
 

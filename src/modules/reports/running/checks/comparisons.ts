@@ -1,4 +1,4 @@
-import type { Relation } from '../../../../events/vocabulary/report-flag.js';
+import type { Relation } from '../../../../events/vocabulary/report/report-flag.js';
 import { fits, named } from '../numbers.js';
 import type { Check } from './check.js';
 

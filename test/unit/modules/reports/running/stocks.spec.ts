@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { termReport } from '../../../../../examples/bloc-2015-2020/report.js';
 import { closedAs, openedAs } from '../../../../../src/events/vocabulary/effect.js';
-import type { MeasureSum } from '../../../../../src/events/vocabulary/report-parts.js';
+import type { MeasureSum } from '../../../../../src/events/vocabulary/report/report-parts.js';
 import type { Report } from '../../../../../src/modules/reports/running/report.js';
 import { changed, closed, opened, place, report, same, standing, stock } from '../support.js';
 

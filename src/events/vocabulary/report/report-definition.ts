@@ -1,5 +1,5 @@
-import { Text } from './text.js';
-import { IsCode } from './classification.js';
+import { Text } from '../text.js';
+import { IsCode } from '../classification.js';
 import { FigureComparison, Flag } from './report-flag.js';
 import {
   AuthorityCount,
@@ -12,7 +12,7 @@ import {
   type ReportParts,
 } from './report-parts.js';
 import { HoldsTogether } from './report-references.js';
-import { Nested, NestedEach, Optional } from './validation.js';
+import { Nested, NestedEach, Optional } from '../validation.js';
 
 /**
  * What a report counts, and how: data of the register, versioned by the change that defines it. The window

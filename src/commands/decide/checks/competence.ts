@@ -1,8 +1,8 @@
-import { effectsOf, mustBeLiveFor } from '../../events/types/event-catalogue.js';
-import type { NewEvent } from '../../events/definition/envelope.js';
-import { list, type ChangeContext } from '../kinds/change-context.js';
-import type { DecisionInput } from './decision-request.js';
-import type { Problems } from '../problems/problems.js';
+import { effectsOf, mustBeLiveFor } from '../../../events/types/event-catalogue.js';
+import type { NewEvent } from '../../../events/definition/envelope.js';
+import { list, type ChangeContext } from '../../kinds/change-context.js';
+import type { DecisionInput } from '../decision-request.js';
+import type { Problems } from '../../problems/problems.js';
 
 type Content = Pick<NewEvent, 'type' | 'data'>;
 

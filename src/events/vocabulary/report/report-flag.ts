@@ -1,4 +1,4 @@
-import { Text } from './text.js';
+import { Text } from '../text.js';
 import {
   ArrayNotEmpty,
   IsArray,
@@ -9,11 +9,11 @@ import {
   Min,
   ValidateBy,
 } from 'class-validator';
-import { IsCode } from './classification.js';
-import { message } from '../messages/message.js';
-import { explained } from './explained.js';
+import { IsCode } from '../classification.js';
+import { message } from '../../messages/message.js';
+import { explained } from '../explained.js';
 import { parseTerm } from './report-term.js';
-import { IsText, Nested, NestedEach, Optional } from './validation.js';
+import { IsText, Nested, NestedEach, Optional } from '../validation.js';
 
 /** Two codes of 64 characters, a facet and a sign. */
 const maxTermLength = 150;

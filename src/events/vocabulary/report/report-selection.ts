@@ -1,7 +1,7 @@
 import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsString } from 'class-validator';
-import { IsCode } from './classification.js';
-import { closedAs, movedAs, openedAs, reclassifiedAs, renamedAs } from './effect.js';
-import { Nested, Optional } from './validation.js';
+import { IsCode } from '../classification.js';
+import { closedAs, movedAs, openedAs, reclassifiedAs, renamedAs } from '../effect.js';
+import { Nested, Optional } from '../validation.js';
 
 /**
  * What is counted once.

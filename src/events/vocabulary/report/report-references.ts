@@ -1,6 +1,6 @@
 import { ValidateBy } from 'class-validator';
-import { message, type Message } from '../messages/message.js';
-import { explained } from './explained.js';
+import { message, type Message } from '../../messages/message.js';
+import { explained } from '../explained.js';
 import type { ReportParts } from './report-parts.js';
 import { checks } from './report-flag.js';
 import { flowsOf } from './report-selection.js';

@@ -1,7 +1,7 @@
-import type { Dating } from '../../events/definition/envelope.js';
-import { assumedDay, daysOf, isFirstDay } from '../../events/vocabulary/date-statement.js';
-import type { Change } from '../kinds/change.js';
-import type { Problems } from '../problems/problems.js';
+import type { Dating } from '../../../events/definition/envelope.js';
+import { assumedDay, daysOf, isFirstDay } from '../../../events/vocabulary/date-statement.js';
+import type { Change } from '../../kinds/change.js';
+import type { Problems } from '../../problems/problems.js';
 
 type Dated = Pick<Change, 'effectiveOn' | 'effectivePrecision' | 'dateStated'>;
 

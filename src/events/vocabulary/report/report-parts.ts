@@ -1,6 +1,6 @@
-import { Text } from './text.js';
+import { Text } from '../text.js';
 import { ArrayNotEmpty, ArrayUnique, IsArray, IsBoolean, IsIn } from 'class-validator';
-import { IsCode, measureTypes } from './classification.js';
+import { IsCode, measureTypes } from '../classification.js';
 import { FigureComparison, Flag } from './report-flag.js';
 import {
   ChangeSelector,
@@ -12,7 +12,7 @@ import {
   type CountedEffect,
   type Unit,
 } from './report-selection.js';
-import { Nested, NestedEach, Optional } from './validation.js';
+import { Nested, NestedEach, Optional } from '../validation.js';
 
 /** A share of a line, listed apart. Exactly one of `select` and `changes`. */
 export class Part {

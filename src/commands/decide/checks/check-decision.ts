@@ -1,10 +1,10 @@
-import { instrumentKey, linkRelations } from '../../events/vocabulary/instrument.js';
-import type { RegisterState } from '../../events/register/register-state.js';
-import { openRegister } from '../kinds/open-register.js';
-import { Rejected, type Problem } from '../problems/problem.js';
-import { inOrder, type Problems } from '../problems/problems.js';
-import type { DecisionContext } from './event-maker.js';
-import type { ReadRequest } from './read-request.js';
+import { instrumentKey, linkRelations } from '../../../events/vocabulary/instrument.js';
+import type { RegisterState } from '../../../events/register/register-state.js';
+import { openRegister } from '../../kinds/open-register.js';
+import { Rejected, type Problem } from '../../problems/problem.js';
+import { inOrder, type Problems } from '../../problems/problems.js';
+import type { DecisionContext } from '../event-maker.js';
+import type { ReadRequest } from '../read-request.js';
 
 /**
  * Checks what concerns a decision as a whole: that its register is there, or opened by it; that its instrument is
