@@ -153,7 +153,7 @@ function whatIsAsItLeft(
   });
   return {
     ...(asLeft.length > 0 && { asLeft: Object.fromEntries(asLeft) }),
-    ...(!subtree && carried.length > 0 && { broughtBack: true as const }),
+    ...(!subtree && departureOf(head.organizationId, context) && { broughtBack: true as const }),
   };
 }
 
