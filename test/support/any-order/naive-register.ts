@@ -187,6 +187,7 @@ export class NaiveRegister {
       const last = this.ended.get(organizationId);
       if (!last || this.live.has(organizationId)) throw new Illegal('has not ended');
       const { name = last.name, parentId = last.parentId } = change;
+      this.#outside.delete(organizationId);
       this.live.set(organizationId, { ...last, name, parentId, authorities: [] });
       this.#note(organizationId, 'reinstated');
     },
@@ -236,7 +237,12 @@ export class NaiveRegister {
   #asItLeft(organization: Returning): Described {
     const { organizationId } = organization;
     const last = this.#outside.has(organizationId) ? this.ended.get(organizationId) : undefined;
-    const whole = { ...(last && { ...last, organizationKind: last.kind }), ...organization };
+    const said = Object.fromEntries(Object.entries(organization).filter(([, value]) => value !== undefined));
+    const whole = {
+      ...(last && { ...last, organizationKind: last.kind }),
+      organizationId,
+      ...said,
+    } as Returning;
     const { name, organizationKind, parentId } = whole;
     if (name === undefined || organizationKind === undefined || parentId === undefined) {
       throw new Illegal(`${organizationId} was never here`);
