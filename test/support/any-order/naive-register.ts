@@ -237,12 +237,7 @@ export class NaiveRegister {
   #asItLeft(organization: Returning): Described {
     const { organizationId } = organization;
     const last = this.#outside.has(organizationId) ? this.ended.get(organizationId) : undefined;
-    const said = Object.fromEntries(Object.entries(organization).filter(([, value]) => value !== undefined));
-    const whole = {
-      ...(last && { ...last, organizationKind: last.kind }),
-      organizationId,
-      ...said,
-    } as Returning;
+    const whole = { ...(last && { ...last, organizationKind: last.kind }), ...organization };
     const { name, organizationKind, parentId } = whole;
     if (name === undefined || organizationKind === undefined || parentId === undefined) {
       throw new Illegal(`${organizationId} was never here`);

@@ -79,6 +79,10 @@ export class RandomActs {
     };
   }
 
+  #under(register: NaiveRegister): Record<string, unknown> {
+    return { parentId: this.die.pick([...register.live.keys()]) };
+  }
+
   #one(register: NaiveRegister): string {
     return this.die.pick([...register.live.keys()].filter((id) => id !== 'R')) ?? 'R';
   }
@@ -106,7 +110,7 @@ export class RandomActs {
       organization: {
         organizationId:
           this.die.pick([...register.ended.keys()].filter((id) => !register.live.has(id))) ?? 'N0',
-        ...(this.die.chance(70) && { parentId: this.die.pick([...register.live.keys()]) }),
+        ...(this.die.chance(70) && register.live.size > 0 && this.#under(register)),
         ...(this.die.chance(30) && { name: this.die.pick(names) }),
       },
     }),
