@@ -1,3 +1,5 @@
+import { message, type Message } from '../messages/message.js';
+import { explained } from './explained.js';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 import { daysIn, isCalendarDate } from './validation.js';
 
@@ -96,46 +98,44 @@ const fields: Readonly<Record<DateStatement['kind'], readonly string[]>> = {
 /** Accepts a `DateStatement`. */
 export function IsDateStatement(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
-    {
-      name: 'isDateStatement',
-      validator: {
-        validate: (value) => mistakeIn(value) === undefined,
-        defaultMessage: (args) => `$property ${mistakeIn(args?.value) ?? ''}`,
-      },
-    },
-    options,
+    { name: 'isDateStatement', validator: { validate: (value) => mistakeIn(value, '') === undefined } },
+    explained(({ property, object }) => mistakeIn((object as Fields)[property], property) ?? [], options),
   );
 }
 
-/** What keeps a value from being a `DateStatement`, in words; undefined when it is one. */
-function mistakeIn(value: unknown): string | undefined {
-  if (!isRecord(value)) return 'must be an object';
+/** What keeps a value from being a `DateStatement`; undefined when it is one. */
+function mistakeIn(value: unknown, property: string): Message | undefined {
+  if (!isRecord(value)) return message('field.object', { property });
   const kind = dateStatementKinds.find((name) => name === value['kind']);
-  if (!kind) return `must have a kind: ${dateStatementKinds.join(', ')}`;
-  return fieldMistake(kind, value) ?? orderMistake(kind, value);
+  if (!kind) return message('field.stated-kind', { property, kinds: dateStatementKinds.join(', ') });
+  return fieldMistake(kind, value, property) ?? orderMistake(kind, value, property);
 }
 
 /** A precision is asked for nowhere, and allowed wherever there are dates. */
-function fieldMistake(kind: DateStatement['kind'], value: Fields): string | undefined {
+function fieldMistake(kind: DateStatement['kind'], value: Fields, property: string): Message | undefined {
   const dates = fields[kind];
   const known = ['kind', ...dates, ...(dates.length > 0 ? ['precision'] : [])];
   const other = Object.keys(value).find((name) => !known.includes(name));
-  if (other !== undefined) return `of kind ${kind} has no ${other}`;
+  if (other !== undefined) return message('field.stated-extra', { property, kind, field: other });
   const precision = datePrecisions.find((name) => name === (value['precision'] ?? 'day'));
-  if (!precision) return `must have a precision of ${datePrecisions.join(', ')}`;
+  if (!precision) {
+    return message('field.stated-precision', { property, precisions: datePrecisions.join(', ') });
+  }
   const wrong = dates.find((name) => !isCalendarDate(value[name]));
-  if (wrong !== undefined) return `must have ${wrong}: a date that exists, written YYYY-MM-DD`;
+  if (wrong !== undefined) return message('field.stated-date', { property, field: wrong });
   const within = dates.find((name) => !isFirstDay(value[name] as string, precision));
-  return within && `must have ${within}: the first day of a ${precision}`;
+  if (within === undefined) return undefined;
+  const first = precision === 'month' ? 'field.stated-first-of-month' : 'field.stated-first-of-year';
+  return message(first, { property, field: within });
 }
 
-function orderMistake(kind: DateStatement['kind'], value: Fields): string | undefined {
+function orderMistake(kind: DateStatement['kind'], value: Fields, property: string): Message | undefined {
   const [on, from, to] = ['on', 'from', 'to'].map((name) => value[name] as string);
-  if (kind === 'between') return from! < to! ? undefined : 'must end later than it begins';
+  if (kind === 'between') return from! < to! ? undefined : message('field.stated-order', { property });
   const precision = value['precision'] as DatePrecision | undefined;
   const none =
     kind === 'before' ? on === always.first : kind === 'after' && lastDay(on!, precision) === always.last;
-  return none ? 'leaves no day on which it may have been' : undefined;
+  return none ? message('field.stated-no-day', { property }) : undefined;
 }
 
 type Fields = Readonly<Record<string, unknown>>;

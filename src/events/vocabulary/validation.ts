@@ -60,14 +60,8 @@ export function isAmount(value: unknown): value is number {
 /** Accepts the value of a measure or of a figure. */
 export function IsAmount(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
-    {
-      name: 'isAmount',
-      validator: {
-        validate: isAmount,
-        defaultMessage: () => '$property must be 0, or a number of a size from 10^-9 to 10^15',
-      },
-    },
-    options,
+    { name: 'isAmount', validator: { validate: isAmount } },
+    explained(({ property }) => message('field.amount', { property }), options),
   );
 }
 

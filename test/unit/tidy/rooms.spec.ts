@@ -55,6 +55,7 @@ describe('the rooms', () => {
       const rules = await lint(path, importsOf(path, [...forbidden, ...allowed]));
       expect(rules.filter((rule) => rule === 'import-x/no-restricted-paths')).toHaveLength(forbidden.length);
     },
+    240_000,
   );
 
   it('keep two files from importing each other', async () => {
@@ -62,7 +63,7 @@ describe('the rooms', () => {
     const back = "import { flows } from './report-selection.js';";
     const text = `${back}\n${readFileSync(path, 'utf8')}\nexport const circle = flows;`;
     expect(await lint(path, text)).toContain('import-x/no-cycle');
-  });
+  }, 240_000);
 });
 
 describe('a newcomer', () => {
