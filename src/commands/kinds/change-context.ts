@@ -74,12 +74,7 @@ export class ChangeContext extends ClassifiedChange {
   newOrganization(input: OrganizationInput, field: string): NewOrganization {
     const { name, otherNames, organizationKind, parentId, codes, facts } = input;
     const organizationId = input.organizationId ?? this.#nextId();
-    if (
-      this.opened.has(organizationId) ||
-      (this.state.timeline.has(organizationId) && !this.#owns(organizationId))
-    ) {
-      this.error('id-reused', `${field}/organizationId`, [organizationId], { organization: organizationId });
-    }
+    this.#neverGiven(organizationId, `${field}/organizationId`);
     this.opened.add(organizationId);
     this.kindKnown(organizationKind, `${field}/organizationKind`);
     this.knownParent(parentId, `${field}/parentId`);
@@ -137,6 +132,29 @@ export class ChangeContext extends ClassifiedChange {
   /** Reports that a field has no meaning in a form of change. */
   outOfPlace(field: string, form: string): void {
     this.error('out-of-place', `/${field}`, [], { field, form });
+  }
+
+  /** Reports an error when an id was ever given, unless this change gave it. */
+  #neverGiven(organizationId: string, field: string): void {
+    const params = { organization: organizationId };
+    if (this.opened.has(organizationId)) this.error('id-reused', field, [organizationId], params);
+    else if (this.#owns(organizationId)) return;
+    else if (this.state.timeline.has(organizationId)) {
+      this.error('id-reused', field, [organizationId], params);
+    } else if (this.#wasWithdrawn(organizationId)) {
+      this.error('id-reused', field, [organizationId], { ...params, since: 'withdrawn' });
+    }
+  }
+
+  /**
+   * True when an earlier decision took an id away from the change that had given it. The decision that does so may
+   * give it again, and so may a correction of that change: it is the same organization, told otherwise.
+   */
+  #wasWithdrawn(organizationId: string): boolean {
+    const withdrawal = this.state.withdrawalOf(organizationId);
+    const { decidedAfter } = this.more;
+    if (!withdrawal || decidedAfter === undefined) return false;
+    return withdrawal.withdrawnBy <= decidedAfter && withdrawal.givenBy !== this.place.revision;
   }
 
   #owns(organizationId: string): boolean {

@@ -38,7 +38,7 @@ export const problem = {
   'unknown-organization': 'The register knows no organization {organization}.',
   'not-live': 'Organization {organization} does not live on {on}.',
   'id-reused':
-    'The id {organization} has been used before. Ids are for life: take another, or reinstate the organization.',
+    '{since, select, withdrawn {The id {organization} was given before, and annulled or corrected since. An id is never given again: take another, or annul the annulment or the correction if it is the same organization.} other {The id {organization} has been used before. Ids are for life: take another, or reinstate the organization.}}',
   'already-live': 'Organization {organization} lives on {on}: there is nothing to reinstate.',
   'never-ended':
     'Organization {organization} has not ended before {on}: only what has ended can be reinstated.',
