@@ -56,3 +56,10 @@ function idsOf(event: NewEvent): string[] {
     effect.effect === 'opened' && effect.as !== 'reinstated' ? [effect.organizationId] : [],
   );
 }
+
+/** Ids that were given and that nothing has any longer. */
+export function idsTakenAway(log: readonly NewEvent[]): string[] {
+  const given = log.flatMap((event, revision) => givingsOf(event, revision).map(({ id }) => id));
+  const had = new Set(inForce(log).flatMap(({ event }) => idsOf(event)));
+  return [...new Set(given)].filter((id) => !had.has(id));
+}

@@ -2,7 +2,6 @@ import type { Classification, HomonymRule } from '../../src/events/vocabulary/cl
 import { effectsOf } from '../../src/events/types/event-catalogue.js';
 import type { Effect } from '../../src/events/vocabulary/effect.js';
 import type { NewEvent } from '../../src/events/definition/envelope.js';
-import { idsGivenAgain } from './ids-given.js';
 
 /**
  * A register told so simply that it is obviously right: all events, folded anew from the first for every question,
@@ -163,7 +162,7 @@ export function datesOf(log: readonly NewEvent[]): string[] {
 /** Whatever does not hold: during changes, and at the end of every date. */
 export function violations(log: readonly NewEvent[]): Violation[] {
   const steps = inValidOrder(log);
-  return [...brokenSteps(steps), ...idsGivenAgain(log), ...datesOf(log).flatMap((on) => brokenOn(steps, on))];
+  return [...brokenSteps(steps), ...datesOf(log).flatMap((on) => brokenOn(steps, on))];
 }
 
 /** Organizations that a payload names and that must live for it, beside those it opens. */
