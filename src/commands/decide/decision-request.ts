@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsInt, IsString, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsString, MaxLength, Min, ValidateBy } from 'class-validator';
 import { InstrumentKeyInput } from '../kinds/change.js';
 import { DecisionTargetInput } from '../kinds/target.js';
 import { message } from '../../events/messages/message.js';
@@ -57,12 +57,31 @@ export class AcknowledgementInput {
   @Optional() @IsInt() @Min(1) change?: number;
 }
 
+/** Accepts changes, or none where the decision repeals or amends another one. */
+function CarriesSomething(): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'carriesSomething',
+      validator: {
+        validate: (changes, args) =>
+          !Array.isArray(changes) || changes.length > 0 || isLinked(args!.object as Partial<DecisionRequest>),
+      },
+    },
+    explained(() => message('field.no-change')),
+  );
+}
+
+function isLinked({ decision }: Partial<DecisionRequest>): boolean {
+  const links = [decision?.repeals, decision?.amends];
+  return links.some((targets) => Array.isArray(targets) && targets.length > 0);
+}
+
 /** What an admin sends: a decision, and the changes it carries, all or nothing. */
 export class DecisionRequest {
   @Nested(() => DecisionInput) decision!: DecisionInput;
-  /** Each of one kind of the catalogue. */
+  /** Each of one kind of the catalogue. None where the decision only repeals or amends another one. */
   @IsArray()
-  @ArrayNotEmpty(explained(() => message('field.no-change')))
+  @CarriesSomething()
   @ArrayMaxSize(100_000)
   changes!: unknown[];
   @Optional()

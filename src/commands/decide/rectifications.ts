@@ -61,8 +61,11 @@ export class RectifiedChanges {
     const decision = this.state.decision(target.decisionId);
     if (!decision) return this.#error('unknown-decision', target, index);
     const events = this.state.eventsOf(target);
+    if (events.length > 0) return events;
     const { changes } = decision;
-    return events.length > 0 ? events : this.#error('unknown-change', target, index, { changes });
+    return changes === 0
+      ? this.#error('nothing-to-rectify', target, index)
+      : this.#error('unknown-change', target, index, { changes });
   }
 
   #annulments(event: number): (Rectification | Unrectifiable)[] {

@@ -86,7 +86,7 @@ class DecisionCheck {
         const linked = this.state.decision(decisionId);
         const pointer = `/decision/${relation}/${i}`;
         if (!linked) this.#error('unknown-decision', pointer, params);
-        else if (this.state.eventsOf(target).length === 0) {
+        else if (target.change !== undefined && this.state.eventsOf(target).length === 0) {
           this.#error('unknown-change', pointer, { ...params, changes: linked.changes });
         } else if (decision.effectiveOn < linked.effectiveOn) {
           const dates = { on: decision.effectiveOn, effectiveOn: linked.effectiveOn };

@@ -37,7 +37,7 @@ export const field = {
   texts: '{property} must be an object of non-empty texts of at most 500 characters',
   terms:
     '{property} must be terms: a number, published:<figure> or <code>.<facet>, with - in front to take it away',
-  'no-change': 'a decision carries at least one change',
+  'no-change': 'a decision carries at least one change, or repeals or amends another decision',
   'too-deep': 'is nested too deeply',
   'known-at': '{property} must be a revision in digits, or a moment in ISO 8601 with a time zone',
   register: 'name the register to open: "register": "<slug>"',

@@ -11,6 +11,7 @@ export const problem = {
   'unknown-report':
     'The register defines no version {version} of report "{report}". Known versions: {known}.',
   'unknown-revision': 'A report cannot be known at revision {knownAt}: the register has come to {revision}.',
+  'nothing-to-rectify': 'Decision {decision} carries no change: there is nothing to annul or to correct.',
   'unknown-decision':
     'The register has no decision {decision}. Name a recorded one by its id, as in GET …/decisions.',
   'unknown-change': 'Decision {decision} has no change {change}: it carries {changes}.',

@@ -40,7 +40,7 @@ export const field = {
   texts: '{property} phải là một đối tượng gồm các văn bản không trống, mỗi văn bản tối đa 500 ký tự',
   terms:
     '{property} phải gồm các số hạng: một số, published:<số liệu> hoặc <mã>.<mặt>, có dấu - ở trước nếu trừ đi',
-  'no-change': 'một quyết định phải có ít nhất một thay đổi',
+  'no-change': 'một quyết định phải có ít nhất một thay đổi, hoặc bãi bỏ, sửa đổi một quyết định khác',
   'too-deep': 'lồng nhau quá nhiều cấp',
   'known-at': '{property} phải là số của bản ghi, hoặc một thời điểm theo ISO 8601 có múi giờ',
   register: 'hãy nêu sổ cần mở: "register": "<mã sổ>"',

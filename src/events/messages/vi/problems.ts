@@ -12,6 +12,7 @@ export const problem = {
     'Quyết định {decision} đã mang văn bản số {number} ngày {issuedOn}. Một văn bản không thể ban hành hai lần.',
   'unknown-report': 'Sổ không có phiên bản {version} của mẫu báo cáo "{report}". Các phiên bản: {known}.',
   'unknown-revision': 'Báo cáo không thể dựa trên bản ghi {knownAt}: sổ mới đến bản ghi {revision}.',
+  'nothing-to-rectify': 'Quyết định {decision} không có thay đổi nào: không có gì để hủy bỏ hay đính chính.',
   'unknown-decision':
     'Sổ không có quyết định {decision}. Hãy nêu mã của một quyết định đã ghi, như trong GET …/decisions.',
   'unknown-change': 'Quyết định {decision} không có thay đổi số {change}: quyết định gồm {changes} thay đổi.',

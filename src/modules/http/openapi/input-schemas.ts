@@ -47,6 +47,7 @@ export class InputSchemas {
         isCalendarDate: { type: 'string', format: 'date' },
         isAmount: { type: 'number', minimum: -greatestAmount, maximum: greatestAmount },
         isDateStatement: dateStatementSchema,
+        carriesSomething: { type: 'array' },
         isTextRecord: {
           type: 'object',
           additionalProperties: { type: 'string', minLength: 1, maxLength: 500 },

@@ -37,7 +37,7 @@ export class DecisionStandings {
         const standings = rectifying.map((revision) => namings.standing(revision));
         const voids = annulled + standings.filter((standing) => standing === 'annulled').length;
         const touched = rectified > 0 || standings.some((standing) => standing !== 'as-recorded');
-        return [id, voids === changes ? 'annulled' : touched ? 'rectified' : 'as-recorded'];
+        return [id, changes > 0 && voids === changes ? 'annulled' : touched ? 'rectified' : 'as-recorded'];
       }),
     );
   }

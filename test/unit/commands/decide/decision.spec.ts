@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { decide } from '../../../../src/commands/decide/decide.js';
 import { RegisterState } from '../../../../src/events/register/register-state.js';
-import { context, given, on, opening, org, request } from '../../../support/given.js';
+import { context, given, on, opening, org, request, type PlainRequest } from '../../../support/given.js';
 
 const rename = (organizationId: string, name: string, effectiveOn?: string) => ({
   kind: 'rename',
@@ -224,5 +224,46 @@ describe('acknowledgements', () => {
     given(opened, on('2013-01-01', rename('G2', 'Một')))
       .when(on('2011-01-01', rename('G1', 'Một')))
       .thenRejected('/changes/0 homonym');
+  });
+});
+
+describe('a decision that only repeals or amends another one', () => {
+  const linking = (links: object, effectiveOn = '2012-01-01'): PlainRequest => ({
+    decision: { effectiveOn, ...links },
+    changes: [],
+  });
+
+  it.each([
+    ['repeals', { repeals: [{ decisionId: 'd-0' }] }],
+    ['amends', { amends: [{ decisionId: 'd-0', change: 2 }] }],
+    ['repeals and amends', { repeals: [{ decisionId: 'd-0', change: 1 }], amends: [{ decisionId: 'd-0' }] }],
+  ])('is recorded without a change when it %s', (_, links) => {
+    const { events } = given(opening()).when(linking(links)).then();
+    expect(events.map(({ type, data }) => [type, data])).toMatchObject([
+      ['DecisionIssued', { changes: 0, instrument: links }],
+    ]);
+  });
+
+  it('says what is missing when it does nothing at all', () => {
+    for (const links of [{}, { repeals: [] }, { amends: [], repeals: [] }]) {
+      given(opening()).when(linking(links)).thenRejected('/changes invalid-field');
+    }
+  });
+
+  it('is repealed and amended in its turn', () => {
+    given(opening(), linking({ repeals: [{ decisionId: 'd-0' }] }))
+      .when(linking({ repeals: [{ decisionId: 'd-10' }] }, '2013-01-01'))
+      .then();
+    given(opening(), linking({ repeals: [{ decisionId: 'd-0' }] }))
+      .when(linking({ repeals: [{ decisionId: 'd-10', change: 1 }] }, '2013-01-01'))
+      .thenRejected('/decision/repeals/0 unknown-change');
+  });
+
+  it('takes effect after what it repeals, and carries an instrument of its own', () => {
+    given(opening())
+      .when(linking({ repeals: [{ decisionId: 'd-0' }] }, '2009-12-31'))
+      .thenRejected('/decision/repeals/0 link-too-early');
+    const same = { number: '7', repeals: [{ decisionId: 'd-0' }] };
+    given(opening(), linking(same)).when(linking(same)).thenRejected('/decision/number instrument-exists');
   });
 });

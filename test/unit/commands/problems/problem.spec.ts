@@ -75,6 +75,11 @@ const examples: Record<Exclude<ProblemCode, OfTheWriter>, Told> = {
     return given(opening(), { decision, changes: [rename('N')] }).when({ decision, changes: [rename('M')] })
       .problems;
   },
+  'nothing-to-rectify': () => {
+    const repealing = { effectiveOn: '2011-01-01', repeals: [{ decisionId: 'd-0' }] };
+    return given(opening(), { decision: repealing, changes: [] }).when(on('2012-01-01', annulled('d-10')))
+      .problems;
+  },
   'unknown-decision': reported(annulled('z')),
   'unknown-change': reported(corrected({}, 'd-0', 99)),
   'unknown-report': reported(issued),
