@@ -1,6 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { countsByKind } from '../../../projections/counts/counts-by-kind.js';
 import { FilterCheck } from '../organizations/filter-check.js';
+import { kindsOfSet } from '../organizations/organization-filters.js';
 import { subtreeMembers, subtreeOf } from '../hierarchy/subtree.js';
 import { Rows } from '../../read-side/rows.js';
 import { all, join, raw, sql, type Sql } from '../../read-side/sql.js';
@@ -28,7 +29,8 @@ export class CountOrganizationsHandler implements IQueryHandler<CountOrganizatio
 
   /** @throws BadRequest when a filter names nothing that is known */
   async execute({ asOf, by, filters }: CountOrganizations): Promise<Counts> {
-    const { kinds } = await this.check.resolve(asOf, filters);
+    const defined = await this.check.resolve(asOf, filters);
+    const kinds = filters.set === undefined ? undefined : kindsOfSet(filters.set, defined);
     const items =
       by === 'kind' && filters.under === undefined
         ? await this.#byKind(asOf, kinds)
