@@ -1,3 +1,4 @@
+import type { StateField } from '../../../events/register/history.js';
 import { decisionPath } from '../../presentation/links.js';
 import {
   plain,
@@ -10,7 +11,6 @@ import {
 import { formatDate, formatMoment, formatNumber, type Language } from '../../presentation/text.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { changeStandingWord, rectificationText } from '../rectifications/rectification-words.js';
-import type { StateField } from './categories.js';
 import type { Diff, DiffChange, DiffItem, DiffState } from './diff.documents.js';
 import { categoryWord, diffWord, fieldWord, standingWord, type DiffWord } from './diff-words.js';
 

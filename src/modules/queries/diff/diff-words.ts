@@ -1,6 +1,7 @@
+import type { StateField } from '../../../events/register/history.js';
 import type { Text } from '../../../events/vocabulary/classification.js';
 import type { Language } from '../../presentation/text.js';
-import type { DiffCategory, StateField } from './categories.js';
+import type { DiffCategory } from './categories.js';
 import type { Standing } from './diff.documents.js';
 
 /** What a printed diff says around its items. */
