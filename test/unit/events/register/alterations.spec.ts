@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from '@jest/globals';
+import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';
 import {
   alterations,
@@ -12,7 +13,9 @@ import {
   type ChangeRef,
   type OrganizationState,
 } from '../../../../src/events/register/history.js';
+import { effectsOf } from '../../../../src/events/types/event-catalogue.js';
 import type { Effect, EffectName } from '../../../../src/events/vocabulary/effect.js';
+import { randomBatches } from '../../../support/random-decisions.js';
 
 const at: ChangeRef = {
   revision: 1,
@@ -57,6 +60,17 @@ describe('What effects may alter', () => {
     expect(effectsThatAlter('parentId', 'kind')).toEqual(['opened', 'moved', 'reclassified']);
     expect(effectsThatAlter('codes')).toEqual(['opened', 'coded']);
   });
+});
+
+it('occur all in random histories, so that what reads them is tried with all', () => {
+  const decisions = fc.sample(randomBatches, { numRuns: 200, seed: 1 }).flat(2);
+  const happened = new Set(
+    decisions
+      .flat()
+      .flatMap(effectsOf)
+      .map(({ effect }) => effect),
+  );
+  expect([...happened].sort()).toEqual(effectNames.toSorted());
 });
 
 /** A life that begins gives every field; one that ends leaves none to be looked at. */
