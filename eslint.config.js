@@ -57,7 +57,7 @@ export default tseslint.config(
   { ignores: ['dist/', 'coverage/', 'node_modules/', '**/*.d.ts'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname },
@@ -90,7 +90,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/events/**/*.ts', 'src/commands/**/*.ts'],
+    files: ['src/events/**/*.{ts,tsx}', 'src/commands/**/*.{ts,tsx}'],
     rules: {
       'no-restricted-imports': ['error', { patterns: impureImports }],
       'no-restricted-globals': ['error', ...impureGlobals],

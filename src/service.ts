@@ -1,3 +1,5 @@
+import { message } from './events/messages/message.js';
+import { ExplainedError } from './modules/errors/explained-error.js';
 import { ShutdownSignal, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -18,8 +20,8 @@ export interface Service {
   readonly url: string;
 }
 
-/** Thrown when the service can't have the address that it is reported to listen on. */
-export class AddressUnavailable extends Error {
+/** Thrown when the service can't have the address that it has to listen on. */
+export class AddressUnavailable extends ExplainedError {
   override readonly name = 'AddressUnavailable';
 }
 
@@ -37,12 +39,11 @@ export async function startService(logLevels: LogLevel[]): Promise<Service> {
     await app.close();
     const reason =
       (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-        ? 'another program listens there'
+        ? message('store.another-listens')
         : (error as Error).message;
-    throw new AddressUnavailable(
-      `The service can't listen on ${host}:${port}: ${reason}. ORGLEDGER_HOST and ORGLEDGER_PORT choose another address.`,
-      { cause: error },
-    );
+    throw new AddressUnavailable(message('store.address-unavailable', { host, port: String(port), reason }), {
+      cause: error,
+    });
   }
   return { app, url: await app.getUrl() };
 }

@@ -1,7 +1,7 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Ledger } from '../../src/modules/ledger/ledger.js';
 import { PreviewDecision } from '../../src/modules/recording/record-decision.js';
-import { streamOf } from '../../src/modules/recording/register-writer.js';
+import { streamOf } from '../../src/modules/recording/register-stream.js';
 import { host } from '../../src/host.js';
 import { withApplication } from '../../src/modules/shell/session.js';
 import { timed, type Sample } from '../samples.js';

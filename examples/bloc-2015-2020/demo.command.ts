@@ -1,3 +1,5 @@
+import type { InEveryLanguage } from '../../src/events/messages/language.js';
+import { demoTexts, issuing } from './demo-texts.js';
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
@@ -53,7 +55,8 @@ export function demoCommand(program: Command, shell: Shell): void {
 async function demo(shell: Shell, { exit = false, allocation, ...options }: DemoOptions): Promise<void> {
   const data = options.data ?? shell.options.data ?? freshFolder();
   const say = (text: string) => shell.write(`${text}\n`);
-  await say(`Opening the embedded store in ${data} …`);
+  const texts = demoTexts[shell.language];
+  await say(texts.opening(data));
   applyOptions({ data });
   const service = await start(shell);
   const { app, url } = service;
@@ -64,23 +67,25 @@ async function demo(shell: Shell, { exit = false, allocation, ...options }: Demo
     const time = app.get(AsOfResolver);
     for (const validAt of [term.from, term.to]) {
       const asOf = await time.asOf(register, { validAt, knownAt: publishedAt });
-      await say(`\n── The hierarchy at the end of ${validAt} ──\n`);
-      await say(drawHeads(await queries.execute(new GetTree(asOf, undefined, undefined))));
+      await say(`\n${texts.hierarchy(validAt)}\n`);
+      await say(drawHeads(await queries.execute(new GetTree(asOf, undefined, undefined)), shell.language));
     }
     const now = await time.known(register, {}, 'facts');
-    await say('\n── The report of the term as it was given out, beside the published figures ──\n');
+    await say(`\n${texts.asIssued}\n`);
     const reproduction = await queries.execute(new ReproduceReport(now, report));
     await say(drawReproduction(reproduction, shell.language));
-    await say('\n── The same report, as the register knows it since it was set right ──\n');
+    await say(`\n${texts.asRestated}\n`);
     await say(drawRestatement(await queries.execute(new RestateReport(now, report)), shell.language));
-    await say(`\n── Over HTTP ──\n\n${await timings(url)}`);
-    await say(directions(url, data, report));
+    await say(`\n${texts.overHttp}\n\n${await timings(url)}`);
+    const issued = `${url}/registers/${register}/issued-reports/${report}`;
+    const counts = `${url}/registers/${register}/counts?validAt=2025-12-31`;
+    await say(texts.directions({ url, issued, counts, folder: data }));
   } catch (error) {
     await app.close();
     throw error;
   }
   if (exit) await app.close();
-  else await say('Serving. Ctrl+C ends it.');
+  else await say(texts.serving);
 }
 
 function freshFolder(): string {
@@ -103,19 +108,19 @@ async function start(shell: Shell): Promise<Service> {
 async function recordAll(shell: Shell, service: Service, allocation: AllocationName): Promise<number> {
   const decisions = [...generate(allocation)];
   const published = decisions.findIndex(({ issues }) => issues !== undefined);
-  await record(shell, service, 'Issuing decisions', decisions.slice(0, published + 1));
+  await record(shell, service, issuing.first, decisions.slice(0, published + 1));
   await waitForReadModels(service.app, shell);
   const { id: decisionId, ...issuance } = decisions[published]!.issues!;
   const report = new GiveOutReport({ register, decisionId, ...issuance });
   const { revision } = await service.app.get(CommandBus).execute(report);
-  await record(shell, service, 'Issuing later ones', decisions.slice(published + 1));
+  await record(shell, service, issuing.later, decisions.slice(published + 1));
   return revision;
 }
 
 async function record(
   shell: Shell,
   { app }: Service,
-  label: string,
+  label: InEveryLanguage<string>,
   decisions: readonly Decision[],
 ): Promise<void> {
   const commands = app.get(CommandBus);
@@ -143,17 +148,4 @@ async function timings(url: string): Promise<string> {
     lines.push(`${median.toFixed(1).padStart(7)} ms  GET /registers/${register}/${path}  (${bytes} bytes)`);
   }
   return lines.join('\n');
-}
-
-function directions(url: string, data: string, id: number): string {
-  const issued = `${url}/registers/${register}/issued-reports/${id}`;
-  return `
-  API and documentation  ${url}/api
-  the report, printable  ${issued}/report?format=html&lang=vi
-  its numbers' sources   ${issued}/report?format=json
-  and what came of it    ${issued}/restated
-  after the epilogue     ${url}/registers/${register}/counts?validAt=2025-12-31
-  health                 ${url}/health
-  the store              ${data}
-`;
 }

@@ -7,6 +7,7 @@ import type {
   MeasureDefinition,
   ParentRule,
 } from '../../src/events/vocabulary/classification.js';
+import type { Text } from '../../src/events/vocabulary/text.js';
 
 export const partyKinds = ['R', 'U', 'G', 'P', 'B', 'C'] as const;
 export type PartyKind = (typeof partyKinds)[number];
@@ -50,12 +51,20 @@ const sets: KindSet[] = [
   ]),
 ];
 
+const people: Text = { vi: 'người', en: 'people' };
+
 const measures: MeasureDefinition[] = [
-  measure('seats', 'stock', 'cấp ủy viên', 'committee seats'),
-  measure('members', 'stock', 'đảng viên chính thức', 'official members'),
-  measure('room-heads', 'stock', 'trưởng phòng', 'heads of rooms'),
-  measure('room-deputies', 'stock', 'phó trưởng phòng', 'deputy heads of rooms'),
-  measure('admissions', 'flow', 'đảng viên mới kết nạp', 'members admitted'),
+  measure('seats', 'stock', 'cấp ủy viên', 'committee seats', { kinds: [...partyKinds] }),
+  measure('members', 'stock', 'đảng viên chính thức', 'official members', {
+    unit: people,
+    kinds: [...partyKinds],
+  }),
+  measure('room-heads', 'stock', 'trưởng phòng', 'heads of rooms', { unit: people, kinds: ['room'] }),
+  measure('room-deputies', 'stock', 'phó trưởng phòng', 'deputy heads of rooms', {
+    unit: people,
+    kinds: ['room'],
+  }),
+  measure('admissions', 'flow', 'đảng viên mới kết nạp', 'members admitted', { unit: people }),
   ...courses('sympathizers', 'bồi dưỡng đảng viên mới (cảm tình đảng)', 'sympathizers'),
   ...courses('new-members', 'đảng viên mới', 'new members'),
   ...courses('committee-work', 'bồi dưỡng nghiệp vụ cấp ủy', 'committee work'),
@@ -123,14 +132,23 @@ function set(code: string, vi: string, en: string, of: string[]): KindSet {
   return { code, label: { vi, en }, kinds: of };
 }
 
-function measure(code: string, type: MeasureDefinition['type'], vi: string, en: string): MeasureDefinition {
-  return { code, label: { vi, en }, type };
+/** All of them count people, seats or courses: whole numbers from 0 on. */
+function measure(
+  code: string,
+  type: MeasureDefinition['type'],
+  vi: string,
+  en: string,
+  more: Partial<MeasureDefinition> = {},
+): MeasureDefinition {
+  return { code, label: { vi, en }, type, whole: true, least: 0, ...more };
 }
 
 /** The same codes as the report's figures. */
 function courses(audience: string, vi: string, en: string): MeasureDefinition[] {
   return [
     measure(`courses-${audience}`, 'flow', `lớp ${vi}`, `courses for ${en}`),
-    measure(`course-people-${audience}`, 'flow', `người học lớp ${vi}`, `people in courses for ${en}`),
+    measure(`course-people-${audience}`, 'flow', `người học lớp ${vi}`, `people in courses for ${en}`, {
+      unit: people,
+    }),
   ];
 }

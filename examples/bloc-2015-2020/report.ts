@@ -1,5 +1,5 @@
-import type { Text } from '../../src/events/vocabulary/classification.js';
-import type { ReportDefinition } from '../../src/events/vocabulary/report-definition.js';
+import type { Text } from '../../src/events/vocabulary/text.js';
+import type { ReportDefinition } from '../../src/events/vocabulary/report/report-definition.js';
 import type {
   AuthorityCount,
   FlowColumn,
@@ -8,8 +8,8 @@ import type {
   MeasureSum,
   Sentence,
   Stock,
-} from '../../src/events/vocabulary/report-parts.js';
-import type { FigureComparison, Flag } from '../../src/events/vocabulary/report-flag.js';
+} from '../../src/events/vocabulary/report/report-parts.js';
+import type { FigureComparison, Flag } from '../../src/events/vocabulary/report/report-flag.js';
 
 const party = { kinds: ['U', 'G', 'P', 'B', 'C'] };
 const footnote = ['G', 'P', 'B', 'C'];
@@ -75,7 +75,10 @@ const lines: Line[] = [
       },
       {
         code: 'formed',
-        label: text('hình thành do hợp nhất, chia, tách', 'formed by consolidation or split'),
+        label: text(
+          'hình thành do hợp nhất, chia, tách, thay thế',
+          'formed by consolidation, split or replacement',
+        ),
         select: { effect: 'opened', as: ['formed', 'reinstated'], after: party },
         apart: true,
       },
@@ -123,12 +126,12 @@ const lines: Line[] = [
       {
         code: 'other',
         label: text(
-          'kết thúc do hợp nhất, chia, tổ chức lại, giải tán',
-          'consolidated, divided, reorganized, disbanded',
+          'kết thúc do hợp nhất, chia, tổ chức lại, thay thế, giải tán',
+          'consolidated, divided, reorganized, replaced, disbanded',
         ),
         select: {
           effect: 'closed',
-          as: ['consolidated', 'divided', 'reorganized', 'disbanded'],
+          as: ['consolidated', 'divided', 'reorganized', 'replaced', 'disbanded'],
           before: party,
         },
         apart: true,
@@ -219,10 +222,11 @@ const columns: FlowColumn[] = [
     'disbanded',
   ]),
   column('absorbed', 'sáp nhập', 'absorbed', 'out', 'closed', ['absorbed']),
-  column('reorganized', 'hợp nhất, chia', 'consolidated, divided', 'out', 'closed', [
+  column('reorganized', 'hợp nhất, chia, thay thế', 'consolidated, divided, replaced', 'out', 'closed', [
     'consolidated',
     'divided',
     'reorganized',
+    'replaced',
   ]),
   column('handed-over', 'chuyển giao', 'handed over', 'out', 'closed', ['handed-over']),
   column('carried-out', 'đi theo ra', 'carried out', 'out', 'closed', ['carried-out']),

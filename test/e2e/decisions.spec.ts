@@ -62,7 +62,7 @@ describe('decisions over HTTP', () => {
     expect([await on('2010-12-31'), await on('2011-01-01')]).toEqual([false, true]);
   });
 
-  it('tells five mistakes at once, in the language asked for, and records nothing', async () => {
+  it('reports five mistakes at once, in the language asked for, and records nothing', async () => {
     const { slug } = await newRegister();
     const wrong: PlainRequest = {
       decision: { effectiveOn: '2011-01-01' },
@@ -220,9 +220,9 @@ describe('decisions over HTTP', () => {
   });
 
   it.each([
-    ['text', { 'Content-Type': 'text/plain' }, '{}', 415, 'Content-Type is text/plain'],
-    ['nothing', {}, '', 400, 'There is no body'],
-    ['no JSON', {}, '{bad', 400, 'in JSON'],
+    ['text', { 'Content-Type': 'text/plain' }, '{}', 415, 'Content-Type là text/plain'],
+    ['nothing', {}, '', 400, 'Yêu cầu không có nội dung'],
+    ['no JSON', {}, '{bad', 400, 'phải là JSON đúng cú pháp'],
   ])('does not take %s for a decision', async (_, headers, sent, status, detail) => {
     for (const path of ['/registers', '/registers/sample-1/decisions']) {
       const { body, ...answer } = await service.post(path, sent, { 'Accept-Language': 'vi', ...headers });

@@ -60,7 +60,7 @@ function describeService(url: string): void {
       expect(body).toMatchObject({
         type: 'urn:orgledger:problem:register-unfit',
         title: 'Sổ không nhận quyết định',
-        detail: expect.stringContaining(`${stream} was deleted`),
+        detail: expect.stringContaining(`${stream} đã bị xóa`),
       });
       expect((await service.post('/registers/there/decisions', founded('C3'))).status).toBe(201);
 

@@ -69,6 +69,11 @@ export function org(
   };
 }
 
+/** A change of C1's name, whatever the name is. */
+export function rename(name: unknown, more: Record<string, unknown> = {}): PlainChange {
+  return { kind: 'rename', organizationId: 'C1', name, ...more };
+}
+
 let numbers = 0;
 
 /** A whole request: what is not said is made up, under a number of its own. */
@@ -172,13 +177,13 @@ class Outcome {
 
   /** What the change's effects are counted as, in order, with the organization. */
   thenEffects(change: number, ...effects: string[]): this {
-    const told = effectsOf(this.events[change]!).map((effect) =>
+    const actual = effectsOf(this.events[change]!).map((effect) =>
       [effect.effect, effect.organizationId, 'as' in effect ? effect.as : '']
         .concat(otherOrganization(effect) ?? [])
         .filter((text) => text !== '')
         .join(' '),
     );
-    expectSame(told, effects);
+    expectSame(actual, effects);
     return this;
   }
 

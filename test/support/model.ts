@@ -190,7 +190,6 @@ function namedIn({ type, data }: NewEvent): string[] {
     organizationIds?: string[];
     survivorId?: string;
     survivorIds?: string[];
-    sharedTo?: string[];
     fact?: { organizationId: string };
     leadId?: string;
     coOperatorIds?: string[];
@@ -206,7 +205,6 @@ function namedIn({ type, data }: NewEvent): string[] {
     payload.fact?.organizationId,
     ...(payload.organizationIds ?? []),
     ...(payload.survivorIds ?? []),
-    ...(payload.sharedTo ?? []),
     ...(payload.coOperatorIds ?? []),
     ...(payload.fromOrganizationIds ?? []),
     ...[...(payload.children ?? []), ...(payload.carried ?? [])].map((child) => child.organizationId),
@@ -217,20 +215,27 @@ function namedIn({ type, data }: NewEvent): string[] {
 function brokenSteps(steps: readonly Step[]): Violation[] {
   const found: Violation[] = [];
   const live = new Map<string, ModelState>();
-  const ended = new Set<string>();
+  const ended = new Map<string, string>();
   for (const { event } of steps) {
     const on = event.metadata.effectiveOn;
     const tell = (code: string, about: string) => found.push({ code, on, about, warning: false });
     for (const id of namedIn(event)) if (!live.has(id)) tell('not-live', id);
+    // Those that take over may begin as late as on the same day.
+    const { sharedTo = [] } = event.data as { sharedTo?: string[] };
+    for (const id of sharedTo) if (!live.has(id) && !fold(steps, on).has(id)) tell('not-live', id);
     for (const effect of effectsOf(event)) {
       const id = effect.organizationId;
       if (effect.effect === 'opened') {
         if (effect.as === 'reinstated') {
           if (live.has(id)) tell('already-live', id);
           else if (!ended.has(id)) tell('never-ended', id);
+        } else if (['received', 'carried-in'].includes(effect.as)) {
+          // What went outside may come back from there, under its id.
+          if (live.has(id)) tell('already-live', id);
+          else if (!['handed-over', 'carried-out', undefined].includes(ended.get(id))) tell('id-reused', id);
         } else if (live.has(id) || ended.has(id)) tell('id-reused', id);
       }
-      if (effect.effect === 'closed' && live.has(id)) ended.add(id);
+      if (effect.effect === 'closed' && live.has(id)) ended.set(id, effect.as);
       happen(live, effect);
     }
   }

@@ -70,6 +70,9 @@ const kinds = [
   'found',
   'register',
   'receive',
+  'receive back',
+  'receive back',
+  'hand-over',
   'hand-over',
   'transfer',
   'transfer',
@@ -85,6 +88,7 @@ const kinds = [
   'merge',
   'split',
   'reorganize',
+  'replace',
   'dissolve',
   'dissolve',
   'reinstate',
@@ -119,14 +123,31 @@ export const diceOfDecisions = fc.array(fc.array(dice, { minLength: 1, maxLength
 
 /** What the dice ask of a register. Mostly of organizations that live on the date, and sometimes of any. */
 export function requestOf(log: readonly NewEvent[], decision: readonly Dice[]): PlainRequest {
+  const changes = decision.map((change) => changeOf(log, change));
   return {
     decision: { effectiveOn: decision[0]!.on },
-    changes: decision.map((change) => changeOf(log, change)),
-    acknowledge: ['homonym', 'parent-by-option', 'size', 'competence'].map((code) => ({
+    changes: changes.map((change) => (change.kind === 'dissolve' ? sharedToNew(change, changes) : change)),
+    acknowledge: [
+      'homonym',
+      'parent-by-option',
+      'size',
+      'competence',
+      'stays-outside',
+      'ends-without-successor',
+    ].map((code) => ({
       code,
       reference: 'x',
     })),
   };
+}
+
+/** A dissolution that names nobody to take over names one that the same decision opens, where there is one. */
+function sharedToNew(change: PlainChange, changes: readonly PlainChange[]): PlainChange {
+  const opened = changes.flatMap(({ organization }) => {
+    const id = (organization as { organizationId?: string } | undefined)?.organizationId;
+    return id === undefined ? [] : [id];
+  });
+  return opened.length > 0 ? { sharedTo: opened.slice(0, 1), ...change } : change;
 }
 
 function changeOf(log: readonly NewEvent[], { kind, on, sequence, picks }: Dice): PlainChange {
@@ -168,6 +189,11 @@ function changeOf(log: readonly NewEvent[], { kind, on, sequence, picks }: Dice)
     [...live].filter(([, state]) => parents.includes(state.parentId ?? '')).map(([id]) => id);
   const moves = (children: readonly string[], ...into: string[]) =>
     children.filter(() => roll(6) > 0).map((organizationId) => ({ organizationId, parentId: pick(into) }));
+  const gone = () => {
+    const known = new Set(datesOf(log).flatMap((date) => [...snapshot(log, date).keys()]));
+    const ended = [...known].filter((id) => !live.has(id));
+    return ended.length > 0 ? pick(ended) : pick(ids);
+  };
   const common = { kind, effectiveOn: on, ...(sequence !== 0 && { effectiveSequence: sequence }) };
   const organizationId = someone();
   switch (kind) {
@@ -178,6 +204,10 @@ function changeOf(log: readonly NewEvent[], { kind, on, sequence, picks }: Dice)
       const organization = { ...opened('G'), organizationId: `N${roll(999)}` };
       const carried = { ...opened('C'), parentId: organization.organizationId };
       return { ...common, organization, subtree: [carried], from: 'ngoài' };
+    }
+    case 'receive back': {
+      const organization = { organizationId: gone(), ...(roll(2) === 0 && { parentId: someone('G', 'U') }) };
+      return { ...common, kind: 'receive', organization, from: 'ngoài' };
     }
     case 'hand-over':
       return { ...common, organizationId: someone('G', 'C', 'C', 'C'), to: 'ngoài' };
@@ -237,7 +267,14 @@ function changeOf(log: readonly NewEvent[], { kind, on, sequence, picks }: Dice)
         ...(survivors.length > 0 && { survivorIds: survivors }),
         into,
         children: moves(childrenOf(...ending), ...parts, ...survivors),
+        ...(roll(3) === 0 && {
+          successions: [{ predecessorId: pick(ending), successorId: pick([...parts, ...survivors]) }],
+        }),
       };
+    }
+    case 'replace': {
+      const kindOfBoth = pick(['G', 'C']);
+      return { ...common, organizationId: someone(kindOfBoth), into: opened(kindOfBoth) };
     }
     case 'dissolve': {
       const ending = someone('C', 'C', 'G');
@@ -248,16 +285,12 @@ function changeOf(log: readonly NewEvent[], { kind, on, sequence, picks }: Dice)
         ...(roll(3) === 0 && { sharedTo: [someone()] }),
       };
     }
-    case 'reinstate': {
-      const gone = [...new Set(datesOf(log).flatMap((date) => [...snapshot(log, date).keys()]))].filter(
-        (id) => !live.has(id),
-      );
+    case 'reinstate':
       return {
         ...common,
-        organizationId: gone.length > 0 ? pick(gone) : pick(ids),
+        organizationId: gone(),
         ...(roll(2) === 0 && { parentId: someone('G', 'U') }),
       };
-    }
     case 'grant-authority':
     case 'revoke-authority': {
       const holders = [...live].filter(([, state]) => state.authorities.length > 0).map(([id]) => id);

@@ -54,6 +54,20 @@ export async function newServerDatabase(
   return { url: url.href, drop: () => onServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
+/** Where a new, empty store is, as environment variables. The caller removes it. */
+export async function newStore(): Promise<{
+  readonly variables: Readonly<Record<string, string>>;
+  remove(): Promise<void>;
+}> {
+  if (testDatabaseUrl !== undefined) {
+    const { url, drop } = await newServerDatabase(testDatabaseUrl);
+    return { variables: { DATABASE_URL: url }, remove: drop };
+  }
+  const folder = await newDataFolder();
+  const remove = async (): Promise<void> => rmSync(folder, { recursive: true });
+  return { variables: { ORGLEDGER_DATA: folder }, remove };
+}
+
 /** A data folder that has just been made, without the seconds that making one takes. The caller removes it. */
 export async function newDataFolder(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'orgledger-test-'));

@@ -22,7 +22,7 @@ interface Placed {
 
 /**
  * The events that a request would become if only the change kinds had a say, and no rule were verified; undefined
- * when a change kind refuses, or a parent is named that nobody knows.
+ * when a change kind refuses, or a parent or a successor is named that nobody knows.
  */
 export function unverified(state: RegisterState, plain: unknown): NewEvent[] | undefined {
   const problems = new Problems();
@@ -30,7 +30,7 @@ export function unverified(state: RegisterState, plain: unknown): NewEvent[] | u
   const decidedOn = request!.decision.effectiveOn;
   const rectified = new RectifiedChanges(state, problems);
   const events: NewEvent[] = [];
-  const parents: string[] = [];
+  const named: string[] = [];
   const undo: (() => void)[] = [];
   const record = (index: number, type: string, data: unknown, at: { on: string; sequence: number }) => {
     const event = eventOf(index, type, data, at);
@@ -78,7 +78,8 @@ export function unverified(state: RegisterState, plain: unknown): NewEvent[] | u
         corrects: corrects?.before,
       });
       const data = read.kind.decide(read.command, context);
-      parents.push(...context.parents.map(({ parentId }) => parentId));
+      named.push(...context.parents.map(({ parentId }) => parentId));
+      named.push(...context.successors.map(({ organizationId }) => organizationId));
       if (!data || context.failed) return undefined;
       const at = { on: effectiveOn, sequence: effectiveSequence };
       if (!corrects) {
@@ -91,7 +92,7 @@ export function unverified(state: RegisterState, plain: unknown): NewEvent[] | u
       const payload = { target: (asked.command as Correct).target, treated: [rectification] };
       undo.push(state.apply(record(index, 'ChangeCorrected', payload, { on: decidedOn, sequence: 0 })));
     }
-    if (!parents.every((id) => state.timeline.has(id))) return undefined;
+    if (!named.every((id) => state.timeline.has(id))) return undefined;
   } finally {
     for (const step of undo.reverse()) step();
   }

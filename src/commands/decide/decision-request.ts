@@ -1,16 +1,16 @@
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  IsArray,
-  IsInt,
-  IsString,
-  Matches,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsInt, IsString, MaxLength, Min } from 'class-validator';
 import { InstrumentKeyInput } from '../kinds/change.js';
 import { DecisionTargetInput } from '../kinds/target.js';
-import { IsCalendarDate, IsText, Nested, NestedEach, Optional } from '../../events/vocabulary/validation.js';
+import { message } from '../../events/messages/message.js';
+import { explained } from '../../events/vocabulary/explained.js';
+import {
+  IsCalendarDate,
+  IsSha256,
+  IsText,
+  Nested,
+  NestedEach,
+  Optional,
+} from '../../events/vocabulary/validation.js';
 
 export class CitationInput {
   @Optional() @IsString() @MaxLength(500) issuer?: string;
@@ -22,7 +22,7 @@ export class CitationInput {
 
 export class AttachmentInput {
   @IsText(500) name!: string;
-  @Matches(/^[0-9a-f]{64}$/, { message: '$property must be a SHA-256 in lower-case hexadecimal' })
+  @IsSha256()
   sha256!: string;
 }
 
@@ -62,7 +62,7 @@ export class DecisionRequest {
   @Nested(() => DecisionInput) decision!: DecisionInput;
   /** Each of one kind of the catalogue. */
   @IsArray()
-  @ArrayNotEmpty({ message: 'a decision carries at least one change' })
+  @ArrayNotEmpty(explained(() => message('field.no-change')))
   @ArrayMaxSize(100_000)
   changes!: unknown[];
   @Optional()

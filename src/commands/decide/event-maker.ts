@@ -1,5 +1,5 @@
 import { parse } from 'uuid';
-import type { EventMetadata, NewEvent } from '../../events/definition/envelope.js';
+import type { Dating, EventMetadata, NewEvent } from '../../events/definition/envelope.js';
 import type { EventDefinition } from '../../events/definition/event-definition.js';
 import type { Place } from '../../events/register/history.js';
 import { namedId } from '../kinds/named-id.js';
@@ -50,7 +50,7 @@ export class EventMaker {
     definition: EventDefinition<string, Data>,
     data: Data,
     { effectiveOn, effectiveSequence }: Omit<Place, 'revision'>,
-    effectivePrecision?: EventMetadata['effectivePrecision'],
+    dating: Dating = {},
   ): NewEvent {
     const { register, decisionId, actor, correlationId, causationId } = this.context;
     return {
@@ -64,7 +64,7 @@ export class EventMaker {
         index,
         effectiveOn,
         effectiveSequence,
-        ...(effectivePrecision && { effectivePrecision }),
+        ...dating,
         recordedAt: this.#recordedAt,
         actor,
         correlationId,

@@ -1,6 +1,8 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { fingerprint } from '../../events/definition/canonical.js';
+import { message, type Message } from '../../events/messages/message.js';
+import { fieldMessages } from '../../events/vocabulary/field-messages.js';
 import { isCalendarDate } from '../../events/vocabulary/validation.js';
 import type { Change } from '../kinds/change.js';
 import { changeKindNames, changeKindOf, type AnyChangeKind } from '../kinds/change-catalogue.js';
@@ -124,22 +126,27 @@ function reportShape(
 ): void {
   const pointer = `${at}/${escaped(error.property)}`;
   const constraints = error.constraints ?? {};
-  const details = Object.values(constraints);
-  if (details.length > 0) reportField(details.join('; '), pointer, change, problems);
+  const details = fieldMessages(error);
+  if (details.length > 0) reportField(details, pointer, change, problems);
   // Nothing can be said of what is inside a thing of another shape.
   if (['isObject', 'isArray', 'nestedValidation'].some((rule) => rule in constraints)) return;
   for (const child of error.children ?? []) reportShape(child, pointer, change, problems);
 }
 
-function reportField(detail: string, pointer: string, change: number | undefined, problems: Problems): void {
-  const params = { detail };
+function reportField(
+  details: readonly Message[],
+  pointer: string,
+  change: number | undefined,
+  problems: Problems,
+): void {
   problems.add({
     code: 'invalid-field',
     severity: 'error',
     pointer,
     change,
     organizationIds: [],
-    params,
+    params: {},
+    details,
   });
 }
 
@@ -199,7 +206,7 @@ function normalize(value: unknown, pointer: string, problems: Problems, depth = 
   }
   if (typeof value !== 'object' || value === null) return value;
   if (depth > maxDepth) {
-    reportField('is nested too deeply', pointer, changeAt(pointer), problems);
+    reportField([message('field.too-deep')], pointer, changeAt(pointer), problems);
     return null;
   }
   const inner = (key: string | number, item: unknown) =>
@@ -210,7 +217,7 @@ function normalize(value: unknown, pointer: string, problems: Problems, depth = 
     // Every object has such keys already: what is asked under them would be lost without a word.
     if (key in Object.prototype) {
       const at = `${pointer}/${escaped(key)}`;
-      reportField(`property ${key} should not exist`, at, changeAt(at), problems);
+      reportField([message('field.unknown', { property: key })], at, changeAt(at), problems);
     } else {
       normal[key.normalize('NFC')] = inner(key, item);
     }

@@ -29,11 +29,13 @@ export function requestOf([issued, ...changes]: readonly NewEvent[]): EqualReque
 }
 
 function changeOf(event: NewEvent, decidedOn: string): Record<string, unknown> {
-  const { effectiveOn, effectiveSequence, effectivePrecision } = event.metadata;
+  const { effectiveOn, effectiveSequence, effectivePrecision, dateStated } = event.metadata;
   return {
-    ...(effectiveOn !== decidedOn && { effectiveOn }),
+    // Where a statement would make another day to be assumed, the day is named.
+    ...((effectiveOn !== decidedOn || dateStated) && { effectiveOn }),
     ...(effectiveSequence !== 0 && { effectiveSequence }),
     ...(effectivePrecision !== undefined && { effectivePrecision }),
+    ...(dateStated && { dateStated }),
     ...askedFor(contentOf(event)),
   };
 }

@@ -1,15 +1,14 @@
-import { TransformationType, type TypeMetadata } from 'class-transformer';
-import { defaultMetadataStorage as types } from 'class-transformer/cjs/storage.js';
+import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage } from 'class-validator';
-import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
+import { heldBy, rulesOf, type Class, type Rule } from '../../events/vocabulary/validation.js';
 
-type Class<Instance extends object = object> = new () => Instance;
 type Check = (value: unknown, object: object) => boolean;
+type Condition = (object: unknown, value: unknown) => boolean;
 
 interface Field {
   readonly name: string;
   /** All of them hold, or nothing is asked of the value. */
-  readonly conditions: readonly ((object: unknown, value: unknown) => boolean)[];
+  readonly conditions: readonly Condition[];
   readonly checks: readonly Check[];
   /** The class of what it holds: one, or several in an array. */
   readonly type: Class | undefined;
@@ -73,55 +72,65 @@ function shapeOf(type: Class): Shape | null {
 
 /** What the decorators of a class ask for; null when they ask for something that is not known here. */
 function readShape(type: Class): Shape | null {
-  const storage = getMetadataStorage();
-  const rules = storage.getTargetValidationMetadatas(type, '', false, false);
-  if (rules.length === 0) return null;
-  const validated = new Set(rules.filter(isNested).map(({ propertyName }) => propertyName));
-  const fields = new Map<string, Field & { conditions: Field['conditions'][number][]; checks: Check[] }>();
+  const rules = rulesOf(type);
+  const names = [...new Set(rules.map(({ propertyName }) => propertyName))];
+  const fields = names.map((name) => {
+    const ofField = rules.filter(({ propertyName }) => propertyName === name);
+    return readField(type, name, ofField);
+  });
+  if (fields.length === 0 || !fields.every((field) => field !== null)) return null;
+  return isMadeAsDeclared(type, fields) ? new Map(fields.map((field) => [field.name, field])) : null;
+}
+
+/** What the decorators of one field ask for; null as for a class. */
+function readField(type: Class, name: string, rules: readonly Rule[]): Field | null {
+  const conditions: Condition[] = [];
+  const checks: Check[] = [];
+  let held: Class | undefined;
   for (const rule of rules) {
-    const { propertyName: name, constraints, each } = rule;
-    const field = fields.get(name) ?? { name, conditions: [], checks: [], type: typeOf(type, name) };
-    fields.set(name, field);
-    if (rule.validateIf || validated.has(name) !== (field.type !== undefined)) return null;
-    if (isMadeOtherwise(type, name)) return null;
-    if (isNested(rule)) continue;
-    if (rule.type === 'conditionalValidation') {
-      field.conditions.push(constraints[0] as (object: unknown, value: unknown) => boolean);
-    } else if (rule.type === 'customValidation') {
-      for (const { instance, async } of storage.getTargetValidatorConstraints(rule.constraintCls)) {
-        if (async) return null;
-        const targetName = type.name;
-        const one: Check = (value, object) =>
-          instance.validate(value, { value, constraints, targetName, object, property: name }) === true;
-        field.checks.push(
-          each
-            ? (value, object) =>
-                Array.isArray(value) ? value.every((item) => one(item, object)) : one(value, object)
-            : one,
-        );
-      }
+    if (rule.validateIf) return null;
+    if (rule.type === 'conditionalValidation') conditions.push((rule.constraints as [Condition])[0]);
+    else if (rule.type === 'customValidation') {
+      const read = checksOf(type, rule);
+      if (!read) return null;
+      checks.push(...read);
     } else {
-      return null;
+      held = heldBy(rule);
+      if (!held) return null;
     }
   }
-  return fields;
+  return { name, conditions, checks, type: held };
 }
 
-function isNested({ type }: ValidationMetadata): boolean {
-  return type === 'nestedValidation';
+/** What a rule checks; undefined when that takes time. */
+function checksOf({ name: targetName }: Class, rule: Rule): Check[] | undefined {
+  const validators = getMetadataStorage().getTargetValidatorConstraints(rule.constraintCls);
+  if (validators.some(({ async }) => async)) return undefined;
+  const { constraints, propertyName: property, each } = rule;
+  return validators.map(({ instance }) => {
+    const one: Check = (value, object) =>
+      instance.validate(value, { value, constraints, targetName, object, property }) === true;
+    return each ? everyItem(one) : one;
+  });
 }
 
-/** The class of what a field holds. */
-function typeOf(type: Class, name: string): Class | undefined {
-  const metadata = types.findTypeMetadata(type, name) as TypeMetadata | undefined;
-  return metadata?.typeFunction() as Class | undefined;
+function everyItem(check: Check): Check {
+  return (value, object) =>
+    Array.isArray(value) ? value.every((item) => check(item, object)) : check(value, object);
 }
 
-/** True when class-transformer makes a field otherwise than as it is, or of its class. */
-function isMadeOtherwise(type: Class, name: string): boolean {
-  return (
-    types.findTransformMetadatas(type, name, TransformationType.PLAIN_TO_CLASS).length > 0 ||
-    types.getExposedMetadatas(type).length > 0 ||
-    types.getExcludedMetadatas(type).length > 0
+/**
+ * True when class-transformer makes an instance of the class that is declared for a field out of an object, leaves a
+ * text as it is, and puts both where they were. Asked by trying: what its own decorators say is not published.
+ */
+function isMadeAsDeclared(type: Class, fields: readonly Field[]): boolean {
+  const text = ' Text ';
+  const made = (value: unknown) => {
+    const plain = Object.fromEntries(fields.map(({ name }) => [name, value]));
+    return plainToInstance(type, plain) as Record<string, unknown>;
+  };
+  const [texts, objects] = [made(text), made({})];
+  return fields.every(
+    ({ name, type: held = Object }) => texts[name] === text && objects[name]?.constructor === held,
   );
 }

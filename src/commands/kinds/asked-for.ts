@@ -4,8 +4,9 @@ import { changeKindOfEvent } from './change-catalogue.js';
 
 /** The whole change, with its date and all that is left to a default otherwise, that asks for a content. */
 export function wholeChangeOf(content: ChangeContent): Record<string, unknown> {
-  const { effectiveOn, effectiveSequence, effectivePrecision = 'day' } = content;
-  return { effectiveOn, effectiveSequence, effectivePrecision, ...askedFor(content) };
+  const { effectiveOn, effectiveSequence, effectivePrecision = 'day', dateStated } = content;
+  const dating = { effectivePrecision, ...(dateStated && { dateStated }) };
+  return { effectiveOn, effectiveSequence, ...dating, ...askedFor(content) };
 }
 
 /** What to ask for to get a content, without its place in time. */

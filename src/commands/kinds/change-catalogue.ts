@@ -20,6 +20,7 @@ import { register } from './register.js';
 import { reinstate } from './reinstate.js';
 import { rename } from './rename.js';
 import { reorganize } from './reorganize.js';
+import { replace } from './replace.js';
 import { revokeAuthority } from './revoke-authority.js';
 import { split } from './split.js';
 import { transfer } from './transfer.js';
@@ -42,6 +43,7 @@ export const changeCatalogue = [
   merge,
   split,
   reorganize,
+  replace,
   dissolve,
   reinstate,
   grantAuthority,

@@ -1,84 +1,23 @@
-import type { MovedChild, NewOrganization, StatedMeasure } from '../../events/types/change-data.js';
+import type { MovedChild, NewOrganization } from '../../events/types/change-data.js';
 import { effectsOf } from '../../events/types/event-catalogue.js';
-import type { ChangeContent, Rectification } from '../../events/types/change-rectified.js';
-import type { Classification } from '../../events/vocabulary/classification.js';
-import type { OrganizationState, Place } from '../../events/register/history.js';
-import type { RegisterState } from '../../events/register/register-state.js';
+import type { OrganizationState } from '../../events/register/history.js';
+import { list } from '../problems/list.js';
+import { checkAllLimits } from './measure-limits.js';
 import type { MovedChildInput, OrganizationInput } from './change.js';
+import { ClassifiedChange } from './classified-change.js';
 import { namedId } from './named-id.js';
-import type { ProblemCode } from '../problems/problem.js';
-import type { Problems } from '../problems/problems.js';
 
-const nothing: Classification = { kinds: [] };
-
-/** What is known of a change beside its place. */
-interface Surroundings {
-  /** The field of the request's change that holds this one, when it replaces another. */
-  readonly field?: string | undefined;
-  readonly rectified?: readonly Rectification[] | undefined;
-  /** What the change said before it was corrected: the organizations that it opened stay its own. */
-  readonly corrects?: ChangeContent | undefined;
-}
+export { list } from '../problems/list.js';
 
 /** What a change kind may ask while it decides one change: the register at the change's place, and new ids. */
-export class ChangeContext {
-  /** True once an error has been reported: the change comes to nothing. */
-  failed = false;
+export class ChangeContext extends ClassifiedChange {
   /** Ids of the organizations that the change opens. */
   readonly opened = new Set<string>();
   /** Parents that the change names, to be known when all changes of the decision are decided. */
   readonly parents: { readonly parentId: string; readonly field: string }[] = [];
+  /** Those that the change names as taking over and that do not live yet, to be judged when all changes are decided. */
+  readonly successors: { readonly organizationId: string; readonly field: string }[] = [];
   #made = 0;
-
-  constructor(
-    readonly state: RegisterState,
-    /** Where the change stands on the valid axis: what it sees is what stands before. */
-    readonly place: Place,
-    /** The change's index in the request, from 0. */
-    readonly index: number,
-    private readonly eventId: string,
-    private readonly problems: Problems,
-    private readonly more: Surroundings = {},
-  ) {}
-
-  /** What a correction or an annulment comes to; undefined for another change, or when an error is reported. */
-  get rectified(): readonly Rectification[] | undefined {
-    return this.more.rectified;
-  }
-
-  /** Where in the request the change stands: a JSON Pointer. */
-  get pointer(): string {
-    return `/changes/${this.index}${this.more.field ?? ''}`;
-  }
-
-  get on(): string {
-    return this.place.effectiveOn;
-  }
-
-  get classification(): Classification {
-    return this.state.classificationOn(this.on) ?? nothing;
-  }
-
-  /** Reports an error. `field` is relative to the change. */
-  error(
-    code: ProblemCode,
-    field: string,
-    organizationIds: readonly string[],
-    params: Readonly<Record<string, string | number>> = {},
-  ): void {
-    this.failed = true;
-    this.#report('error', code, field, organizationIds, params);
-  }
-
-  /** Reports a statutory warning. */
-  warn(
-    code: ProblemCode,
-    field: string,
-    organizationIds: readonly string[],
-    params: Readonly<Record<string, string | number>> = {},
-  ): void {
-    this.#report('warning', code, field, organizationIds, params);
-  }
 
   /** The organization as the change finds it; an error is reported when there is none or it does not live. */
   live(organizationId: string, field: string): OrganizationState | undefined {
@@ -123,6 +62,15 @@ export class ChangeContext {
     if (parentId !== null) this.parents.push({ parentId, field });
   }
 
+  /**
+   * One that takes over from one that ends lives when that happens, or at the end of the day at the latest. It may be
+   * opened by a change that is decided later: the answer waits until then.
+   */
+  takesOver(organizationId: string, field: string): void {
+    if (this.state.timeline.stateBefore(organizationId, this.place)) return;
+    this.successors.push({ organizationId, field });
+  }
+
   /** Ids of the organizations directly under one, as the change finds them. */
   childrenOf(organizationId: string): string[] {
     return this.state.timeline.childrenBefore(organizationId, this.place);
@@ -135,78 +83,35 @@ export class ChangeContext {
 
   /** The organization that an input opens; its kind, codes and measures are checked, its size is weighed. */
   newOrganization(input: OrganizationInput, field: string): NewOrganization {
-    const { name, otherNames, organizationKind, parentId, codes, facts } = input;
+    const { name, otherNames, organizationKind: kind, parentId, codes, facts } = input;
     const organizationId = input.organizationId ?? this.#nextId();
-    if (
-      this.opened.has(organizationId) ||
-      (this.state.timeline.has(organizationId) && !this.#owns(organizationId))
-    ) {
-      this.error('id-reused', `${field}/organizationId`, [organizationId], { organization: organizationId });
+    if (this.state.timeline.has(organizationId) && !this.#owns(organizationId)) {
+      this.idReused(organizationId, field);
     }
+    return this.#opening({ organizationId, name, otherNames, kind, parentId, codes, facts }, field);
+  }
+
+  /** One that has ended and opens again under its id, checked like a new one. Whether it may is for its kind to say. */
+  organizationAgain(organization: NewOrganization, field: string): NewOrganization {
+    return this.#opening(organization, field);
+  }
+
+  /** Reports that an id is or was another organization's. */
+  idReused(organizationId: string, field: string): void {
+    this.error('id-reused', `${field}/organizationId`, [organizationId], { organization: organizationId });
+  }
+
+  #opening(organization: NewOrganization, field: string): NewOrganization {
+    const { organizationId, kind, parentId, codes = {}, facts = [] } = organization;
+    if (this.opened.has(organizationId)) this.idReused(organizationId, field);
     this.opened.add(organizationId);
-    this.kindKnown(organizationKind, `${field}/organizationKind`);
+    this.kindKnown(kind, `${field}/organizationKind`);
     this.knownParent(parentId, `${field}/parentId`);
-    for (const scheme of Object.keys(codes ?? {})) this.schemeKnown(scheme, `${field}/codes/${scheme}`);
-    this.measuresKnown(facts ?? [], `${field}/facts`);
-    this.weighSize(organizationId, organizationKind, facts ?? [], `${field}/facts`);
-    return { organizationId, name, otherNames, kind: organizationKind, parentId, codes, facts };
-  }
-
-  /** Reports an error when the register has no such kind on the date, or no kinds at all. */
-  kindKnown(kind: string, field: string): void {
-    if (!this.state.classificationOn(this.on)) {
-      this.error('no-classification', field, [], { on: this.on });
-      return;
-    }
-    const known = this.classification.kinds.map(({ code }) => code);
-    if (!known.includes(kind))
-      this.error('unknown-kind', field, [], { kind, on: this.on, known: list(known) });
-  }
-
-  schemeKnown(scheme: string, field: string): void {
-    const known = (this.classification.schemes ?? []).map(({ code }) => code);
-    if (!known.includes(scheme)) {
-      this.error('unknown-scheme', field, [], { scheme, on: this.on, known: list(known) });
-    }
-  }
-
-  /** The type of a measure; undefined, and an error is reported, when the register has no such measure. */
-  measureKnown(measure: string, field: string): 'stock' | 'flow' | undefined {
-    const known = this.classification.measures ?? [];
-    const type = known.find(({ code }) => code === measure)?.type;
-    if (!type) {
-      const codes = list(known.map(({ code }) => code));
-      this.error('unknown-measure', field, [], { measure, on: this.on, known: codes });
-    }
-    return type;
-  }
-
-  /** Measures stated with a change are stocks as of its date. */
-  measuresKnown(facts: readonly StatedMeasure[], field: string): void {
-    for (const [i, { measure }] of facts.entries()) {
-      if (this.measureKnown(measure, `${field}/${i}/measure`) === 'flow') {
-        this.error('period-needed', `${field}/${i}`, [], { measure });
-      }
-    }
-  }
-
-  /** Warns of a measure that lies outside of what the rules ask of a kind. */
-  weighSize(organizationId: string, kind: string, facts: readonly StatedMeasure[], field: string): void {
-    for (const { measure, value } of facts) {
-      for (const rule of this.classification.sizes ?? []) {
-        if (rule.measure !== measure || !rule.kinds.includes(kind)) continue;
-        const { min = 0, max = Infinity } = rule;
-        if (value >= min && value <= max) continue;
-        const range = max === Infinity ? `≥ ${min}` : `${min}–${max}`;
-        this.warn('size', field, [organizationId], {
-          organization: organizationId,
-          kind,
-          measure,
-          value,
-          range,
-        });
-      }
-    }
+    for (const scheme of Object.keys(codes)) this.schemeKnown(scheme, `${field}/codes/${scheme}`);
+    this.measuresKnown(facts, `${field}/facts`);
+    checkAllLimits(this, facts, `${field}/facts`, { organizationId, kind });
+    this.weighSize(organizationId, kind, facts, `${field}/facts`);
+    return organization;
   }
 
   /**
@@ -267,21 +172,4 @@ export class ChangeContext {
   #nextId(): string {
     return namedId(`organization ${++this.#made}`, this.eventId);
   }
-
-  #report(
-    severity: 'error' | 'warning',
-    code: ProblemCode,
-    field: string,
-    organizationIds: readonly string[],
-    params: Readonly<Record<string, string | number>>,
-  ): void {
-    const pointer = `${this.pointer}${field}`;
-    this.problems.add({ code, severity, pointer, change: this.index, organizationIds, params });
-  }
-}
-
-/** A list for people: at most 20 of its members. */
-export function list(items: readonly string[]): string {
-  if (items.length === 0) return '–';
-  return items.length <= 20 ? items.join(', ') : `${items.slice(0, 20).join(', ')}, … (${items.length})`;
 }

@@ -1,4 +1,4 @@
-import type { Text } from '../../events/vocabulary/classification.js';
+import type { Text } from '../../events/vocabulary/text.js';
 import type { ChangeContent } from '../../events/types/change-rectified.js';
 import type { EventDefinition } from '../../events/definition/event-definition.js';
 import type { Change } from './change.js';
@@ -23,6 +23,16 @@ export interface ChangeKind<Kind extends string, Command extends Change, Data> {
    * @param asked the whole change, date and all, that asks for another content
    */
   ask(data: Data, asked: (content: ChangeContent) => object): Readonly<Record<string, unknown>>;
+  /** How further successors are added later; absent where the change says by its form who they are. */
+  readonly successors?: FurtherSuccessors<Data>;
+}
+
+/** How a change takes successors that become known later. */
+export interface FurtherSuccessors<Data> {
+  /** Whose successors they may be. */
+  of(data: Data): readonly string[];
+  /** The fields of the request that differ when one of those lives on in others too. */
+  add(data: Data, predecessorId: string, successorIds: readonly string[]): Readonly<Record<string, unknown>>;
 }
 
 /** Declares a change kind; its types are checked against one another. */

@@ -1,18 +1,16 @@
-import {
-  IsIn,
-  IsInt,
-  IsNumber,
-  IsString,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  type ValidationOptions,
-} from 'class-validator';
+import { IsIn, IsInt, IsString, Matches, Max, MaxLength, Min, type ValidationOptions } from 'class-validator';
+import { message } from '../../events/messages/message.js';
+import { explained } from '../../events/vocabulary/explained.js';
 import type { NewOrganization } from '../../events/types/change-data.js';
 import { IsCode } from '../../events/vocabulary/classification.js';
-import { datePrecisions, type DatePrecision } from '../../events/definition/envelope.js';
 import {
+  datePrecisions,
+  IsDateStatement,
+  type DatePrecision,
+  type DateStatement,
+} from '../../events/vocabulary/date-statement.js';
+import {
+  IsAmount,
   IsCalendarDate,
   IsText,
   IsTextRecord,
@@ -26,11 +24,16 @@ export const idPattern = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,63}$/u;
 
 /** Accepts an organization's id. */
 export function IsId(options?: ValidationOptions): PropertyDecorator {
-  const message = '$property must be an id: up to 64 letters, digits and . _ : -, a letter or digit first';
-  return Matches(idPattern, { message, ...options });
+  return Matches(
+    idPattern,
+    explained(({ property }) => message('field.id', { property }), options),
+  );
 }
 
-/** What every change of a decision may say. Without `effectiveOn` it takes effect with its decision. */
+/**
+ * What every change of a decision may say. Without `effectiveOn` it takes effect on the day that `dateStated` makes to be
+ * assumed, or else with its decision.
+ */
 export abstract class Change {
   @IsString() kind!: string;
   @Optional() @IsCalendarDate() effectiveOn?: string;
@@ -38,6 +41,8 @@ export abstract class Change {
   @Optional() @IsInt() @Min(-1_000_000) @Max(1_000_000) effectiveSequence?: number;
   /** How exactly the effective date is known; `day` when absent. */
   @Optional() @IsIn(datePrecisions) effectivePrecision?: DatePrecision;
+  /** What is stated of the date where it is not known: before, after, about, between, unknown. */
+  @Optional() @IsDateStatement() dateStated?: DateStatement;
   /** The verb of the instrument, as printed. */
   @Optional() @IsString() @MaxLength(500) printedAs?: string;
   @Optional() @IsString() @MaxLength(5000) note?: string;
@@ -45,7 +50,7 @@ export abstract class Change {
 
 export class MeasureInput {
   @IsCode() measure!: string;
-  @IsNumber() value!: number;
+  @IsAmount() value!: number;
 }
 
 /** An organization to be opened. */

@@ -1,10 +1,11 @@
-import { IsIn, IsObject } from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsObject } from 'class-validator';
 import { changeCorrected, correctors, type Corrector } from '../../events/types/change-corrected.js';
 import { Nested, Optional } from '../../events/vocabulary/validation.js';
+import { IsId } from './change.js';
 import { changeKind } from './change-kind.js';
 import { ChangeTargetInput, RectifyingChange } from './target.js';
 
-/** Exactly one of `patch` and `replacement`. */
+/** Exactly one of `patch`, `replacement` and `successorIds`. */
 export class Correct extends RectifyingChange {
   /** A change, or an earlier correction of it. */
   @Nested(() => ChangeTargetInput) target!: ChangeTargetInput;
@@ -14,6 +15,10 @@ export class Correct extends RectifyingChange {
   @Optional() @IsObject() patch?: Record<string, unknown>;
   /** The whole change as it should have been asked for. Its date and its place within the day stay where not given. */
   @Optional() @IsObject() replacement?: Record<string, unknown>;
+  /** Those that one that ended by the change lives on in too, beside those stated. They live on the change's date. */
+  @Optional() @IsArray() @ArrayNotEmpty() @ArrayUnique() @IsId({ each: true }) successorIds?: string[];
+  /** Whose further successors they are. Needed only where several ended. */
+  @Optional() @IsId() predecessorId?: string;
 }
 
 export const correct = changeKind({

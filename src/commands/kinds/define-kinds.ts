@@ -30,12 +30,23 @@ export const defineKinds = changeKind({
           parents: [{ kind: 'U' }],
         },
       ],
-      measures: [{ code: 'members', label: { vi: 'đảng viên', en: 'members' }, type: 'stock' }],
+      measures: [
+        {
+          code: 'members',
+          label: { vi: 'đảng viên', en: 'members' },
+          type: 'stock',
+          unit: { vi: 'người', en: 'people' },
+          whole: true,
+          least: 0,
+          kinds: ['U', 'G'],
+        },
+      ],
       sizes: [{ measure: 'members', kinds: ['G'], min: 30 }],
     },
   },
   decide({ classification }, context) {
     checkReferences(classification, context);
+    checkLimits(classification, context);
     return { classification };
   },
   ask: ({ classification }) => ({ classification }),
@@ -78,9 +89,18 @@ function checkReferences(classification: Classification, context: ChangeContext)
   }
   for (const set of sets) defined(`sets/${set.code}`, kinds, set.kinds);
   for (const authority of authorities) defined(`authorities/${authority.code}`, kinds, authority.kinds);
+  for (const measure of measures) defined(`measures/${measure.code}`, kinds, measure.kinds ?? []);
   for (const size of sizes) {
     defined('sizes', kinds, size.kinds);
     defined('sizes', measures, [size.measure]);
   }
   for (const competence of competences) defined('competences', kinds, competence.kinds ?? []);
+}
+
+/** A measure that takes no value at all is a slip of the pen. */
+function checkLimits({ measures = [] }: Classification, context: ChangeContext): void {
+  for (const [i, { code, least = -Infinity, most = Infinity }] of measures.entries()) {
+    if (least <= most) continue;
+    context.error('limits-reversed', `/classification/measures/${i}/least`, [], { code, least, most });
+  }
 }

@@ -1,5 +1,5 @@
 import { reportDefined } from '../../events/types/report-defined.js';
-import { ReportDefinition } from '../../events/vocabulary/report-definition.js';
+import { ReportDefinition } from '../../events/vocabulary/report/report-definition.js';
 import { Change } from './change.js';
 import { changeKind } from './change-kind.js';
 import { Nested } from '../../events/vocabulary/validation.js';

@@ -12,7 +12,7 @@ export class Dissolve extends Change {
   @IsId() organizationId!: string;
   /** dissolved (giải thể), ceased (kết thúc hoạt động) or disbanded (giải tán); dissolved when absent. */
   @Optional() @IsIn(dissolutionForms) form?: DissolutionForm;
-  /** Those that take over its territory or duties. */
+  /** Those that take over its territory or duties. Another change of the decision may open them. */
   @Optional() @IsArray() @IsId({ each: true }) sharedTo?: string[];
   /** Where its children go. */
   @Optional()
@@ -28,11 +28,16 @@ export const dissolve = changeKind({
   example: { organizationId: 'C-01', form: 'ceased', printedAs: 'kết thúc hoạt động' },
   decide({ organizationId, form = 'dissolved', sharedTo = [], children = [] }, context) {
     context.live(organizationId, '/organizationId');
-    context.allLive(sharedTo, '/sharedTo');
-    const itself = sharedTo.indexOf(organizationId);
-    if (itself >= 0) context.namedOnce(organizationId, new Set([organizationId]), `/sharedTo/${itself}`);
+    const seen = new Set([organizationId]);
+    for (const [i, id] of sharedTo.entries()) {
+      if (context.namedOnce(id, seen, `/sharedTo/${i}`)) context.takesOver(id, `/sharedTo/${i}`);
+    }
     const moved = context.movedChildren([organizationId], children, undefined);
     return { form, organizationId, sharedTo, children: moved };
   },
   ask: ({ form, organizationId, sharedTo, children }) => ({ form, organizationId, sharedTo, children }),
+  successors: {
+    of: ({ organizationId }) => [organizationId],
+    add: ({ sharedTo }, _, successorIds) => ({ sharedTo: [...new Set([...sharedTo, ...successorIds])] }),
+  },
 });

@@ -1,7 +1,7 @@
-import { ArrayUnique, IsArray, IsInt, IsNumber, Matches, Min } from 'class-validator';
+import { ArrayUnique, IsArray, IsInt, IsNumber, Min } from 'class-validator';
 import { IsCode } from '../../events/vocabulary/classification.js';
 import { reportIssued } from '../../events/types/report-issued.js';
-import { IsCalendarDate, IsText, NestedEach } from '../../events/vocabulary/validation.js';
+import { IsCalendarDate, IsSha256, IsText, NestedEach } from '../../events/vocabulary/validation.js';
 import { Change } from './change.js';
 import { list } from './change-context.js';
 import { changeKind } from './change-kind.js';
@@ -29,7 +29,7 @@ export class IssueReport extends Change {
   @IsArray() @ArrayUnique() @IsCode({ each: true }) include!: string[];
   @IsArray() @ArrayUnique() @IsCode({ each: true }) exclude!: string[];
   @NestedEach(() => IssuedFigureInput) figures!: IssuedFigureInput[];
-  @Matches(/^[0-9a-f]{64}$/, { message: '$property must be a SHA-256 in lower-case hexadecimal' })
+  @IsSha256()
   sha256!: string;
 }
 

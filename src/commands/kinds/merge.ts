@@ -1,8 +1,8 @@
-import type { MovedChild } from '../../events/types/change-data.js';
 import { IsArray, IsIn, ValidateIf } from 'class-validator';
 import { mergeForms, organizationsMerged, type MergeForm } from '../../events/types/organizations-merged.js';
 import { Change, IsId, MovedChildInput, OrganizationInput, organizationInput } from './change.js';
 import { changeKind } from './change-kind.js';
+import { partedBy } from './carried-children.js';
 import { IsText, Nested, NestedEach, Optional } from '../../events/vocabulary/validation.js';
 
 export class OutsideBodyInput {
@@ -69,9 +69,3 @@ export const merge = changeKind({
     children,
   }),
 });
-
-/** Children that the decision sends somewhere, and those that go along: the latter are worked out, and may be others one day. */
-function partedBy(named: number, moved: readonly MovedChild[]) {
-  const carried = moved.slice(named);
-  return { children: moved.slice(0, named), ...(carried.length > 0 && { carried }) };
-}

@@ -1,5 +1,6 @@
+import { Text } from '../../events/vocabulary/text.js';
 import { IsIn } from 'class-validator';
-import { homonymRules, Text, type HomonymRule } from '../../events/vocabulary/classification.js';
+import { homonymRules, type HomonymRule } from '../../events/vocabulary/classification.js';
 import { registerOpened } from '../../events/types/register-opened.js';
 import { Change } from './change.js';
 import { changeKind } from './change-kind.js';

@@ -1,11 +1,14 @@
-import { IsIn, IsNumber } from 'class-validator';
-import { IsCode, Text } from '../../events/vocabulary/classification.js';
+import { IsIn } from 'class-validator';
+import { Text } from '../../events/vocabulary/text.js';
+import { IsCode } from '../../events/vocabulary/classification.js';
 import { bounds, type Bound } from '../../events/vocabulary/fact.js';
 import { figurePublished } from '../../events/types/figure-published.js';
 import { Change } from './change.js';
 import { changeKind } from './change-kind.js';
+import { checkLimits } from './measure-limits.js';
 import { PeriodInput } from './record-fact.js';
 import {
+  IsAmount,
   IsCalendarDate,
   IsText,
   IsTextRecord,
@@ -22,7 +25,9 @@ export class PublishFigure extends Change {
   /** Names the figure; report definitions refer to it. */
   @IsCode() figure!: string;
   @Nested(() => Text) label!: Text;
-  @IsNumber() value!: number;
+  @IsAmount() value!: number;
+  /** The measure that it is a total of, where it is one: the value keeps to its limits. */
+  @Optional() @IsCode() measure?: string;
   /** `exactly` when absent. */
   @Optional() @IsIn(bounds) bound?: Bound;
   /** Only where the document states it. */
@@ -49,16 +54,21 @@ export const publishFigure = changeKind({
     quotation: 'đảng bộ cơ sở: … còn 222',
   },
   decide(
-    { figure, label, value, bound = 'exactly', asOf, period, attributes = {}, document, quotation },
+    { figure, label, value, measure, bound = 'exactly', asOf, period, attributes = {}, document, quotation },
     context,
   ) {
+    if (measure !== undefined) {
+      context.measureKnown(measure, '/measure');
+      checkLimits(context, { measure, value }, '/value');
+    }
     if (period && period.to < period.from) context.error('period-reversed', '/period', [], { ...period });
-    return { figure, label, value, bound, asOf, period, attributes, document, quotation };
+    return { figure, label, value, measure, bound, asOf, period, attributes, document, quotation };
   },
-  ask: ({ figure, label, value, bound, asOf, period, attributes, document, quotation }) => ({
+  ask: ({ figure, label, value, measure, bound, asOf, period, attributes, document, quotation }) => ({
     figure,
     label,
     value,
+    measure,
     bound,
     asOf,
     period,

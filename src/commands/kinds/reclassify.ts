@@ -5,6 +5,7 @@ import { reclassifiedAs, type ReclassifiedAs } from '../../events/vocabulary/eff
 import { Change, IsId, MeasureInput } from './change.js';
 import type { ChangeContext } from './change-context.js';
 import { changeKind } from './change-kind.js';
+import { checkAllLimits } from './measure-limits.js';
 import { IsText, IsTextRecord, NestedEach, Nullable, Optional } from '../../events/vocabulary/validation.js';
 
 export class Reclassify extends Change {
@@ -32,6 +33,7 @@ export const reclassify = changeKind({
     context.kindKnown(organizationKind, '/organizationKind');
     if (parentId !== undefined) context.knownParent(parentId, '/parentId');
     context.measuresKnown(facts ?? [], '/facts');
+    checkAllLimits(context, facts ?? [], '/facts', { organizationId, kind: organizationKind });
     context.weighSize(organizationId, organizationKind, facts ?? [], '/facts');
     if (!state) return undefined;
     if (state.kind === organizationKind) {

@@ -1,10 +1,10 @@
 import { IsArray } from 'class-validator';
 import { IsCode } from '../../events/vocabulary/classification.js';
-import { transitions, comparePlaces, type OrganizationState } from '../../events/register/history.js';
-import { lasting, organizationReinstated, type Lasting } from '../../events/types/organization-reinstated.js';
-import { Change, IsId, MeasureInput, organizationInput } from './change.js';
-import type { ChangeContext } from './change-context.js';
+import { organizationReinstated } from '../../events/types/organization-reinstated.js';
+import { Change, IsId, MeasureInput } from './change.js';
 import { changeKind } from './change-kind.js';
+import { lastEnd } from './last-end.js';
+import { askedAsLeft, asItWas, leftOut } from './returning.js';
 import { IsText, IsTextRecord, NestedEach, Nullable, Optional } from '../../events/vocabulary/validation.js';
 
 /** What is left out stays as it was when the organization ended. */
@@ -28,7 +28,7 @@ export const reinstate = changeKind({
   event: organizationReinstated,
   example: { organizationId: 'C-01', parentId: 'G-01' },
   decide(command, context) {
-    const { organizationId, facts = [], predecessorIds } = command;
+    const { organizationId, predecessorIds } = command;
     const { timeline } = context.state;
     const params = { organization: organizationId, on: context.on };
     if (!timeline.has(organizationId)) {
@@ -39,55 +39,18 @@ export const reinstate = changeKind({
       context.error('already-live', '/organizationId', [organizationId], params);
       return undefined;
     }
-    const last = lastState(organizationId, context);
-    if (!last) {
+    const end = lastEnd(organizationId, context);
+    if (!end) {
       context.error('never-ended', '/organizationId', [organizationId], params);
       return undefined;
     }
-    const kind = command.organizationKind ?? last.kind;
-    const parentId = command.parentId === undefined ? last.parentId : command.parentId;
-    const codes = command.codes ?? last.codes;
-    context.kindKnown(kind, '/organizationKind');
-    context.knownParent(parentId, '/parentId');
-    for (const scheme of Object.keys(codes)) context.schemeKnown(scheme, `/codes/${scheme}`);
-    context.measuresKnown(facts, '/facts');
-    context.weighSize(organizationId, kind, facts, '/facts');
+    const organization = context.organizationAgain(asItWas(organizationId, command, end), '');
     context.allLive(predecessorIds ?? [], '/predecessorIds');
-    const otherNames = command.otherNames ?? last.otherNames;
-    const asLeft = lasting.filter((field) => command[inputs[field]] === undefined);
-    return {
-      organization: {
-        organizationId,
-        name: command.name ?? last.name,
-        otherNames,
-        kind,
-        parentId,
-        codes,
-        facts,
-      },
-      predecessorIds,
-      ...(asLeft.length > 0 && { asLeft }),
-    };
+    const asLeft = leftOut(command);
+    return { organization, predecessorIds, ...(asLeft.length > 0 && { asLeft }) };
   },
   ask: ({ organization, predecessorIds, asLeft = [] }) => ({
-    ...organizationInput(organization),
-    ...Object.fromEntries(asLeft.map((field) => [inputs[field], undefined])),
+    ...askedAsLeft(organization, asLeft),
     predecessorIds,
   }),
 });
-
-/** What a decision may leave out, by the field in which it would state it. */
-const inputs = {
-  name: 'name',
-  otherNames: 'otherNames',
-  kind: 'organizationKind',
-  parentId: 'parentId',
-  codes: 'codes',
-} as const satisfies Record<Lasting, keyof Reinstate>;
-
-function lastState(organizationId: string, { state, place }: ChangeContext): OrganizationState | undefined {
-  const ended = transitions(state.timeline.entries(organizationId)).findLast(
-    ({ entry, before, after }) => before && !after && comparePlaces(entry.change, place) < 0,
-  );
-  return ended?.before ?? undefined;
-}

@@ -1,3 +1,5 @@
+import { message } from '../../events/messages/message.js';
+import { explained } from '../../events/vocabulary/explained.js';
 import { IsInt, Matches, Min } from 'class-validator';
 import { IsText, Optional } from '../../events/vocabulary/validation.js';
 import { Change } from './change.js';
@@ -7,9 +9,10 @@ export const decisionIdPattern = /^[\p{L}\p{N}][\p{L}\p{N}._:/-]{0,127}$/u;
 
 /** Accepts the id of a decision. */
 export function IsDecisionId(): PropertyDecorator {
-  return Matches(decisionIdPattern, {
-    message: '$property must be the id of a decision: up to 128 letters, digits and . _ : / -',
-  });
+  return Matches(
+    decisionIdPattern,
+    explained(({ property }) => message('field.decision-id', { property })),
+  );
 }
 
 /** Names one change of a recorded decision. */

@@ -1,7 +1,12 @@
 import type { ChangeRef } from '../../events/register/history.js';
-import { problemTexts, type ProblemCode } from './problem-texts.js';
+import type { English } from '../../events/messages/catalogue.js';
+import { format } from '../../events/messages/format.js';
+import type { Language } from '../../events/messages/language.js';
+import type { Message } from '../../events/messages/message.js';
+import { problem as texts } from '../../events/messages/en/problems.js';
 
-export type { ProblemCode } from './problem-texts.js';
+/** Every code has a message. */
+export type ProblemCode = keyof English['problem'];
 
 /** A rule of the domain that a decision breaks (error), or a statutory one that it may break knowingly (warning). */
 export interface Problem {
@@ -14,22 +19,35 @@ export interface Problem {
   readonly organizationIds: readonly string[];
   /** Values for the placeholders of the code's text. */
   readonly params: Readonly<Record<string, string | number>>;
+  /** What is wrong with a field, rule by rule. */
+  readonly details?: readonly Message[] | undefined;
   /** Recorded changes that would no longer hold. */
   readonly laterChanges?: readonly ChangeRef[] | undefined;
 }
 
-export type Language = 'vi' | 'en';
+/** What of a problem its text is made of. */
+export type Explicable = Pick<Problem, 'code' | 'params' | 'details'>;
 
-/** The problem in words: what, where and what to do. A `rule` among its params is put into words too. */
-export function explain({ code, params }: Pick<Problem, 'code' | 'params'>, language: Language): string {
-  return problemTexts[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = params[name] ?? `{${name}}`;
-    return name === 'rule' && isCode(value) ? explain({ code: value, params }, language) : String(value);
-  });
+/** The problem in words: what, where and what to do. */
+export function explain(problem: Explicable, language: Language): string {
+  return format(messageOf(problem, language), language);
 }
 
-function isCode(value: string | number): value is ProblemCode {
-  return Object.hasOwn(problemTexts, value) && value !== 'breaks-later-change';
+/** A `rule` among the params is the code of another problem, of the same params. */
+function messageOf({ code, params, details }: Explicable, language: Language): Message {
+  const { rule } = params;
+  return {
+    id: `problem.${code}`,
+    values: {
+      ...params,
+      ...(isCode(rule) && { rule: messageOf({ code: rule, params: { ...params, rule: '' } }, language) }),
+      ...(details && { detail: details.map((detail) => format(detail, language)).join('; ') }),
+    },
+  };
+}
+
+function isCode(value: string | number | undefined): value is ProblemCode {
+  return value !== undefined && Object.hasOwn(texts, value) && value !== 'breaks-later-change';
 }
 
 /** Thrown when the rules of the domain refuse a decision. Carries every reason at once. */

@@ -7,9 +7,15 @@ export class Problems {
   readonly #seen = new Set<string>();
   readonly #errorPointers = new Set<string>();
 
-  /** The same problem told twice counts once. */
+  /** The same problem reported twice counts once. */
   add(problem: Problem): void {
-    const key = JSON.stringify([problem.code, problem.pointer, problem.organizationIds, problem.params]);
+    const key = JSON.stringify([
+      problem.code,
+      problem.pointer,
+      problem.organizationIds,
+      problem.params,
+      problem.details,
+    ]);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.#all.push(problem);

@@ -17,6 +17,11 @@ export class Blame {
     private readonly own: OwnChanges,
   ) {}
 
+  /** True when a change is one that the decision adds. */
+  adds(change: ChangeRef): boolean {
+    return this.own.find(change)?.how === 'adds';
+  }
+
   /** The decision's last suspect of the very day. */
   ownOn({ on, causes, byClassification = false }: Suspicion): AppliedChange | undefined {
     const ofTheDay = (ref: ChangeRef) => ref.effectiveOn === on;

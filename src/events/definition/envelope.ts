@@ -1,12 +1,18 @@
-/** How exactly the effective date of a change is known. With `month` and `year` the date is the first day of the period. */
-export const datePrecisions = ['day', 'month', 'year'] as const;
-export type DatePrecision = (typeof datePrecisions)[number];
+import type { DatePrecision, DateStatement } from '../vocabulary/date-statement.js';
+
+/** How well the effective date of a change is known; to the day when it says nothing. */
+export interface Dating {
+  /** With `month` and `year` the date is the first day of the period. */
+  readonly effectivePrecision?: DatePrecision;
+  /** What is stated of the date where it is not known: the effective date is then one that is assumed. */
+  readonly dateStated?: DateStatement;
+}
 
 /**
  * What the ledger stores about every event beside its payload.
  * Dates are `YYYY-MM-DD` strings, moments are ISO 8601 in UTC with milliseconds.
  */
-export interface EventMetadata {
+export interface EventMetadata extends Dating {
   readonly register: string;
   readonly schemaVersion: number;
   readonly decisionId: string;
@@ -15,7 +21,6 @@ export interface EventMetadata {
   readonly effectiveOn: string;
   /** Places a change within its day; 0 unless the admin says otherwise. */
   readonly effectiveSequence: number;
-  readonly effectivePrecision?: DatePrecision;
   /** Never earlier than that of the event before it in the same register. */
   readonly recordedAt: string;
   readonly actor: string;

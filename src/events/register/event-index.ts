@@ -30,7 +30,7 @@ export function leadsToEvent(posting: Posting): posting is EventPosting {
   return typeof posting[2] === 'number';
 }
 
-/** Recorded events of a register, each at hand when it is asked for. May tell of more than were asked about. */
+/** Recorded events of a register, each at hand when it is asked for. May give more than were asked for. */
 export interface EventIndex {
   event(revision: number): NewEvent;
   /** In ascending order. */

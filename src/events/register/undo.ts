@@ -10,3 +10,13 @@ export function undoing(log: UndoLog): Undo {
     for (const step of log.reverse()) step();
   };
 }
+
+/** Sets the value of a key. @param undo takes up how to take it back */
+export function put<K, V>(map: Map<K, V>, key: K, value: V, undo: UndoLog | undefined): void {
+  const before = map.get(key);
+  map.set(key, value);
+  undo?.push(() => {
+    if (before === undefined) map.delete(key);
+    else map.set(key, before);
+  });
+}

@@ -27,6 +27,10 @@ export interface NewOrganization extends OrganizationDescription {
   readonly facts?: readonly StatedMeasure[] | undefined;
 }
 
+/** What an organization may keep from its earlier life. */
+export const lasting = ['name', 'otherNames', 'kind', 'parentId', 'codes'] as const;
+export type Lasting = (typeof lasting)[number];
+
 /** An organization that goes to another parent because of a change of somebody else. */
 export interface MovedChild {
   readonly organizationId: string;

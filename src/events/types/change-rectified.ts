@@ -1,8 +1,8 @@
 import type { ChangeData } from './change-data.js';
-import type { DatePrecision, NewEvent } from '../definition/envelope.js';
+import type { Dating, NewEvent } from '../definition/envelope.js';
 
 /** What a change says, and when: all that its effects and facts are made from. */
-export interface ChangeContent {
+export interface ChangeContent extends Dating {
   /** The event type. */
   readonly type: string;
   /** That of `data`. */
@@ -10,7 +10,6 @@ export interface ChangeContent {
   readonly data: unknown;
   readonly effectiveOn: string;
   readonly effectiveSequence: number;
-  readonly effectivePrecision?: DatePrecision;
 }
 
 /** Names a recorded change by its decision. */
@@ -47,7 +46,7 @@ export interface ChangeRectifiedData extends ChangeData {
 
 /** What an event says as a change of its own. */
 export function contentOf({ type, data, metadata }: NewEvent): ChangeContent {
-  const { schemaVersion, effectiveOn, effectiveSequence, effectivePrecision } = metadata;
+  const { schemaVersion, effectiveOn, effectiveSequence, effectivePrecision, dateStated } = metadata;
   return {
     type,
     schemaVersion,
@@ -55,5 +54,6 @@ export function contentOf({ type, data, metadata }: NewEvent): ChangeContent {
     effectiveOn,
     effectiveSequence,
     ...(effectivePrecision && { effectivePrecision }),
+    ...(dateStated && { dateStated }),
   };
 }

@@ -21,6 +21,7 @@ import { organizationRecoded } from './organization-recoded.js';
 import { organizationRegistered } from './organization-registered.js';
 import { organizationReinstated } from './organization-reinstated.js';
 import { organizationRenamed } from './organization-renamed.js';
+import { organizationReplaced } from './organization-replaced.js';
 import { organizationSplit } from './organization-split.js';
 import { organizationTransferred } from './organization-transferred.js';
 import { organizationsMerged } from './organizations-merged.js';
@@ -47,6 +48,7 @@ export const eventCatalogue = [
   organizationsMerged,
   organizationSplit,
   organizationsReorganized,
+  organizationReplaced,
   organizationDissolved,
   organizationReinstated,
   authorityGranted,
@@ -111,6 +113,22 @@ export function mustBeLiveFor(event: Typed): Set<string> {
   ]);
   for (const { organizationId } of effects) named.delete(organizationId);
   return named;
+}
+
+/**
+ * True where an organization does nothing for an event but take over from another: it may begin as late as on the same
+ * day. @throws UnknownEventType
+ */
+export function onlyTakesOver(event: Typed, organizationId: string): boolean {
+  if (
+    definitionOf(event.type)
+      .mustBeLive?.(event.data as never)
+      .includes(organizationId)
+  )
+    return false;
+  return effectsOf(event).some(
+    (effect) => effect.effect === 'succeeded' && effect.successorId === organizationId,
+  );
 }
 
 /** The measures an event states. @throws UnknownEventType */

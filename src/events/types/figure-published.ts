@@ -1,5 +1,5 @@
 import type { ChangeData } from './change-data.js';
-import type { Text } from '../vocabulary/classification.js';
+import type { Text } from '../vocabulary/text.js';
 import { noEffects, type EventDefinition } from '../definition/event-definition.js';
 import type { Bound, Period } from '../vocabulary/fact.js';
 
@@ -8,6 +8,8 @@ export interface FigurePublishedData extends ChangeData {
   readonly figure: string;
   readonly label: Text;
   readonly value: number;
+  /** The measure that it is a total of, where the register knows one. */
+  readonly measure?: string | undefined;
   readonly bound: Bound;
   /** The date it is about, where the document states one. */
   readonly asOf?: string | undefined;

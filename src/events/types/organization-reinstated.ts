@@ -1,9 +1,12 @@
-import { opened, statedFacts, succeeded, type ChangeData, type NewOrganization } from './change-data.js';
+import {
+  opened,
+  statedFacts,
+  succeeded,
+  type ChangeData,
+  type Lasting,
+  type NewOrganization,
+} from './change-data.js';
 import type { EventDefinition } from '../definition/event-definition.js';
-
-/** What an organization may keep from its earlier life. */
-export const lasting = ['name', 'otherNames', 'kind', 'parentId', 'codes'] as const;
-export type Lasting = (typeof lasting)[number];
 
 export interface OrganizationReinstatedData extends ChangeData {
   readonly organization: NewOrganization;

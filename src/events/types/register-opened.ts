@@ -1,5 +1,6 @@
+import type { Text } from '../vocabulary/text.js';
 import type { ChangeData } from './change-data.js';
-import type { HomonymRule, Text } from '../vocabulary/classification.js';
+import type { HomonymRule } from '../vocabulary/classification.js';
 import { noEffects, type EventDefinition } from '../definition/event-definition.js';
 
 export interface RegisterOpenedData extends ChangeData {

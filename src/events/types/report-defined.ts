@@ -1,6 +1,6 @@
 import type { ChangeData } from './change-data.js';
 import { noEffects, type EventDefinition } from '../definition/event-definition.js';
-import type { ReportDefinition } from '../vocabulary/report-definition.js';
+import type { ReportDefinition } from '../vocabulary/report/report-definition.js';
 
 export interface ReportDefinedData extends ChangeData {
   readonly definition: ReportDefinition;

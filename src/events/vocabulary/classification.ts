@@ -9,21 +9,20 @@ import {
   Min,
   type ValidationOptions,
 } from 'class-validator';
-import { IsText, Nested, NestedEach, Nullable, Optional } from './validation.js';
-
-/** A text in the languages of the register's readers. */
-export class Text {
-  @IsText(1000) vi!: string;
-  @IsText(1000) en!: string;
-}
+import { message } from '../messages/message.js';
+import { explained } from './explained.js';
+import { Text } from './text.js';
+import { IsAmount, Nested, NestedEach, Nullable, Optional } from './validation.js';
 
 /** Codes of kinds, authorities, measures, schemes, …: short and safe in a URL. */
 export const codePattern = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
 
 /** Accepts a code. */
 export function IsCode(options?: ValidationOptions): PropertyDecorator {
-  const message = '$property must be a code: up to 64 letters, digits and . _ -, a letter or digit first';
-  return Matches(codePattern, { message, ...options });
+  return Matches(
+    codePattern,
+    explained(({ property }) => message('field.code', { property }), options),
+  );
 }
 
 /** Where an organization of a kind may stand. */
@@ -65,11 +64,30 @@ export class SchemeDefinition {
 
 export const measureTypes = ['stock', 'flow'] as const;
 
-/** A stock holds from its date until the next one; a flow belongs to a period. */
+export const severities = ['error', 'warning'] as const;
+/** What is refused, and what is refused until it is acknowledged with a reference. */
+export type Severity = (typeof severities)[number];
+
+/**
+ * A stock holds from its date until the next one; a flow belongs to a period. A limit that is left out is none, as in
+ * definitions from before there were limits.
+ */
 export class MeasureDefinition {
   @IsCode() code!: string;
   @Nested(() => Text) label!: Text;
   @IsIn(measureTypes) type!: (typeof measureTypes)[number];
+  /** What it counts in: people, hectares, … */
+  @Optional() @Nested(() => Text) unit?: Text;
+  /** Takes whole numbers only. */
+  @Optional() @IsBoolean() whole?: boolean;
+  /** Inclusive. */
+  @Optional() @IsAmount() least?: number;
+  /** Inclusive. */
+  @Optional() @IsAmount() most?: number;
+  /** Kinds of organization that may have it; any when absent. */
+  @Optional() @IsArray() @ArrayUnique() @IsCode({ each: true }) kinds?: string[];
+  /** What a value outside of these limits is; `error` when absent. */
+  @Optional() @IsIn(severities) outside?: Severity;
 }
 
 /** A statutory size: outside of it is a warning. */

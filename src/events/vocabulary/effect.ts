@@ -23,10 +23,16 @@ export const closedAs = [
   'consolidated',
   'divided',
   'reorganized',
+  'replaced',
   'handed-over',
   'carried-out',
 ] as const;
 export type ClosedAs = (typeof closedAs)[number];
+
+/** True where an organization left the register for the outside, alone or with its head: it may be received back. */
+export function leavesRegister(as: ClosedAs): boolean {
+  return as === 'handed-over' || as === 'carried-out';
+}
 
 export const renamedAs = ['renamed', 'consequential'] as const;
 export type RenamedAs = (typeof renamedAs)[number];
@@ -37,7 +43,7 @@ export type MovedAs = (typeof movedAs)[number];
 export const reclassifiedAs = ['upgraded', 'downgraded', 'converted'] as const;
 export type ReclassifiedAs = (typeof reclassifiedAs)[number];
 
-/** The organization begins to exist, or exists again when reinstated. */
+/** The organization begins to exist, or exists again when reinstated or received back. */
 export interface Opened extends OrganizationDescription {
   readonly effect: 'opened';
   readonly organizationId: string;

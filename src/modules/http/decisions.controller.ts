@@ -1,3 +1,4 @@
+import { message } from '../../events/messages/message.js';
 import {
   Body,
   Controller,
@@ -117,7 +118,7 @@ export class DecisionsController {
     const { register, ...decision } =
       typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
     if (typeof register !== 'string') {
-      const detail = 'name the register to open: "register": "<slug>"';
+      const detail = message('field.register');
       throw new BadRequest([{ code: 'invalid-field', pointer: '/register', detail }]);
     }
     return this.issue(register, decision, headers, query, request, response);

@@ -1,27 +1,33 @@
+import { format, text } from '../../events/messages/format.js';
+import { message, type Message } from '../../events/messages/message.js';
+import { ExplainedError } from '../errors/explained-error.js';
+import type { Language } from '../../events/messages/language.js';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { explain, Rejected, type Language, type Problem } from '../../commands/problems/problem.js';
+import { explain, Rejected, type Problem } from '../../commands/problems/problem.js';
 import { isUnreachable } from '../platform/database/is-unreachable.js';
-import { LedgerUnavailable, StreamUnfit } from '../ledger/ledger.js';
+import { StreamUnfit } from '../ledger/ledger.js';
 import {
   DecisionIdReused,
   DecisionInFlight,
   OutcomeUnknown,
   StaleRevision,
 } from '../recording/recording-errors.js';
-import { ShuttingDown } from '../recording/register-writers.js';
-import { BadRequest, NotFound, NotYet } from '../errors/request-errors.js';
+import { BadRequest, NotFound, NotYet, UnreadableBody } from '../errors/request-errors.js';
 import { languageOf } from '../presentation/language.js';
 import type { ProblemDocument, ProblemItem } from '../presentation/problems/problem.document.js';
 
-type Text = Readonly<Record<Language, string>>;
-
-type Answer = Omit<ProblemDocument, 'type' | 'instance'> & {
+/** What an answer says beside its words. */
+interface Refusal {
   /** The last part of the problem's URN. */
   readonly name: string;
+  readonly status: number;
   readonly retryAfter?: number;
-  readonly [extension: string]: unknown;
-};
+  /** Members of the answer that only this kind of problem has. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+type Answer = Refusal & Pick<ProblemDocument, 'title' | 'detail' | 'errors'>;
 
 /** The only place where errors become HTTP: problem details (RFC 9457) with everything that is wrong at once. */
 @Catch()
@@ -32,19 +38,25 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
-    const { name, retryAfter, ...problem } = answerTo(error, languageOf(request));
-    if (problem.status >= 500 && problem.status !== 503)
-      this.#log.error(error instanceof Error ? error.stack : error);
+    const { name, retryAfter, extensions, title, status, ...problem } = answerTo(error, languageOf(request));
+    if (status >= 500 && status !== 503) this.#log.error(error instanceof Error ? error.stack : error);
     if (response.headersSent) {
       response.destroy();
       return;
     }
     if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
     response
-      .status(problem.status)
+      .status(status)
       .type('application/problem+json')
       .send(
-        JSON.stringify({ type: `urn:orgledger:problem:${name}`, ...problem, instance: request.originalUrl }),
+        JSON.stringify({
+          type: `urn:orgledger:problem:${name}`,
+          title,
+          status,
+          ...problem,
+          ...extensions,
+          instance: request.originalUrl,
+        }),
       );
   }
 }
@@ -52,117 +64,115 @@ export class ProblemFilter implements ExceptionFilter {
 function answerTo(error: unknown, language: Language): Answer {
   if (error instanceof Rejected) return rejected(error, language);
   if (error instanceof BadRequest) {
-    const errors = error.errors.map((item) => ({ severity: 'error' as const, ...item }));
-    return { name: 'bad-request', title: 'The request cannot be understood', status: 400, errors };
+    const title = text(language, 'http.bad-request');
+    return { name: 'bad-request', title, status: 400, errors: mistakes(error, language) };
   }
-  if (error instanceof NotFound)
-    return { name: error.code, title: 'Not found', status: 404, detail: error.message };
-  if (error instanceof NotYet) {
-    return { name: 'not-yet', title: 'Not there yet', status: 503, detail: error.message, retryAfter: 1 };
-  }
-  if (error instanceof StaleRevision) {
-    const { message: detail, expected, actual, between } = error;
-    return {
-      name: 'stale-revision',
-      title: 'The register has moved on',
-      status: 412,
-      detail,
-      expected,
-      actual,
-      between,
-    };
-  }
-  if (error instanceof DecisionIdReused) {
-    return { name: 'decision-id-reused', title: 'The key is taken', status: 422, detail: error.message };
-  }
-  if (error instanceof DecisionInFlight) {
-    const { message: detail } = error;
-    return { name: 'decision-in-flight', title: 'Under way', status: 409, detail, retryAfter: 1 };
-  }
-  if (error instanceof OutcomeUnknown) {
-    const { message: detail } = error;
-    return { name: 'outcome-unknown', title: 'The outcome is not known', status: 503, detail, retryAfter: 5 };
-  }
-  if (error instanceof LedgerUnavailable || error instanceof ShuttingDown) {
-    const { message: detail } = error;
-    return { name: 'unavailable', title: 'The ledger cannot be reached', status: 503, detail, retryAfter: 5 };
-  }
-  if (error instanceof StreamUnfit) {
-    const title = { en: 'The register accepts no decision', vi: 'Sổ không nhận quyết định' }[language];
-    return { name: 'register-unfit', title, status: 503, detail: error.message };
+  if (error instanceof ExplainedError) {
+    const { title, ...refusal } = refusalOf(error);
+    return { ...refusal, title: format(title, language), detail: format(error.detail, language) };
   }
   if (isUnreachable(error)) {
-    const detail = 'Nothing was read and nothing was recorded. Ask again in a moment.';
-    return {
-      name: 'unavailable',
-      title: 'The database cannot be reached',
-      status: 503,
-      detail,
-      retryAfter: 5,
-    };
+    const [title, detail] = [text(language, 'http.database-unavailable'), text(language, 'http.ask-again')];
+    return { name: 'unavailable', title, status: 503, detail, retryAfter: 5 };
   }
   const status = clientErrorStatus(error);
   if (status !== undefined) return clientError(status, (error as Error).message, language);
-  return {
-    name: 'internal',
-    title: 'Something went wrong inside the service',
-    status: 500,
-    detail: 'Nothing was recorded by this request unless it says so when sent again with the same key.',
-  };
+  const [title, detail] = [text(language, 'http.internal'), text(language, 'http.internal-detail')];
+  return { name: 'internal', title, status: 500, detail };
+}
+
+function mistakes({ errors }: BadRequest, language: Language): ProblemItem[] {
+  return errors.map(({ detail, ...item }) => ({
+    severity: 'error',
+    ...item,
+    detail: format(detail, language),
+  }));
+}
+
+function refusalOf(error: ExplainedError): Refusal & { readonly title: Message } {
+  if (error instanceof NotFound) return { name: error.code, title: message('http.not-found'), status: 404 };
+  if (error instanceof NotYet)
+    return { name: 'not-yet', title: message('http.not-yet'), status: 503, retryAfter: 1 };
+  if (error instanceof UnreadableBody) return unreadableBody(error);
+  if (error instanceof StaleRevision) {
+    const { expected, actual, between } = error;
+    const extensions = { expected, actual, between };
+    return { name: 'stale-revision', title: message('http.stale-revision'), status: 412, extensions };
+  }
+  if (error instanceof DecisionIdReused) {
+    return { name: 'decision-id-reused', title: message('http.decision-id-reused'), status: 422 };
+  }
+  if (error instanceof DecisionInFlight) {
+    return {
+      name: 'decision-in-flight',
+      title: message('http.decision-in-flight'),
+      status: 409,
+      retryAfter: 1,
+    };
+  }
+  if (error instanceof OutcomeUnknown) {
+    return { name: 'outcome-unknown', title: message('http.outcome-unknown'), status: 503, retryAfter: 5 };
+  }
+  if (error instanceof StreamUnfit)
+    return { name: 'register-unfit', title: message('http.register-unfit'), status: 503 };
+  return { name: 'unavailable', title: message('http.ledger-unavailable'), status: 503, retryAfter: 5 };
+}
+
+function unreadableBody({ status }: UnreadableBody): Refusal & { readonly title: Message } {
+  const { name, title } = clientErrors[status];
+  return { name, title: message(title), status };
 }
 
 function rejected({ problems }: Rejected, language: Language): Answer {
-  const titles = {
-    en: 'The decision was refused; nothing was recorded',
-    vi: 'Quyết định bị từ chối; không có gì được ghi sổ',
-  };
-  const errors = problemItems(problems, language);
   const warnings = problems.filter(({ severity }) => severity === 'warning').length;
-  const detail =
-    `${problems.length - warnings} error(s), ${warnings} warning(s)` +
-    (warnings > 0 ? '; warnings are accepted by "acknowledge": [{ "code", "reference" }]' : '');
-  return { name: 'rejected', title: titles[language], status: 422, detail, errors };
+  const counts = message('http.rejected-errors', { errors: problems.length - warnings, warnings });
+  const detail = warnings > 0 ? message('http.rejected-acknowledge', { counts }) : counts;
+  return {
+    name: 'rejected',
+    title: text(language, 'http.rejected'),
+    status: 422,
+    detail: format(detail, language),
+    errors: problemItems(problems, language),
+  };
 }
 
 /** Problems of the domain as the API reports them. */
 export function problemItems(problems: readonly Problem[], language: Language): ProblemItem[] {
-  return problems.map(({ code, severity, pointer, change, organizationIds, params, laterChanges }) => ({
-    code,
+  return problems.map(({ severity, pointer, change, organizationIds, laterChanges, ...problem }) => ({
+    code: problem.code,
     severity,
     pointer,
     ...(change !== undefined && { change }),
     organizationIds,
-    detail: explain({ code, params }, language),
+    detail: explain(problem, language),
     ...(laterChanges && { laterChanges }),
   }));
 }
 
 /** @param reason in the words of Nest or of the body parser */
 function clientError(status: number, reason: string, language: Language): Answer {
-  const { name, title, hint } = clientErrors[status] ?? { name: 'http' };
-  const detail = hint ? `${reason}. ${hint[language]}` : reason;
-  return { name, title: title?.[language] ?? reason, status, detail };
+  if (!isKnownStatus(status)) {
+    const detail = text(language, 'http.reason', { reason });
+    return { name: 'http', title: detail, status, detail };
+  }
+  const { name, title, detail } = clientErrors[status];
+  return { name, title: text(language, title), status, detail: text(language, detail, { reason }) };
 }
 
-const clientErrors: Partial<Record<number, { name: string; title: Text; hint?: Text }>> = {
-  400: {
-    name: 'bad-request',
-    title: { en: 'The request cannot be understood', vi: 'Không hiểu được yêu cầu' },
-  },
-  404: {
-    name: 'unknown-path',
-    title: { en: 'There is nothing at this path', vi: 'Không có gì tại đường dẫn này' },
-    hint: { en: '/api tells what there is.', vi: 'Xem những gì có tại /api.' },
-  },
-  413: {
-    name: 'body-too-large',
-    title: { en: 'The body is too large', vi: 'Nội dung gửi lên quá lớn' },
-  },
+const clientErrors = {
+  400: { name: 'bad-request', title: 'http.bad-request', detail: 'http.unreadable' },
+  404: { name: 'unknown-path', title: 'http.unknown-path', detail: 'http.unknown-path-detail' },
+  413: { name: 'body-too-large', title: 'http.body-too-large', detail: 'http.reason' },
   415: {
     name: 'unsupported-media-type',
-    title: { en: 'The body must be JSON in UTF-8', vi: 'Nội dung gửi lên phải là JSON, mã hóa UTF-8' },
+    title: 'http.unsupported-media-type',
+    detail: 'http.reason',
   },
-};
+} as const;
+
+function isKnownStatus(status: number): status is keyof typeof clientErrors {
+  return status in clientErrors;
+}
 
 /** The status of an error of Nest or of the body parser that is the client's: a malformed body, an unknown path, … */
 function clientErrorStatus(error: unknown): number | undefined {

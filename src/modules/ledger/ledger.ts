@@ -1,3 +1,5 @@
+import { message, type Message } from '../../events/messages/message.js';
+import { ExplainedError } from '../errors/explained-error.js';
 import type { NewEvent, RecordedEvent } from '../../events/definition/envelope.js';
 
 /** The revision of a stream that holds no event yet. */
@@ -21,19 +23,19 @@ export type AppendOutcome =
   | { readonly outcome: 'unknown'; readonly cause: Error };
 
 /** Thrown when the store can't be reached: nothing was stored, or read, by the call. */
-export class LedgerUnavailable extends Error {
+export class LedgerUnavailable extends ExplainedError {
   override readonly name = 'LedgerUnavailable';
 }
 
 /** Thrown when a stream is no longer what was appended to it, or may cease to be: nothing is decided on top of it. */
-export class StreamUnfit extends Error {
+export class StreamUnfit extends ExplainedError {
   override readonly name = 'StreamUnfit';
   constructor(
     readonly stream: string,
     /** What is wrong, and what an operator can do; a part of a sentence. */
-    readonly reason: string,
+    readonly reason: Message,
   ) {
-    super(`The stream ${stream} ${reason}`);
+    super(message('store.stream-unfit', { stream, reason }));
   }
 }
 

@@ -43,8 +43,8 @@ export async function appendSettled(
 }
 
 /**
- * What stands behind `expected`: our events, somebody else's, or nothing that can be reported (undefined). A server that
- * has just started may show a part of an append for a moment: that is not told.
+ * What stands behind `expected`: our events, somebody else's, or nothing that can be said for sure (undefined). A server that
+ * has just started may show a part of an append for a moment: that is not reported.
  */
 export async function readBack(
   ledger: Ledger,

@@ -1,3 +1,4 @@
+import type { Language } from '../../events/messages/language.js';
 /** A piece of text; `href` is a path of the service or `#` and an anchor of the page. */
 export interface Inline {
   readonly text: string;
@@ -43,7 +44,7 @@ export interface Section {
 
 /** A report as it is laid out, whatever it is written in. All numbers and dates are in words already. */
 export interface Page {
-  readonly language: 'vi' | 'en';
+  readonly language: Language;
   readonly title: string;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly sections: readonly Section[];

@@ -1,7 +1,6 @@
-import type { Text } from '../../events/vocabulary/classification.js';
-
-export const languages = ['vi', 'en'] as const;
-export type Language = (typeof languages)[number];
+import { text } from '../../events/messages/format.js';
+import type { Language } from '../../events/messages/language.js';
+import type { Text } from '../../events/vocabulary/text.js';
 
 const locales = { vi: 'vi-VN', en: 'en-GB' } as const;
 
@@ -27,8 +26,8 @@ export function formatDate(date: string, language: Language): string {
 
 /** A change of a stock in words: `giảm 21`, `down 21`. No change is none down. */
 export function movement(change: number, language: Language): string {
-  const words = { vi: ['giảm', 'tăng'], en: ['down', 'up'] } as const;
-  return `${words[language][change > 0 ? 1 : 0]} ${formatNumber(Math.abs(change), language)}`;
+  const number = formatNumber(Math.abs(change), language);
+  return text(language, change > 0 ? 'movement.up' : 'movement.down', { number });
 }
 
 /**

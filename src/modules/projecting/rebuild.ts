@@ -15,6 +15,7 @@ import {
   saveCheckpoint,
   type Checkpoint,
 } from '../read-side/progress/checkpoints.js';
+import { UnknownProjections } from './unknown-projections.js';
 import { readDecisions } from './decision-reader.js';
 import type { ProjectorLock } from './projector-lock.js';
 import { SideSchema } from './side-schema.js';
@@ -74,7 +75,7 @@ export class Rebuilder {
   #named(names: readonly string[] | undefined): readonly Projection[] {
     if (!names) return this.catalogue;
     const unknown = names.filter((name) => !this.catalogue.some((projection) => projection.name === name));
-    if (unknown.length > 0) throw new RangeError(`There is no projection ${unknown.join(', ')}.`);
+    if (unknown.length > 0) throw new UnknownProjections(unknown);
     return this.catalogue.filter(({ name }) => names.includes(name));
   }
 }

@@ -40,7 +40,7 @@ export class SideSchema {
     );
   }
 
-  /** Reports the planner what the copies hold. */
+  /** Lets the planner know what the copies hold. */
   async analyze(database: DataSource): Promise<void> {
     for (const table of this.tables) await database.query(`ANALYZE ${this.schema}.${table}`);
   }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { raw, type Sql } from './sql.js';
+import { raw, type Sql } from 'sql-template-tag';
 
 /** The instrument behind something that changed: enough to name it and to look it up. */
 export class DecisionReference {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Provider } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { EntityManager } from 'typeorm';
+import type { Sql } from 'sql-template-tag';
 import { Database } from '../platform/database/database.js';
-import type { Sql } from './sql.js';
 
 /** Statements that are prepared at most. */
 const MAX_PREPARED = 50;
@@ -23,8 +23,7 @@ export class Rows {
   ) {}
 
   all<Row extends object>(statement: Sql): Promise<Row[]> {
-    const { text, values } = statement.render();
-    return this.manager.query<Row[]>(text, values);
+    return this.manager.query<Row[]>(statement.text, statement.values);
   }
 
   async first<Row extends object>(statement: Sql): Promise<Row | undefined> {
@@ -37,7 +36,7 @@ export class Rows {
    */
   async prepared<Row extends object>(statement: Sql): Promise<Row[]> {
     if (!this.prepares) return this.all(statement);
-    const { text, values } = statement.render();
+    const { text, values } = statement;
     const runner = this.manager.dataSource.createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;

@@ -1,10 +1,11 @@
+import { message, type Message } from '../../events/messages/message.js';
 import { randomUUID } from 'node:crypto';
-import { applyDecorators, BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
+import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiResponse, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { slugPattern } from '../../events/vocabulary/register-slug.js';
 import { decisionIdPattern } from '../../commands/kinds/target.js';
-import { BadRequest } from '../errors/request-errors.js';
+import { BadRequest, UnreadableBody, type Misunderstood } from '../errors/request-errors.js';
 import { ProblemDocument } from '../presentation/problems/problem.document.js';
 
 export type RequestHeaders = Readonly<Record<string, string | undefined>>;
@@ -36,15 +37,17 @@ export const actorPattern = /^[^\p{C}]{1,200}$/u;
 
 /**
  * Without it, a body that was not read as JSON would be judged as a decision that says nothing.
- * @throws HttpException
+ * @throws UnreadableBody
  */
 export function requireJson({ body, headers }: Request): void {
   if (headers['transfer-encoding'] === undefined && !Number(headers['content-length'])) {
-    throw new BadRequestException('There is no body; it must be the decision, in JSON');
+    throw new UnreadableBody(400, message('recording.no-body'));
   }
   if (body !== undefined) return;
-  const type = headers['content-type'] ?? 'absent';
-  throw new UnsupportedMediaTypeException(`Content-Type is ${type}; it must be application/json`);
+  const type = headers['content-type'];
+  const detail =
+    type === undefined ? message('recording.no-content-type') : message('recording.content-type', { type });
+  throw new UnreadableBody(415, detail);
 }
 
 /**
@@ -56,29 +59,28 @@ export function readOptions(
   headers: RequestHeaders,
   query: Readonly<Record<string, unknown>>,
 ) {
-  const errors: { code: string; parameter: string; detail: string }[] = [];
-  const wrong = (parameter: string, detail: string) =>
+  const errors: Misunderstood[] = [];
+  const wrong = (parameter: string, detail: Message) =>
     errors.push({ code: 'invalid-parameter', parameter, detail });
   const decisionId = headers['idempotency-key'] ?? randomUUID();
   const match = headers['if-match'];
   const revision = match === undefined ? undefined : /^(?:W\/)?"?(-?\d{1,15})"?$/.exec(match)?.[1];
   const actor = headers['x-actor'] === undefined ? 'anonymous' : decodeText(headers['x-actor']);
   if (!slugPattern.test(register)) {
-    wrong('register', 'A register is named by lower-case letters, digits and hyphens, at most 63.');
+    wrong('register', message('parameter.slug'));
   }
   if (!decisionIdPattern.test(decisionId)) {
-    wrong(
-      'Idempotency-Key',
-      'A decision id begins with a letter or digit; then also . _ : / - ; at most 128 characters.',
-    );
+    wrong('Idempotency-Key', message('parameter.idempotency-key'));
   }
   if (match !== undefined && revision === undefined) {
-    wrong('If-Match', 'If-Match takes the revision looked at, as the ETag gave it: "42".');
+    wrong('If-Match', message('parameter.if-match'));
   }
-  if (!actorPattern.test(actor)) wrong('X-Actor', 'X-Actor takes at most 200 printable characters.');
+  if (!actorPattern.test(actor)) wrong('X-Actor', message('parameter.actor'));
   const { dryRun = 'false', ...unknown } = query;
-  if (dryRun !== 'true' && dryRun !== 'false') wrong('dryRun', 'dryRun is true or false.');
-  for (const name of Object.keys(unknown)) wrong(name, `There is no parameter ${name}; there is dryRun.`);
+  if (dryRun !== 'true' && dryRun !== 'false') wrong('dryRun', message('parameter.dry-run'));
+  for (const parameter of Object.keys(unknown)) {
+    wrong(parameter, message('parameter.unknown-beside-dry-run', { parameter }));
+  }
   if (errors.length > 0) throw new BadRequest(errors);
   return {
     dryRun: dryRun === 'true',

@@ -18,7 +18,7 @@ export class DecisionRecordedDocument implements DecisionRecorded {
   revision!: number;
   @ApiProperty({
     description:
-      'A place in the whole log by which the decision is recorded, opaque; the same request again may be told an ' +
+      'A place in the whole log by which the decision is recorded, opaque; the same request again may be given an ' +
       'earlier one',
   })
   position!: string;

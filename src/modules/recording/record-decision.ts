@@ -1,22 +1,9 @@
 import { Command, Query } from '@nestjs/cqrs';
+import type { RecordDecisionInput } from '../../commands/decide/judge.js';
 import type { Preview } from '../../commands/decide/preview.js';
 import type { AcceptedWarning } from '../../events/types/decision-issued.js';
 
-export interface RecordDecisionInput {
-  readonly register: string;
-  /** The client's key: the same key with the same content is recorded once and answered alike. */
-  readonly decisionId: string;
-  /** `{ decision, changes, acknowledge? }` as it came over the wire. */
-  readonly request: unknown;
-  readonly actor: string;
-  /** The revision the admin looked at; the decision is refused when the register has moved on. */
-  readonly expectedRevision?: number | undefined;
-  readonly correlationId?: string | undefined;
-  /** Only for taking over a register that was kept elsewhere: when it was recorded there, in UTC. */
-  readonly recordedAt?: string | undefined;
-  /** Likewise: the fingerprint of what the client sent there, so that its key stays good here. */
-  readonly fingerprint?: string | undefined;
-}
+export type { RecordDecisionInput } from '../../commands/decide/judge.js';
 
 /** What was made by one change. */
 export interface Made {

@@ -1,3 +1,5 @@
+import { message } from '../../events/messages/message.js';
+import { ExplainedError } from '../errors/explained-error.js';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { CommandHandler, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Preview } from '../../commands/decide/preview.js';
@@ -81,10 +83,10 @@ export class RegisterWriters implements OnModuleDestroy {
 }
 
 /** Thrown to whoever asks while the service stops. */
-export class ShuttingDown extends Error {
+export class ShuttingDown extends ExplainedError {
   override readonly name = 'ShuttingDown';
   constructor() {
-    super('The service is stopping. Send the decision again in a moment.');
+    super(message('recording.shutting-down'));
   }
 }
 

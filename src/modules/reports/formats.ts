@@ -3,7 +3,7 @@ import { htmlPage } from '../presentation/html.js';
 import { markdownPage } from '../presentation/markdown.js';
 import { layOut } from './render/layout.js';
 import type { Report } from './running/report.js';
-import type { Language } from '../presentation/text.js';
+import type { Language } from '../../events/messages/language.js';
 
 interface Rendering {
   readonly mediaType: string;

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Text } from '../../events/vocabulary/classification.js';
+import { Text } from '../../events/vocabulary/text.js';
 import { bounds, type Bound } from '../../events/vocabulary/fact.js';
-import { directions } from '../../events/vocabulary/report-parts.js';
-import { units, type Unit } from '../../events/vocabulary/report-selection.js';
+import { directions } from '../../events/vocabulary/report/report-parts.js';
+import { units, type Unit } from '../../events/vocabulary/report/report-selection.js';
 import { KnownDocument } from '../read-side/time/as-of.document.js';
 import type {
   AuthorityResult,

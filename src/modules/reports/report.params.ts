@@ -1,38 +1,29 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { message } from '../../events/messages/message.js';
+import { explained } from '../../events/vocabulary/explained.js';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsOptional, ValidateBy } from 'class-validator';
 import { codePattern } from '../../events/vocabulary/classification.js';
 import { isCalendarDate } from '../../events/vocabulary/validation.js';
-import { ChoiceParameter, NumberParameter } from '../read-side/params/decorators.js';
+import { ChoiceParameter, NumberParameter, RequiredDateParameter } from '../read-side/params/decorators.js';
 import { KnownParams } from '../read-side/params/known.params.js';
 import { formats, type Format } from './formats.js';
-import { languages, type Language } from '../presentation/text.js';
-
-function RequiredDate(description: string): PropertyDecorator {
-  const check = ValidateBy({
-    name: 'isCalendarDate',
-    validator: {
-      validate: isCalendarDate,
-      defaultMessage: () => '$property takes one date that exists, written YYYY-MM-DD',
-    },
-  });
-  return (target, key) => {
-    for (const decorate of [check, ApiProperty({ format: 'date', description })]) decorate(target, key);
-  };
-}
+import { languages, type Language } from '../../events/messages/language.js';
 
 /** On `to`: the window does not end before it begins. Malformed dates are reported by their own rule. */
 function NotBeforeFrom(): PropertyDecorator {
-  return ValidateBy({
-    name: 'notBeforeFrom',
-    validator: {
-      validate: (to, args) => {
-        const { from } = args!.object as ReportParams;
-        return !isCalendarDate(from) || !isCalendarDate(to) || from <= to;
+  return ValidateBy(
+    {
+      name: 'notBeforeFrom',
+      validator: {
+        validate: (to, args) => {
+          const { from } = args!.object as ReportParams;
+          return !isCalendarDate(from) || !isCalendarDate(to) || from <= to;
+        },
       },
-      defaultMessage: () => '$property must not lie before from',
     },
-  });
+    explained(({ property }) => message('parameter.not-before-from', { property })),
+  );
 }
 
 /** Codes, with commas between them. */
@@ -41,14 +32,16 @@ function CodesParameter(description: string): PropertyDecorator {
     Transform(({ value }) =>
       typeof value === 'string' ? value.normalize('NFC').split(',') : (value as unknown),
     ),
-    ValidateBy({
-      name: 'areCodes',
-      validator: {
-        validate: (codes) =>
-          Array.isArray(codes) && codes.every((code) => typeof code === 'string' && codePattern.test(code)),
-        defaultMessage: () => '$property takes codes with commas between them',
+    ValidateBy(
+      {
+        name: 'areCodes',
+        validator: {
+          validate: (codes) =>
+            Array.isArray(codes) && codes.every((code) => typeof code === 'string' && codePattern.test(code)),
+        },
       },
-    }),
+      explained(({ property }) => message('parameter.codes', { property })),
+    ),
     IsOptional(),
     ApiPropertyOptional({ type: String, description, example: 'absorptions' }),
   ];
@@ -68,11 +61,11 @@ export class FormParams extends KnownParams {
 
 /** A report as asked for over HTTP. */
 export class ReportParams extends FormParams {
-  @RequiredDate('The window begins after this day; stocks “before” are those at its end')
+  @RequiredDateParameter('The window begins after this day; stocks “before” are those at its end')
   from!: string;
 
   @NotBeforeFrom()
-  @RequiredDate('The window ends with this day')
+  @RequiredDateParameter('The window ends with this day')
   to!: string;
 
   @NumberParameter('The version of the definition; the last one known when absent', {

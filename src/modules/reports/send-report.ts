@@ -4,7 +4,7 @@ import { languageOf } from '../presentation/language.js';
 import { formats, type Format } from './formats.js';
 import { ReportDocument } from './report.documents.js';
 import type { Report } from './running/report.js';
-import type { Language } from '../presentation/text.js';
+import type { Language } from '../../events/messages/language.js';
 
 /** Documents the forms of a report. */
 export const apiForms: ApiResponseNoStatusOptions = {

@@ -1,3 +1,4 @@
+import { message } from '../../events/messages/message.js';
 import type { Command } from 'commander';
 import type { AsOfParams } from '../read-side/params/known.params.js';
 import { UsageError } from './exit-code.js';
@@ -26,9 +27,7 @@ export function withKnownAt(command: Command): Command {
 /** The options as the queries take them. @throws UsageError */
 export function asOfParams({ on, knownAt }: AsOfOptions): AsOfParams {
   if (knownAt !== undefined && !/^\d{1,9}$/.test(knownAt) && !isMoment(knownAt)) {
-    throw new UsageError(
-      '--known-at takes a revision, or a moment with a time zone such as 2020-10-23T00:00:00Z.',
-    );
+    throw new UsageError(message('usage.known-at'));
   }
   return { ...(on !== undefined && { validAt: on }), ...(knownAt !== undefined && { knownAt }) };
 }

@@ -1,4 +1,8 @@
-import { explain, Rejected, type Language } from '../../commands/problems/problem.js';
+import { ExplainedError } from '../errors/explained-error.js';
+import { BadRequest } from '../errors/request-errors.js';
+import { format, text } from '../../events/messages/format.js';
+import type { Language } from '../../events/messages/language.js';
+import { explain, Rejected } from '../../commands/problems/problem.js';
 import { isUnreachable } from '../platform/database/is-unreachable.js';
 import { exitCode, exitCodeOf } from './exit-code.js';
 
@@ -9,14 +13,16 @@ export function describeError(error: unknown, language: Language): string {
       (problem) =>
         `  ${[problem.severity, problem.pointer, problem.code].filter(Boolean).join(' ')}\n    ${explain(problem, language)}`,
     );
-    const title =
-      language === 'vi' ? 'Bị từ chối; không có gì được ghi sổ:' : 'Refused; nothing was recorded:';
-    return [title, ...lines].join('\n');
+    return [text(language, 'shell.refused'), ...lines].join('\n');
   }
   if (!(error instanceof Error)) return String(error);
   if (isUnreachable(error)) {
     const { message, code } = error as NodeJS.ErrnoException;
-    return `The database cannot be reached: ${message || code}`;
+    return text(language, 'shell.database-unreachable', { reason: message || (code ?? '') });
+  }
+  if (error instanceof ExplainedError) return format(error.detail, language);
+  if (error instanceof BadRequest) {
+    return error.errors.map(({ detail }) => format(detail, language)).join('\n');
   }
   return exitCodeOf(error) === exitCode.failed && error.name === 'Error'
     ? (error.stack ?? error.message)

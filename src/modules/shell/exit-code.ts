@@ -1,3 +1,4 @@
+import { ExplainedError } from '../errors/explained-error.js';
 import { Rejected } from '../../commands/problems/problem.js';
 import { ConfigurationError } from '../platform/config/configuration.js';
 import { FolderInUse } from '../platform/embedded/folder-lock.js';
@@ -29,8 +30,8 @@ export const exitCode = {
   unavailable: 6,
 } as const;
 
-/** A mistake in how a command was called, told without a stack. */
-export class UsageError extends Error {
+/** A mistake in how a command was called, reported without a stack. */
+export class UsageError extends ExplainedError {
   override readonly name = 'UsageError';
 }
 

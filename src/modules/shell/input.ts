@@ -1,3 +1,4 @@
+import { message } from '../../events/messages/message.js';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
@@ -25,22 +26,22 @@ export async function open(
     const { size } = await stat(file);
     return { stream: createReadStream(file), bytes: size };
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
+    throw new UsageError(message('usage.cannot-be-read', { name: file, reason: (error as Error).message }));
   }
 }
 
 /** The JSON value in a file or on standard input. */
 export async function readJson(file: string | undefined, stdin: Readable): Promise<unknown> {
   const { stream } = await open(file, stdin);
-  const name = isFile(file) ? file : 'standard input';
+  const name = isFile(file) ? file : message('usage.standard-input');
   const content = await text(stream).catch((error: unknown) => {
-    throw new UsageError(`${name} cannot be read: ${(error as Error).message}`);
+    throw new UsageError(message('usage.cannot-be-read', { name, reason: (error as Error).message }));
   });
-  if (content.trim() === '') throw new UsageError(`${name} is empty; a decision in JSON is needed.`);
+  if (content.trim() === '') throw new UsageError(message('usage.empty', { name }));
   try {
     return JSON.parse(content);
   } catch (error) {
-    throw new UsageError(`${name} is not JSON: ${(error as Error).message}`);
+    throw new UsageError(message('usage.no-json', { name, reason: (error as Error).message }));
   }
 }
 

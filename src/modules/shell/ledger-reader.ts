@@ -1,7 +1,8 @@
+import { message } from '../../events/messages/message.js';
 import type { RecordedEvent } from '../../events/definition/envelope.js';
 import { NotFound } from '../errors/request-errors.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { streamOf } from '../recording/register-writer.js';
+import { streamOf } from '../recording/register-stream.js';
 import { Assembly } from '../projecting/decision-reader.js';
 
 /**
@@ -16,9 +17,5 @@ export async function* decisionsOf(ledger: Ledger, register: string): AsyncItera
     const whole = assembly.add(event);
     if (whole) yield [whole.issued, ...whole.changes];
   }
-  if (empty)
-    throw new NotFound(
-      'unknown-register',
-      `There is no register "${register}". "orgledger register" lists them.`,
-    );
+  if (empty) throw new NotFound('unknown-register', message('shell.unknown-register', { register }));
 }

@@ -1,3 +1,5 @@
+import type { Language } from '../../events/messages/language.js';
+import { text } from '../../events/messages/format.js';
 import { SingleBar } from 'cli-progress';
 import type { StandardStreams } from './standard-streams.js';
 
@@ -25,10 +27,11 @@ export class Progress {
     private total: number | undefined,
     private readonly unit: string,
     private readonly stream: StandardStreams['stderr'],
+    private readonly language: Language = 'en',
   ) {
     if (!stream.isTTY || total === undefined) return;
     this.#bar = new SingleBar({
-      format: `${label} {bar} {percentage}% · {shown} ${unit} · {rate}/s · {eta_formatted} left`,
+      format: `${label} {bar} {percentage}% · {shown} ${unit} · {rate}/s · ${this.#inTime('{eta_formatted}')}`,
       stream,
       hideCursor: true,
       barsize: 30,
@@ -48,7 +51,7 @@ export class Progress {
       if (total !== undefined) this.#bar.setTotal(total);
       this.#bar.update(done, { rate: this.rate, shown: this.#counted() });
     } else if (Date.now() - this.#statements.at > lineEvery) {
-      this.#say(`${this.#left()} left`);
+      this.#say(this.#inTime(this.#left()));
     }
   }
 
@@ -78,6 +81,10 @@ export class Progress {
     ];
     this.stream.write(`${this.label}: ${parts.filter((part) => part !== undefined).join(' · ')}\n`);
     this.#statements = { at: Date.now(), done: this.#done };
+  }
+
+  #inTime(time: string): string {
+    return text(this.language, 'progress.left', { time });
   }
 
   #counted(): string {

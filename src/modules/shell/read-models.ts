@@ -1,3 +1,4 @@
+import { message } from '../../events/messages/message.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NotYet } from '../errors/request-errors.js';
@@ -24,17 +25,18 @@ export async function waitForReadModels(app: INestApplicationContext, shell: She
     const stopped = status.find(({ state }) => state === 'stopped');
     if (stopped)
       throw new NotYet(
-        `The read model "${stopped.name}" has stopped: ${stopped.failure?.reason ?? 'no reason is known'}`,
+        message('request.read-model-stopped', {
+          name: stopped.name,
+          reason: stopped.failure?.reason ?? message('request.no-reason-known'),
+        }),
       );
     const lag = Math.max(...status.map((projection) => projection.lag));
     if (lag === 0) break;
     total ??= lag;
     if (lag < behind) movedAt = Date.now();
     behind = lag;
-    if (Date.now() - movedAt > patienceMs)
-      throw new NotYet(`The read models are ${lag} events behind and get no further.`);
-    if (!progress && Date.now() - startedAt > 1000)
-      progress = shell.progress('Reading the ledger', total, 'events');
+    if (Date.now() - movedAt > patienceMs) throw new NotYet(message('request.read-models-stand', { lag }));
+    if (!progress && Date.now() - startedAt > 1000) progress = shell.progress('reading', total, 'events');
     progress?.update(Math.max(0, total - lag));
   }
   progress?.stop();

@@ -5,6 +5,7 @@ import {
   type ChangeContent,
   type ChangeRectifiedData,
 } from '../../events/types/change-rectified.js';
+import type { DateStatement } from '../../events/vocabulary/date-statement.js';
 import { otherOrganization, type Effect } from '../../events/vocabulary/effect.js';
 import type { RecordedEvent } from '../../events/definition/envelope.js';
 import { changeRef, comparePlaces, rectifiedRef, type ChangeRef } from '../../events/register/history.js';
@@ -14,6 +15,8 @@ import type { ChangeStanding } from '../read-side/time/standing.js';
 /** What a change says, and does. */
 export interface ReplayedContent {
   readonly effectiveOn: string;
+  /** What is stated of the date, where that is not known. */
+  readonly dateStated?: DateStatement | undefined;
   readonly effects: readonly Effect[];
 }
 
@@ -39,6 +42,8 @@ export interface ReplayStep {
   readonly recordedAt: string;
   /** Where it stands on the valid axis. */
   readonly effectiveOn: string;
+  /** What is stated of the date, where that is not known. */
+  readonly dateStated?: DateStatement | undefined;
   readonly type: string;
   readonly decisionId: string;
   readonly index: number;
@@ -168,7 +173,8 @@ function placeOf({ effectiveOn, effectiveSequence, type }: ChangeContent) {
 }
 
 function replayed(content: ChangeContent): ReplayedContent {
-  return { effectiveOn: content.effectiveOn, effects: effectsOf(content) };
+  const { effectiveOn, dateStated } = content;
+  return { effectiveOn, ...(dateStated && { dateStated }), effects: effectsOf(content) };
 }
 
 function stepOf({ revision, metadata }: RecordedEvent, content: ChangeContent) {

@@ -1,3 +1,4 @@
+import type { Language } from '../../events/messages/language.js';
 import type { INestApplicationContext, LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Host } from './host.js';
@@ -8,7 +9,7 @@ export interface GlobalOptions {
   /** The folder of the embedded store. */
   readonly data?: string;
   readonly json?: boolean;
-  readonly lang?: 'vi' | 'en';
+  readonly lang?: Language;
   readonly verbose?: boolean;
 }
 

@@ -1,7 +1,10 @@
+import type { English } from '../../events/messages/catalogue.js';
+import { text } from '../../events/messages/format.js';
+import { message } from '../../events/messages/message.js';
 import type { INestApplicationContext } from '@nestjs/common';
 import { InvalidArgumentError, type Command } from 'commander';
 import { isCalendarDate } from '../../events/vocabulary/validation.js';
-import type { Language } from '../../commands/problems/problem.js';
+import type { InEveryLanguage, Language } from '../../events/messages/language.js';
 import { NotFound } from '../errors/request-errors.js';
 import { describeError } from './errors.js';
 import { exitCode, exitCodeOf } from './exit-code.js';
@@ -10,11 +13,14 @@ import type { Host } from './host.js';
 import type { StandardStreams } from './standard-streams.js';
 import { unbegunFolder, withApplication, type GlobalOptions } from './session.js';
 
+/** What takes long enough to show how far it is. */
+type Work = Exclude<keyof English['progress'], 'events' | 'decisions' | 'left'>;
+
 /** What every command shares: the global options, the application, and how answers and errors are reported. */
 export class Shell {
   /** What the command's end means; see `exitCode`. */
   exitCode: number = exitCode.ok;
-  #told: unknown;
+  #reported: unknown;
   /** Whoever read the answers has closed the pipe. */
   #readerGone = false;
 
@@ -27,7 +33,7 @@ export class Shell {
       this.#readerGone ||= error.code === 'EPIPE';
       this.fail(error);
     });
-    // There is nobody left to tell.
+    // There is nobody left to report to.
     streams.stderr.on('error', () => {});
   }
 
@@ -62,7 +68,7 @@ export class Shell {
     try {
       const folder = await unbegunFolder(this.options);
       if (folder === undefined) return await this.run(work);
-      if (!otherwise) throw new NotFound('no-ledger', noLedger(folder));
+      if (!otherwise) throw new NotFound('no-ledger', message('shell.no-ledger', { folder }));
       otherwise();
     } catch (error) {
       this.fail(error);
@@ -81,36 +87,34 @@ export class Shell {
     });
   }
 
-  /** Shows on standard error how far a long work is. */
-  progress(label: string, total: number | undefined, unit: string): Progress {
-    return new Progress(label, total, unit, this.streams.stderr);
+  /** Shows on standard error how far a long work is. @param label the work, or what it is called in each language */
+  progress(
+    label: Work | InEveryLanguage<string>,
+    total: number | undefined,
+    unit: 'events' | 'decisions',
+  ): Progress {
+    const { language } = this;
+    const called = typeof label === 'string' ? text(language, `progress.${label}`) : label[language];
+    return new Progress(called, total, text(language, `progress.${unit}`), this.streams.stderr, language);
   }
 
   /** Reports an error, once, which becomes the exit code. A reader that has enough, as `head` has, is none. */
   fail(error: unknown): void {
-    if (error === this.#told || (this.#readerGone && isOfPipe(error))) return;
-    this.#told = error;
+    if (error === this.#reported || (this.#readerGone && isOfPipe(error))) return;
+    this.#reported = error;
     this.streams.stderr.write(`${describeError(error, this.language)}\n`);
     this.exitCode = exitCodeOf(error);
   }
 
   readonly wholeNumber = (value: string): number => {
-    if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError('A whole number is needed.');
+    if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError(text(this.language, 'usage.whole-number'));
     return Number(value);
   };
 
   readonly date = (value: string): string => {
-    if (!isCalendarDate(value))
-      throw new InvalidArgumentError('A date that exists is needed, written YYYY-MM-DD.');
+    if (!isCalendarDate(value)) throw new InvalidArgumentError(text(this.language, 'usage.date'));
     return value;
   };
-}
-
-function noLedger(folder: string): string {
-  return (
-    `There is no ledger in ${folder}. Say with --data or DATABASE_URL where it is; ` +
-    '"orgledger register open" and "orgledger import" begin one.'
-  );
 }
 
 function isOfPipe(error: unknown): boolean {

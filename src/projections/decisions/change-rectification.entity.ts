@@ -1,6 +1,6 @@
 import { Column, Entity } from 'typeorm';
 import type { Corrector } from '../../events/types/change-corrected.js';
-import type { DatePrecision } from '../../events/definition/envelope.js';
+import type { DatePrecision, DateStatement } from '../../events/vocabulary/date-statement.js';
 import { ChangeRow } from '../rows/change-row.js';
 
 export const rectifications = ['corrected', 'annulled', 'restored'] as const;
@@ -48,6 +48,10 @@ export class ChangeRectification extends ChangeRow {
 
   @Column({ name: 'effective_precision', type: 'text' })
   effectivePrecision!: DatePrecision;
+
+  /** What is stated of a date that is not known; null where `effective_on` is no assumption. */
+  @Column({ name: 'date_stated', type: 'jsonb', nullable: true })
+  dateStated!: DateStatement | null;
 
   @Column({ name: 'organization_ids', type: 'text', array: true })
   organizationIds!: string[];

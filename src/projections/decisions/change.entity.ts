@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { DatePrecision } from '../../events/definition/envelope.js';
+import type { DatePrecision, DateStatement } from '../../events/vocabulary/date-statement.js';
 
 /**
  * A change as recorded: the event browser's row. It is immutable; `known_from` is the revision of its decision's
@@ -38,6 +38,10 @@ export class Change {
 
   @Column({ name: 'effective_precision', type: 'text' })
   effectivePrecision!: DatePrecision;
+
+  /** What is stated of a date that is not known; null where `effective_on` is no assumption. */
+  @Column({ name: 'date_stated', type: 'jsonb', nullable: true })
+  dateStated!: DateStatement | null;
 
   @Column({ name: 'recorded_at', type: 'timestamptz' })
   recordedAt!: Date;

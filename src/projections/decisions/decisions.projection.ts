@@ -112,6 +112,7 @@ function changeRow(event: RecordedEvent, known: number): Row {
     effective_on: metadata.effectiveOn,
     effective_sequence: metadata.effectiveSequence,
     effective_precision: metadata.effectivePrecision ?? 'day',
+    date_stated: metadata.dateStated,
     recorded_at: metadata.recordedAt,
     organization_ids: organizationIdsOf(event),
     known_from: known,

@@ -47,6 +47,7 @@ function rectificationRow(event: RecordedEvent, rectification: Rectification, kn
     effective_on: last.effectiveOn,
     effective_sequence: last.effectiveSequence,
     effective_precision: last.effectivePrecision ?? 'day',
+    date_stated: last.dateStated,
     organization_ids: organizationIdsOf(last),
   };
 }

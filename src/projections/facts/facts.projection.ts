@@ -34,12 +34,14 @@ function factRows({ change, content }: Statement): Row[] {
 
 function figureRows({ change, content }: Statement): Row[] {
   if (!isEvent(content, figurePublished)) return [];
-  const { figure, label, value, bound, asOf, period, attributes, document, quotation } = content.data;
+  const { figure, label, value, measure, bound, asOf, period, attributes, document, quotation } =
+    content.data;
   return [
     {
       figure,
       label,
       value,
+      measure,
       bound,
       effective_on: change.effectiveOn,
       as_of: asOf,

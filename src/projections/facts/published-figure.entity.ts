@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import type { Text } from '../../events/vocabulary/classification.js';
+import type { Text } from '../../events/vocabulary/text.js';
 import type { Bound } from '../../events/vocabulary/fact.js';
 import type { FigurePublishedData } from '../../events/types/figure-published.js';
 import { ChangeRow } from '../rows/change-row.js';
@@ -15,6 +15,9 @@ export class PublishedFigure extends ChangeRow {
 
   @Column({ type: 'double precision' })
   value!: number;
+
+  @Column({ type: 'text', nullable: true })
+  measure!: string | null;
 
   @Column({ type: 'text' })
   bound!: Bound;

@@ -1,5 +1,6 @@
+import type { Text } from '../../events/vocabulary/text.js';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { HomonymRule, Text } from '../../events/vocabulary/classification.js';
+import type { HomonymRule } from '../../events/vocabulary/classification.js';
 
 /** A register, from the change that opened it. */
 @Entity('register')

@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import type { ReportDefinition } from '../../events/vocabulary/report-definition.js';
+import type { ReportDefinition } from '../../events/vocabulary/report/report-definition.js';
 import { ChangeRow } from '../rows/change-row.js';
 
 /** A version of a report's definition. Indexed by (register, code, version). */

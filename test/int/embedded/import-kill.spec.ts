@@ -55,13 +55,13 @@ function lines(): string[] {
 const importing = (data: string, file: string) =>
   spawnProgram(cli, '--lang', 'en', '--data', data, 'import', '--window', '48', file);
 
-/** Kills an import a random while after it told of so many refused lines; true when that was before its end. */
+/** Kills an import a random while after it reported so many refused lines; true when that was before its end. */
 async function killAfter(refused: number, data: string, file: string): Promise<boolean> {
   const child = importing(data, file);
   const exit = once(child, 'exit');
-  let told = 0;
+  let reported = 0;
   for await (const line of linesOf(child)) {
-    if (line.startsWith('line ') && ++told === refused)
+    if (line.startsWith('line ') && ++reported === refused)
       setTimeout(() => child.kill('SIGKILL'), Math.random() * 30);
   }
   const [, signal] = (await exit) as [number | null, NodeJS.Signals | null];

@@ -1,117 +1,17 @@
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
-import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { QueryBus } from '@nestjs/cqrs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { conformance } from '../../../examples/insee-cog/conformance.js';
-import { jsonLines } from '../../../examples/insee-cog/decisions.js';
 import { spellings } from '../../../examples/insee-cog/spellings.js';
-import { ReadModelStatus } from '../../../src/modules/read-side/progress/read-model-status.js';
-import type { Correspondences } from '../../../src/modules/queries/correspondences/correspondence.documents.js';
-import { FindCorrespondences } from '../../../src/modules/queries/correspondences/find-correspondences.js';
-import { FindOrganizations } from '../../../src/modules/queries/organizations/find-organizations.js';
-import { GetHistory } from '../../../src/modules/queries/history/get-history.js';
-import { GetLineage } from '../../../src/modules/queries/history/get-lineage.js';
-import { GetOrganization } from '../../../src/modules/queries/organizations/get-organization.js';
-import { AsOfResolver } from '../../../src/modules/read-side/time/as-of.resolver.js';
-import { host } from '../../../src/host.js';
-import { runCommandLine } from '../../../src/modules/shell/program.js';
-import { describeInseeCog, inseeCogFolder } from '../../support/insee-cog.js';
-import { newDataFolder, newServerDatabase, testDatabaseUrl } from '../../support/stores.js';
-
-const register = 'insee-cog';
+import { describeInseeCog } from '../../support/insee-cog.js';
+import { Communes } from './communes.js';
 
 describeInseeCog('79 years of French communes', () => {
-  let app: INestApplicationContext;
-  let scratch: string;
-  const remove: (() => Promise<void>)[] = [];
-
+  let communes: Communes;
   beforeAll(async () => {
-    scratch = mkdtempSync(join(tmpdir(), 'orgledger-insee-cog-'));
-    const file = join(scratch, 'decisions.jsonl');
-    await pipeline(Readable.from(jsonLines(inseeCogFolder, register)), createWriteStream(file));
-    await useNewStore();
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-    stderr.resume();
-    const code = await runCommandLine(['--json', 'import', file], host, {
-      stdin: Readable.from([]),
-      stdout,
-      stderr,
-    });
-    expect({ code, ...JSON.parse(await text(stdout.end())) }).toMatchObject({ code: 0, refused: [] });
-    const { AppModule } = await import('../../../src/app.module.js');
-    app = await NestFactory.createApplicationContext(AppModule, { logger: ['fatal', 'error'] });
-    const status = app.get(ReadModelStatus);
-    while ((await status.status()).some(({ lag }) => lag > 0)) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    communes = await Communes.import();
   }, 600_000);
-
-  afterAll(async () => {
-    await app.close();
-    rmSync(scratch, { recursive: true });
-    for (const each of remove) await each();
-  });
-
-  async function useNewStore(): Promise<void> {
-    delete process.env['DATABASE_URL'];
-    if (testDatabaseUrl === undefined) {
-      const data = await newDataFolder();
-      process.env['ORGLEDGER_DATA'] = data;
-      remove.push(async () => rmSync(data, { recursive: true }));
-    } else {
-      const { url, drop } = await newServerDatabase(testDatabaseUrl);
-      process.env['DATABASE_URL'] = url;
-      remove.push(drop);
-    }
-  }
-
-  const asOf = (validAt: string) => app.get(AsOfResolver).asOf(register, { validAt }, 'lineage', 'counts');
-  const queries = () => app.get(QueryBus);
-
-  /** The ids of those that have a code on a date. */
-  async function holders(code: string, on: string): Promise<string[]> {
-    const at = await asOf(on);
-    const page = { limit: 10, after: undefined, bound: { ...at, list: 'holders' } };
-    const found = await queries().execute(new FindOrganizations(at, { code: `commune:${code}` }, page));
-    return found.items.map(({ id }) => id);
-  }
-
-  async function lives(id: string) {
-    const found = await queries().execute(new GetOrganization(await asOf('2022-01-01'), id));
-    return found.lives.map(({ from, to, openedAs, closedAs }) => [from, openedAs, to, closedAs]);
-  }
-
-  async function history(id: string) {
-    const { versions, changes } = await queries().execute(new GetHistory(await asOf('2022-01-01'), id));
-    return {
-      versions: versions.map(({ validFrom, codes, name, parentId }) =>
-        [validFrom, codes['commune'], name, parentId].join(' '),
-      ),
-      changes: changes.map(({ effectiveOn, kind }) => `${effectiveOn} ${kind}`),
-    };
-  }
-
-  async function edges(id: string, direction: 'predecessors' | 'successors' | 'both', depth = 1) {
-    const found = await queries().execute(new GetLineage(await asOf('2022-01-01'), id, direction, depth));
-    return found.edges.map(
-      ({ effectiveOn, predecessorId, successorId }) => `${effectiveOn} ${predecessorId} → ${successorId}`,
-    );
-  }
-
-  async function correspondences(from: string, to: string): Promise<Correspondences> {
-    const at = await asOf(to);
-    const page = { limit: 50_000, after: undefined, bound: { ...at, list: 'correspondences' } };
-    return queries().execute(new FindCorrespondences(at, from, to, page));
-  }
+  afterAll(() => communes.close());
 
   it('equals every official list and count, the listed spellings aside', async () => {
-    const verdicts = await conformance(app, register, inseeCogFolder);
+    const verdicts = await communes.conformance();
     expect(
       verdicts.flatMap(({ date, what, differences }) => differences.map((d) => [date, what, d])),
     ).toEqual([]);
@@ -121,7 +21,7 @@ describeInseeCog('79 years of French communes', () => {
   }, 120_000);
 
   it('14513 → 50649 and 49144 → 44225: change département and merge on one day, in this order', async () => {
-    expect(await history('c-14513')).toEqual({
+    expect(await communes.history('c-14513')).toEqual({
       versions: ['1943-01-01 14513 Pont-Farcy d-14'],
       changes: [
         '1943-01-01 register',
@@ -131,47 +31,51 @@ describeInseeCog('79 years of French communes', () => {
         '2018-01-01 merge',
       ],
     });
-    expect(await lives('c-14513')).toEqual([['1943-01-01', 'registered', '2018-01-01', 'consolidated']]);
-    expect(await edges('c-14513', 'both')).toEqual([
+    expect(await communes.lives('c-14513')).toEqual([
+      ['1943-01-01', 'registered', '2018-01-01', 'consolidated'],
+    ]);
+    expect(await communes.edges('c-14513', 'both')).toEqual([
       '1973-05-01 c-14507 → c-14513',
       '2018-01-01 c-14513 → c-50592-2018-01-01',
     ]);
-    expect((await history('c-49144')).changes.slice(-3)).toEqual([
+    expect((await communes.history('c-49144')).changes.slice(-3)).toEqual([
       '2018-01-01 recode',
       '2018-01-01 transfer',
       '2018-01-01 merge',
     ]);
-    expect(await edges('c-49144', 'successors')).toEqual(['2018-01-01 c-49144 → c-44180-2018-01-01']);
-    expect(await holders('50649', '2018-01-01')).toEqual([]);
-    expect(await holders('44225', '2018-01-01')).toEqual([]);
-    expect(await holders('50592', '2018-01-01')).toEqual(['c-50592-2018-01-01']);
-    const { items } = await correspondences('2017-12-31', '2018-01-01');
+    expect(await communes.edges('c-49144', 'successors')).toEqual([
+      '2018-01-01 c-49144 → c-44180-2018-01-01',
+    ]);
+    expect(await communes.holders('50649', '2018-01-01')).toEqual([]);
+    expect(await communes.holders('44225', '2018-01-01')).toEqual([]);
+    expect(await communes.holders('50592', '2018-01-01')).toEqual(['c-50592-2018-01-01']);
+    const { items } = await communes.correspondences('2017-12-31', '2018-01-01');
     expect(items.filter(({ from }) => from?.id === 'c-14513')).toMatchObject([
       { to: { id: 'c-50592-2018-01-01', codes: { commune: '50592' } }, labels: ['merged'], manyToOne: true },
     ]);
   });
 
   it('14513: its whole chain, from what it took in to what it went into', async () => {
-    expect(await edges('c-14513', 'both', 9)).toEqual([
+    expect(await communes.edges('c-14513', 'both', 9)).toEqual([
       '1973-05-01 c-14507 → c-14513',
       '2018-01-01 c-14513 → c-50592-2018-01-01',
     ]);
-    expect(await edges('c-14507', 'successors', 9)).toEqual([
+    expect(await communes.edges('c-14507', 'successors', 9)).toEqual([
       '1973-05-01 c-14507 → c-14513',
       '2018-01-01 c-14513 → c-50592-2018-01-01',
     ]);
   });
 
   it('90073: a code dies and returns with the same commune, and dies again', async () => {
-    expect(await lives('c-90073')).toEqual([
+    expect(await communes.lives('c-90073')).toEqual([
       ['1943-01-01', 'registered', '1972-07-15', 'absorbed'],
       ['1997-01-01', 'reinstated', '2019-01-01', 'consolidated'],
     ]);
-    expect(await holders('90073', '1972-07-14')).toEqual(['c-90073']);
-    expect(await holders('90073', '1972-07-15')).toEqual([]);
-    expect(await holders('90073', '1997-01-01')).toEqual(['c-90073']);
-    expect(await holders('90073', '2019-01-01')).toEqual([]);
-    expect(await edges('c-90073', 'both')).toEqual([
+    expect(await communes.holders('90073', '1972-07-14')).toEqual(['c-90073']);
+    expect(await communes.holders('90073', '1972-07-15')).toEqual([]);
+    expect(await communes.holders('90073', '1997-01-01')).toEqual(['c-90073']);
+    expect(await communes.holders('90073', '2019-01-01')).toEqual([]);
+    expect(await communes.edges('c-90073', 'both')).toEqual([
       '1972-07-15 c-90073 → c-90068',
       '1997-01-01 c-90068 → c-90073',
       '2019-01-01 c-90073 → c-90068-2019-01-01',
@@ -179,7 +83,7 @@ describeInseeCog('79 years of French communes', () => {
   });
 
   it('52348: one becomes twelve in 1984, eleven of them as they were before 1972', async () => {
-    const { items } = await correspondences('1983-12-31', '1984-01-01');
+    const { items } = await communes.correspondences('1983-12-31', '1984-01-01');
     const ours = items.filter(({ from }) => from?.id === 'c-52348');
     expect(ours).toHaveLength(12);
     expect(ours.every(({ oneToMany }) => oneToMany)).toBe(true);
@@ -191,18 +95,18 @@ describeInseeCog('79 years of French communes', () => {
       '52009 52037 52059 52105 52108 52116 52163 52207 52280 52363 52397'.split(' '),
     );
     expect(others.every(({ labels }) => labels.join() === 'split')).toBe(true);
-    expect(await lives('c-52009')).toEqual([
+    expect(await communes.lives('c-52009')).toEqual([
       ['1943-01-01', 'registered', '1972-06-01', 'absorbed'],
       ['1984-01-01', 'reinstated', null, null],
     ]);
-    expect((await edges('c-52348', 'both')).map((edge) => edge.slice(0, 10))).toEqual([
+    expect((await communes.edges('c-52348', 'both')).map((edge) => edge.slice(0, 10))).toEqual([
       ...Array<string>(11).fill('1972-06-01'),
       ...Array<string>(11).fill('1984-01-01'),
     ]);
   });
 
   it('14371: twenty-two become one in 2016, which keeps the code of its seat', async () => {
-    const { items } = await correspondences('2015-12-31', '2016-01-01');
+    const { items } = await communes.correspondences('2015-12-31', '2016-01-01');
     const ours = items.filter(({ to }) => to?.id === 'c-14371-2016-01-01');
     expect(ours).toHaveLength(22);
     expect(ours.every(({ labels, manyToOne }) => manyToOne && labels.join() === 'merged')).toBe(true);
@@ -210,41 +114,43 @@ describeInseeCog('79 years of French communes', () => {
       from: { name: 'Livarot', codes: { commune: '14371' } },
       to: { name: "Livarot-Pays-d'Auge", codes: { commune: '14371' } },
     });
-    expect(await edges('c-14371-2016-01-01', 'predecessors')).toHaveLength(22);
-    expect(await holders('14371', '2015-12-31')).toEqual(['c-14371']);
-    expect(await holders('14371', '2016-01-01')).toEqual(['c-14371-2016-01-01']);
+    expect(await communes.edges('c-14371-2016-01-01', 'predecessors')).toHaveLength(22);
+    expect(await communes.holders('14371', '2015-12-31')).toEqual(['c-14371']);
+    expect(await communes.holders('14371', '2016-01-01')).toEqual(['c-14371-2016-01-01']);
   });
 
   it('14764: two merge into one with a code that is new, in 1947', async () => {
     const id = 'c-14764-1947-08-27';
-    expect(await edges(id, 'predecessors')).toEqual([
+    expect(await communes.edges(id, 'predecessors')).toEqual([
       `1947-08-27 c-14485 → ${id}`,
       `1947-08-27 c-14612 → ${id}`,
     ]);
-    const { items } = await correspondences('1947-08-26', '1947-08-27');
+    const { items } = await communes.correspondences('1947-08-26', '1947-08-27');
     expect(items.filter(({ to }) => to?.id === id)).toMatchObject([
       { from: { id: 'c-14485' }, labels: ['merged'], manyToOne: true },
       { from: { id: 'c-14612' }, labels: ['merged'], manyToOne: true },
     ]);
-    expect(await holders('14485', '1947-08-27')).toEqual([]);
+    expect(await communes.holders('14485', '1947-08-27')).toEqual([]);
   });
 
   it('51606: a territory is shared among three, in 1966', async () => {
-    expect(await lives('c-51606')).toEqual([['1943-01-01', 'registered', '1966-12-12', 'dissolved']]);
-    expect(await edges('c-51606', 'successors')).toEqual([
+    expect(await communes.lives('c-51606')).toEqual([
+      ['1943-01-01', 'registered', '1966-12-12', 'dissolved'],
+    ]);
+    expect(await communes.edges('c-51606', 'successors')).toEqual([
       '1966-12-12 c-51606 → c-51235',
       '1966-12-12 c-51606 → c-51313',
       '1966-12-12 c-51606 → c-51369',
     ]);
-    expect((await history('c-51369')).versions.at(-1)).toBe('1966-12-12 51369 Mœurs-Verdey d-51');
+    expect((await communes.history('c-51369')).versions.at(-1)).toBe('1966-12-12 51369 Mœurs-Verdey d-51');
   });
 
   it('97123 and 97127: leave the register without a successor, in 2007', async () => {
     for (const id of ['c-97123-1946-03-21', 'c-97127-1946-03-21']) {
-      expect(await lives(id)).toEqual([['1946-03-21', 'founded', '2007-02-23', 'handed-over']]);
-      expect(await edges(id, 'both')).toEqual([]);
+      expect(await communes.lives(id)).toEqual([['1946-03-21', 'founded', '2007-02-23', 'handed-over']]);
+      expect(await communes.edges(id, 'both')).toEqual([]);
     }
-    const { items } = await correspondences('2007-02-22', '2007-02-23');
+    const { items } = await communes.correspondences('2007-02-22', '2007-02-23');
     expect(items.filter(({ labels }) => labels.includes('ended')).map(({ from }) => from!.id)).toEqual([
       'c-97123-1946-03-21',
       'c-97127-1946-03-21',
@@ -252,23 +158,26 @@ describeInseeCog('79 years of French communes', () => {
   });
 
   it('13055: Marseille gets districts in 1946 and lives on', async () => {
-    expect(await lives('c-13055')).toEqual([['1943-01-01', 'registered', null, null]]);
-    expect(await history('c-13055')).toEqual({
+    expect(await communes.lives('c-13055')).toEqual([['1943-01-01', 'registered', null, null]]);
+    expect(await communes.history('c-13055')).toEqual({
       versions: ['1943-01-01 13055 Marseille d-13'],
       changes: ['1943-01-01 register'],
     });
   });
 
   it('1968-01-01: 506 communes change département on one day, to five that begin on it', async () => {
-    const { items, totals } = await correspondences('1967-12-31', '1968-01-01');
+    const { items, totals } = await communes.correspondences('1967-12-31', '1968-01-01');
     expect(totals.find(({ label }) => label === 'transferred')?.correspondences).toBe(506);
     const transferred = items.filter(({ labels }) => labels.includes('transferred'));
     const into = transferred.map(({ from, to }) => `${from!.parentId} ${to!.parentId}`);
     expect(into.filter((pair) => pair === 'd-78 d-91')).toHaveLength(198);
     expect(into.filter((pair) => pair === 'd-75 d-94')).toHaveLength(29);
-    expect(await lives('d-94')).toEqual([['1968-01-01', 'formed', null, null]]);
-    expect(await edges('d-94', 'predecessors')).toEqual(['1968-01-01 d-75 → d-94', '1968-01-01 d-78 → d-94']);
-    expect(await history('c-78143')).toMatchObject({
+    expect(await communes.lives('d-94')).toEqual([['1968-01-01', 'formed', null, null]]);
+    expect(await communes.edges('d-94', 'predecessors')).toEqual([
+      '1968-01-01 d-75 → d-94',
+      '1968-01-01 d-78 → d-94',
+    ]);
+    expect(await communes.history('c-78143')).toMatchObject({
       versions: expect.arrayContaining([
         '1968-01-01 91143 Châteaufort d-91',
         '1969-11-29 78143 Châteaufort d-78',
@@ -277,27 +186,27 @@ describeInseeCog('79 years of French communes', () => {
   });
 
   it('14624 → 14697 → 14472: a seat takes the code of a commune that ended, twice', async () => {
-    expect((await history('c-14624')).versions).toEqual([
+    expect((await communes.history('c-14624')).versions).toEqual([
       '1943-01-01 14624 Saint-Martin-de-Fresnay d-14',
       "1973-01-01 14624 L'Oudon d-14",
       "1990-02-01 14697 L'Oudon d-14",
       "2014-01-07 14472 L'Oudon d-14",
     ]);
-    expect(await holders('14697', '1972-12-31')).toEqual(['c-14697']);
-    expect(await holders('14697', '1973-01-01')).toEqual([]);
-    expect(await holders('14697', '1990-02-01')).toEqual(['c-14624']);
-    expect(await holders('14472', '2014-01-07')).toEqual(['c-14624']);
+    expect(await communes.holders('14697', '1972-12-31')).toEqual(['c-14697']);
+    expect(await communes.holders('14697', '1973-01-01')).toEqual([]);
+    expect(await communes.holders('14697', '1990-02-01')).toEqual(['c-14624']);
+    expect(await communes.holders('14472', '2014-01-07')).toEqual(['c-14624']);
   });
 
   it('76108: a commune nouvelle is undone, and what it was made of comes back', async () => {
     const id = 'c-76108-2012-01-01';
-    expect(await lives(id)).toEqual([['2012-01-01', 'formed', '2014-01-01', 'dissolved']]);
-    expect(await edges(id, 'successors')).toEqual([
+    expect(await communes.lives(id)).toEqual([['2012-01-01', 'formed', '2014-01-01', 'dissolved']]);
+    expect(await communes.edges(id, 'successors')).toEqual([
       `2014-01-01 ${id} → c-76095`,
       `2014-01-01 ${id} → c-76108`,
     ]);
-    expect(await holders('76108', '2014-01-01')).toEqual(['c-76108']);
-    const { items } = await correspondences('2013-12-31', '2014-01-01');
+    expect(await communes.holders('76108', '2014-01-01')).toEqual(['c-76108']);
+    const { items } = await communes.correspondences('2013-12-31', '2014-01-01');
     expect(items.filter(({ from }) => from?.id === id).map(({ labels }) => labels)).toEqual([
       ['split'],
       ['split'],
@@ -305,18 +214,21 @@ describeInseeCog('79 years of French communes', () => {
   });
 
   it('29302: a commune is made out of parts of two that live on', async () => {
-    const found = await edges('c-29302-1949-08-27', 'predecessors');
+    const found = await communes.edges('c-29302-1949-08-27', 'predecessors');
     expect(found.filter((edge) => edge.startsWith('1949'))).toEqual([
       '1949-08-27 c-29231 → c-29302-1949-08-27',
       '1949-08-27 c-29263 → c-29302-1949-08-27',
     ]);
-    expect(await holders('29231', '1949-08-27')).toEqual(['c-29231']);
+    expect(await communes.holders('29231', '1949-08-27')).toEqual(['c-29231']);
   });
 
   it('20: Corsica becomes two départements, and all its communes go over with a new code', async () => {
-    expect(await lives('d-20')).toEqual([['1943-01-01', 'registered', '1976-01-01', 'ceased']]);
-    expect(await edges('d-20', 'successors')).toEqual(['1976-01-01 d-20 → d-2A', '1976-01-01 d-20 → d-2B']);
-    const { totals } = await correspondences('1975-12-31', '1976-01-01');
+    expect(await communes.lives('d-20')).toEqual([['1943-01-01', 'registered', '1976-01-01', 'ceased']]);
+    expect(await communes.edges('d-20', 'successors')).toEqual([
+      '1976-01-01 d-20 → d-2A',
+      '1976-01-01 d-20 → d-2B',
+    ]);
+    const { totals } = await communes.correspondences('1975-12-31', '1976-01-01');
     expect(totals.find(({ label }) => label === 'transferred')?.correspondences).toBe(360);
   });
 });

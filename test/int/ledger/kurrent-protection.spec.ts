@@ -1,3 +1,4 @@
+import { inEnglish } from '../../../src/modules/errors/explained-error.js';
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { KurrentLedger } from '../../../src/modules/ledger/kurrent/kurrent-ledger.js';
@@ -42,7 +43,7 @@ function describeProtection(where: string): void {
         await expect(append).rejects.toThrow(reason);
       }
       const found = await open().unfit([newStream(), stream]);
-      expect(found.map((unfit) => [unfit.stream, unfit.reason])).toEqual([
+      expect(found.map((unfit) => [unfit.stream, inEnglish(unfit.reason)])).toEqual([
         [onServer(stream), expect.stringContaining(reason)],
       ]);
       if (!reads) await expect(collect(open().read(stream))).rejects.toBeInstanceOf(StreamUnfit);

@@ -2,11 +2,6 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import type { Database } from '../../../src/modules/platform/database/database.js';
-import { effectsOf, factsOf } from '../../../src/events/types/event-catalogue.js';
-import type { RecordedEvent } from '../../../src/events/definition/envelope.js';
-import type { ChangeRef, OrganizationState } from '../../../src/events/register/history.js';
-import { transitions } from '../../../src/events/register/history.js';
-import type { Timeline } from '../../../src/events/register/timeline.js';
 import { ensureCheckpoints } from '../../../src/modules/read-side/progress/checkpoints.js';
 import { project } from '../../../src/modules/projecting/project.js';
 import { Batch } from '../../../src/projections/fold/batch.js';
@@ -15,11 +10,20 @@ import { countsByKind } from '../../../src/projections/counts/counts-by-kind.js'
 import { Histories } from '../../../src/projections/fold/histories.js';
 import { readEntries } from '../../../src/projections/timeline/read-entries.js';
 import { knownFrom, type WholeDecision } from '../../../src/projections/fold/whole-decision.js';
-import { knownChanges, knownTimeline } from '../../support/known.js';
 import { MemoryLedger } from '../../support/memory-ledger.js';
 import { dates, randomBatches } from '../../support/random-decisions.js';
 import { openTestDatabase } from '../../support/stores.js';
 import { decisionEvents, wholeDecisions, type PlainEvent } from '../../support/recorded.js';
+import { versionRows, transitionRows, entryCount, successionRows, factRows, counts } from './known-rows.js';
+import {
+  folded,
+  versionsOf,
+  transitionsOf,
+  entriesOf,
+  successionsOf,
+  factsOfAll,
+  countsOf,
+} from './folded-rows.js';
 
 let database: DataSource;
 let store: Database;
@@ -40,13 +44,13 @@ test('rows equal a fold from scratch, at every date and every revision', async (
       const decisions = await projected(register, batches, capacity);
       for (const { knownAt, known } of prefixes(decisions)) {
         const timeline = folded(known);
-        expect(await versionRows(register, knownAt)).toEqual(versionsOf(timeline));
-        expect(await transitionRows(register, knownAt)).toEqual(transitionsOf(timeline));
-        expect(await entryCount(register, knownAt)).toBe(entriesOf(timeline).length);
-        expect(await successionRows(register, knownAt)).toEqual(successionsOf(known));
-        expect(await factRows(register, knownAt)).toEqual(factsOfAll(known));
+        expect(await versionRows(database, register, knownAt)).toEqual(versionsOf(timeline));
+        expect(await transitionRows(database, register, knownAt)).toEqual(transitionsOf(timeline));
+        expect(await entryCount(database, register, knownAt)).toBe(entriesOf(timeline).length);
+        expect(await successionRows(database, register, knownAt)).toEqual(successionsOf(known));
+        expect(await factRows(database, register, knownAt)).toEqual(factsOfAll(known));
         for (const date of ['2014-12-31', ...dates]) {
-          expect(await counts(register, date, knownAt)).toEqual(countsOf(timeline, date));
+          expect(await counts(database, register, date, knownAt)).toEqual(countsOf(timeline, date));
         }
       }
     }),
@@ -146,180 +150,4 @@ async function projected(
 /** What is known after each decision. */
 function prefixes(decisions: readonly WholeDecision[]): { knownAt: number; known: WholeDecision[] }[] {
   return decisions.map((decision, i) => ({ knownAt: knownFrom(decision), known: decisions.slice(0, i + 1) }));
-}
-
-function folded(decisions: readonly WholeDecision[]): Timeline {
-  return knownTimeline(eventsOf(decisions));
-}
-
-function eventsOf(decisions: readonly WholeDecision[]): RecordedEvent[] {
-  return decisions.flatMap(({ issued, changes }) => [issued, ...changes]);
-}
-
-function sorted<T>(rows: readonly T[]): T[] {
-  const key = (row: T): string => JSON.stringify(row);
-  return [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-}
-
-const open = `known_from <= $2 AND $2 < known_to`;
-
-async function versionRows(register: string, knownAt: number): Promise<unknown[]> {
-  const rows = await database.query<object[]>(
-    `SELECT organization_id AS id, valid_from AS "from", valid_to AS to, revision, decision_id, index, type,
-            name, other_names, kind, parent_id, codes, authorities, functions
-       FROM organization_version WHERE register = $1 AND ${open}`,
-    [register, knownAt],
-  );
-  return sorted(rows);
-}
-
-function refColumns({ revision, decisionId, index, type }: ChangeRef): object {
-  return { revision, decision_id: decisionId, index, type };
-}
-
-function versionsOf(timeline: Timeline): unknown[] {
-  return sorted(
-    [...timeline.ids()].flatMap((id) =>
-      timeline.versions(id).map(({ from, to, state, change }) => ({
-        id,
-        from,
-        to: to ?? 'infinity',
-        ...refColumns(change),
-        name: state.name,
-        other_names: state.otherNames,
-        kind: state.kind,
-        parent_id: state.parentId,
-        codes: state.codes,
-        authorities: state.authorities,
-        functions: state.functions,
-      })),
-    ),
-  );
-}
-
-async function transitionRows(register: string, knownAt: number): Promise<unknown[]> {
-  const rows = await database.query<object[]>(
-    `SELECT organization_id AS id, effect, flow, ordinal, effective_on, effective_sequence,
-            revision, decision_id, index, type, live_before, name_before, kind_before, parent_before,
-            live_after, name_after, kind_after, parent_after
-       FROM organization_transition WHERE register = $1 AND ${open}`,
-    [register, knownAt],
-  );
-  return sorted(rows);
-}
-
-function transitionsOf(timeline: Timeline): unknown[] {
-  const columns = (state: OrganizationState | null, side: string): object => ({
-    [`live_${side}`]: state !== null,
-    [`name_${side}`]: state?.name ?? null,
-    [`kind_${side}`]: state?.kind ?? null,
-    [`parent_${side}`]: state?.parentId ?? null,
-  });
-  return sorted(
-    [...timeline.ids()].flatMap((id) =>
-      transitions(timeline.entries(id)).map(({ entry: { change, ordinal, effect }, before, after }) => ({
-        id,
-        effect: effect.effect,
-        flow: 'as' in effect ? effect.as : null,
-        ordinal,
-        effective_on: change.effectiveOn,
-        effective_sequence: change.effectiveSequence,
-        ...refColumns(change),
-        ...columns(before, 'before'),
-        ...columns(after, 'after'),
-      })),
-    ),
-  );
-}
-
-async function entryCount(register: string, knownAt: number): Promise<number> {
-  const [row] = await database.query<{ n: number }[]>(
-    `SELECT count(*)::integer AS n FROM organization_entry WHERE register = $1 AND ${open}`,
-    [register, knownAt],
-  );
-  return row!.n;
-}
-
-function entriesOf(timeline: Timeline): unknown[] {
-  return [...timeline.ids()].flatMap((id) => timeline.entries(id));
-}
-
-async function successionRows(register: string, knownAt: number): Promise<unknown[]> {
-  const rows = await database.query<object[]>(
-    `SELECT predecessor_id, successor_id, revision, ordinal, effective_on
-       FROM succession WHERE register = $1 AND ${open}`,
-    [register, knownAt],
-  );
-  return sorted(rows);
-}
-
-function successionsOf(decisions: readonly WholeDecision[]): unknown[] {
-  return sorted(
-    knownChanges(eventsOf(decisions)).flatMap(({ change, content }) =>
-      effectsOf(content).flatMap((effect, ordinal) =>
-        effect.effect === 'succeeded'
-          ? {
-              predecessor_id: effect.organizationId,
-              successor_id: effect.successorId,
-              revision: change.revision,
-              ordinal,
-              effective_on: change.effectiveOn,
-            }
-          : [],
-      ),
-    ),
-  );
-}
-
-async function factRows(register: string, knownAt: number): Promise<unknown[]> {
-  const rows = await database.query<object[]>(
-    `SELECT organization_id, measure, value, period_from, period_to, revision, ordinal
-       FROM organization_fact WHERE register = $1 AND ${open}`,
-    [register, knownAt],
-  );
-  return sorted(rows);
-}
-
-function factsOfAll(decisions: readonly WholeDecision[]): unknown[] {
-  return sorted(
-    knownChanges(eventsOf(decisions)).flatMap(({ change, content }) =>
-      factsOf(content).map(({ organizationId, measure, value, period }, ordinal) => ({
-        organization_id: organizationId,
-        measure,
-        value,
-        period_from: period?.from ?? null,
-        period_to: period?.to ?? null,
-        revision: change.revision,
-        ordinal,
-      })),
-    ),
-  );
-}
-
-interface Count {
-  readonly kind: string;
-  readonly parent_id: string | null;
-  readonly count: number;
-}
-
-async function counts(register: string, date: string, knownAt: number): Promise<Count[]> {
-  const rows = await database.query<Count[]>(
-    `SELECT kind, parent_id, sum(delta)::integer AS count FROM organization_count
-      WHERE register = $1 AND known_from <= $2 AND effective_on <= $3
-      GROUP BY kind, parent_id HAVING sum(delta) <> 0`,
-    [register, knownAt, date],
-  );
-  return sorted(rows);
-}
-
-function countsOf(timeline: Timeline, date: string): Count[] {
-  const result = new Map<string, Count>();
-  for (const id of timeline.ids()) {
-    const state = timeline.stateOn(id, date);
-    if (!state) continue;
-    const { kind, parentId } = state;
-    const key = `${kind} ${parentId}`;
-    result.set(key, { kind, parent_id: parentId, count: (result.get(key)?.count ?? 0) + 1 });
-  }
-  return sorted([...result.values()]);
 }

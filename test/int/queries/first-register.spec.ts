@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { generate } from '../../../examples/bloc-2015-2020/generate.js';
-import { decide } from '../../../src/commands/decide/decide.js';
 import type { OrganizationState } from '../../../src/events/register/history.js';
 import { RegisterState } from '../../../src/events/register/register-state.js';
-import { searchText } from '../../../src/projections/rows/search-text.js';
+import { recordFirstRegister, foundAnother } from './first-register.js';
 import { QueriesUnderTest } from './support.js';
+import { byId, flat, living, names, sorted, tally, under, type Node } from './living.js';
 
 const register = 'bloc';
 const base = `/registers/${register}`;
@@ -18,30 +17,11 @@ const folds = new Map<number, RegisterState>();
 
 beforeAll(async () => {
   queries = await QueriesUnderTest.start();
-  const state = new RegisterState();
-  for (const { id, recordedAt, actor, request, chapter } of generate('A')) {
-    if (chapter === 'epilogue') break;
-    const context = { register, decisionId: id, recordedAt, actor, correlationId: id, causationId: id };
-    const { events } = decide(state, request, context);
-    for (const event of events) state.apply(event);
-    queries.push(register, events);
-    if (chapter === 'publication') published = state.revision;
-  }
-  last = await queries.caughtUp(register);
+  ({ last, published } = await recordFirstRegister(queries, register, 'epilogue'));
   for (const knownAt of [2720, 2900, 3100, published, last])
     folds.set(knownAt, queries.state(register, knownAt));
 }, 180_000);
 afterAll(() => queries.close());
-
-/** Every organization that lives on a date, by a fold of the events. */
-function living(state: RegisterState, on: string): Map<string, OrganizationState> {
-  const found = new Map<string, OrganizationState>();
-  for (const id of [...state.timeline.ids()].sort()) {
-    const one = state.timeline.stateOn(id, on);
-    if (one) found.set(id, one);
-  }
-  return found;
-}
 
 function moments(): [number, string][] {
   return [...folds.keys()].flatMap((knownAt) => dates.map((on): [number, string] => [knownAt, on]));
@@ -51,34 +31,6 @@ function moments(): [number, string][] {
 function parentsOf(id: string, on: string): string[] {
   const parentId = folds.get(last)!.timeline.stateOn(id, on)?.parentId;
   return parentId ? [parentId, ...parentsOf(parentId, on)] : [];
-}
-
-function under(members: ReadonlyMap<string, OrganizationState>, top: string): Map<string, number> {
-  const depths = new Map<string, number>();
-  for (const id of members.keys()) {
-    let depth = 0;
-    for (let at: string | null = id; at !== null && at !== top; at = members.get(at)!.parentId) depth++;
-    let root: string | null = id;
-    while (root !== null && root !== top) root = members.get(root)!.parentId;
-    if (root === top && id !== top) depths.set(id, depth);
-  }
-  return depths;
-}
-
-interface Node {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly childCount: number;
-  readonly hasMore: boolean;
-  readonly children: readonly Node[];
-}
-
-function flat(nodes: readonly Node[], parentId: string | null): unknown[] {
-  return nodes.flatMap(({ id, name, kind, children }) => [
-    { id, name, kind, parentId },
-    ...flat(children, id),
-  ]);
 }
 
 describe('the hierarchy', () => {
@@ -274,7 +226,7 @@ describe('organizations', () => {
     const validAt = '2018-11-11';
     const path = `${base}/organizations`;
     const first = await queries.get<{ items: { id: string }[]; next: string }>(path, { validAt, limit: 10 });
-    const revision = await foundAnother('A-000');
+    const revision = await foundAnother(queries, register, 'A-000');
     const second = await queries.get<{ items: { id: string }[]; asOf: { revision: number } }>(path, {
       validAt,
       limit: 10,
@@ -288,32 +240,6 @@ describe('organizations', () => {
     expect(fresh.items[0]?.id).toBe('A-000');
   });
 });
-
-/** Records a founding on the first day, under an id that sorts first. */
-async function foundAnother(organizationId: string): Promise<number> {
-  const request = {
-    decision: {
-      issuer: 'Mẫu',
-      organ: 'Ban Thường vụ',
-      type: 'QĐ',
-      number: organizationId,
-      issuedOn: '2015-10-16',
-      effectiveOn: '2015-10-16',
-    },
-    changes: [
-      {
-        kind: 'found',
-        organization: { organizationId, name: organizationId, organizationKind: 'U', parentId: 'R' },
-      },
-    ],
-  };
-  const state = queries.state(register);
-  const id = `late-${organizationId}`;
-  const recordedAt = '2024-06-01T00:00:00.000Z';
-  const context = { register, decisionId: id, recordedAt, actor: 'test', correlationId: id, causationId: id };
-  queries.push(register, decide(state, request, context).events);
-  return queries.caughtUp(register);
-}
 
 interface Counts {
   readonly total: number;
@@ -337,24 +263,6 @@ interface Flows {
       readonly changesUrl: string;
     }[];
   }[];
-}
-
-function names({ name, otherNames }: OrganizationState): string {
-  return searchText(name, ...Object.values(otherNames));
-}
-
-function tally(keys: readonly object[]): object[] {
-  const counts = new Map<string, number>();
-  for (const key of keys) counts.set(JSON.stringify(key), (counts.get(JSON.stringify(key)) ?? 0) + 1);
-  return [...counts].map(([key, count]) => ({ ...(JSON.parse(key) as object), count }));
-}
-
-function sorted(items: readonly object[]): string[] {
-  return items.map((item) => JSON.stringify(item)).sort();
-}
-
-function byId(a: unknown, b: unknown): number {
-  return (a as { id: string }).id < (b as { id: string }).id ? -1 : 1;
 }
 
 /** How long an answer takes, in ms. The machine may be busy: it is asked again for a while until it is fast enough. */

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import sql, { raw } from 'sql-template-tag';
 import { generate } from '../../../examples/bloc-2015-2020/generate.js';
 import { decide } from '../../../src/commands/decide/decide.js';
 import { RegisterState } from '../../../src/events/register/register-state.js';
 import { Database } from '../../../src/modules/platform/database/database.js';
 import { Rows, rowsProvider } from '../../../src/modules/read-side/rows.js';
-import { raw, sql } from '../../../src/modules/read-side/sql.js';
 import { openTestDatabase, testDatabaseUrl } from '../../support/stores.js';
 import { QueriesUnderTest } from './support.js';
 

@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => queries.close());
 
 describe('mistakes', () => {
-  test('are told all at once', async () => {
+  test('are reported all at once', async () => {
     const problem = await queries.problem(`${base}/organizations`, {
       validAt: '2019-02-29',
       knownAt: 'yesterday',
@@ -60,7 +60,7 @@ describe('mistakes', () => {
     ]);
   });
 
-  test('in what filters name are told all at once', async () => {
+  test('in what filters name are reported all at once', async () => {
     const problem = await queries.problem(`${base}/organizations`, {
       kind: 'X',
       set: 'Y',
@@ -274,6 +274,27 @@ test('registers are listed', async () => {
       { register, title: { vi: 'Sổ mẫu', en: 'Sample' }, openedOn: '2010-01-01', revision: state.revision },
     ],
   });
+});
+
+test('a published figure names its measure where it is a total of one', async () => {
+  const figure = (name: string, measure?: string) => ({
+    kind: 'publish-figure',
+    figure: name,
+    label: { vi: 'x', en: 'x' },
+    value: 50,
+    measure,
+    document: { title: 'x', publishedOn: '2014-06-01' },
+    quotation: 'x',
+  });
+  await record('figures', '2016-04-02T00:00:00.000Z', {
+    decision: { effectiveOn: '2014-06-01' },
+    changes: [figure('total', 'members'), figure('other')],
+  });
+  const { items } = await queries.get<{ items: object[] }>(`${base}/figures`);
+  expect(items).toMatchObject([
+    { figure: 'other', measure: null },
+    { figure: 'total', measure: 'members' },
+  ]);
 });
 
 function cursorOf(value: unknown): string {

@@ -132,7 +132,7 @@ describe('GET /registers/:register/reports/:definition', () => {
     expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
   });
 
-  it('tells all bad parameters at once', async () => {
+  it('reports all bad parameters at once', async () => {
     const query = {
       from: '2020-02-30',
       version: 'x',

@@ -106,7 +106,8 @@ export class Clerk {
 
   #decide(changes: PlainChange[]): { readonly decisionId: string; readonly problems: readonly Problem[] } {
     const decisionId = `d-${++this.#decisions}`;
-    const plain = request({ decision: { effectiveOn: '2000-01-01' }, changes });
+    const acknowledge = [{ code: 'stays-outside', reference: 'x' }];
+    const plain = request({ decision: { effectiveOn: '2000-01-01' }, changes, acknowledge });
     try {
       const { events } = decide(this.state, plain, context(decisionId));
       for (const event of events) this.state.apply(event);

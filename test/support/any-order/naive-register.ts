@@ -32,6 +32,9 @@ interface Described extends Sent {
 
 const ranks: Readonly<Record<string, number>> = { R: 3, X: 2, Y: 1 };
 
+/** One that comes back may be named by its id alone. */
+type Returning = Pick<Described, 'organizationId'> & Partial<Described>;
+
 /**
  * The register as somebody would keep it who has all acts on the table, sorted by day, and carries them out one
  * after the other: written from what the acts mean, and knowing nothing of events, effects or revisions.
@@ -43,6 +46,8 @@ export class NaiveRegister {
   /** What happened to whom: the day, the organization and what it counts as. */
   readonly happened: string[] = [];
   #on = '';
+  /** Those that were handed over and have not come back: since when, and who left with the head. */
+  readonly #outside = new Map<string, { readonly on: string; readonly along: readonly string[] }>();
 
   /** The register after all acts up to the end of a day. @throws Illegal */
   static after(acts: readonly Act[], on = '9999-12-31'): NaiveRegister {
@@ -67,14 +72,30 @@ export class NaiveRegister {
 
   readonly #acts: Readonly<Record<string, (change: never) => void>> = {
     found: ({ organization }: { organization: Described }) => this.#open(organization, 'founded'),
-    receive: ({ organization, subtree = [] }: { organization: Described; subtree?: Described[] }) => {
-      this.#open(organization, 'received');
-      for (const each of subtree) this.#open(each, 'carried-in');
+    receive: ({ organization, subtree }: { organization: Returning; subtree?: Returning[] }) => {
+      const along = subtree ?? this.#leftWith(organization.organizationId);
+      this.#open(this.#asItLeft(organization), 'received');
+      for (const each of along) this.#open(this.#asItLeft(each), 'carried-in');
     },
     'hand-over': ({ organizationId }: { organizationId: string }) => {
       this.#unit(organizationId);
-      for (const id of this.#under(organizationId).reverse()) this.#close(id, 'carried-out');
+      const along = this.#under(organizationId);
+      for (const id of along.toReversed()) this.#close(id, 'carried-out');
       this.#close(organizationId, 'handed-over');
+      for (const id of [organizationId, ...along]) this.#outside.set(id, { on: this.#on, along });
+    },
+    replace: (change: { organizationId: string; into: Described; children?: Sent[] }) => {
+      const { organizationId, into, children = [] } = change;
+      this.#unit(organizationId);
+      this.#open(into, 'formed');
+      const named = new Set(children.map((sent) => sent.organizationId));
+      const rest = this.childrenOf(organizationId).filter(
+        (id) => id !== into.organizationId && !named.has(id),
+      );
+      this.#send(children, [organizationId]);
+      for (const id of rest) this.#move(id, into.organizationId, 'consequential');
+      this.#close(organizationId, 'replaced');
+      this.#note(organizationId, `in ${into.organizationId}`);
     },
     transfer: ({ organizationId, parentId }: Sent) => {
       if (this.#unit(organizationId).parentId === parentId) throw new Illegal('stays where it is');
@@ -166,6 +187,7 @@ export class NaiveRegister {
       const last = this.ended.get(organizationId);
       if (!last || this.live.has(organizationId)) throw new Illegal('has not ended');
       const { name = last.name, parentId = last.parentId } = change;
+      this.#outside.delete(organizationId);
       this.live.set(organizationId, { ...last, name, parentId, authorities: [] });
       this.#note(organizationId, 'reinstated');
     },
@@ -182,7 +204,8 @@ export class NaiveRegister {
   }
 
   #open({ organizationId, name, organizationKind, parentId, codes = {} }: Described, as: string): void {
-    if (this.live.has(organizationId) || this.ended.has(organizationId)) throw new Illegal('id reused');
+    const known = this.live.has(organizationId) || this.ended.has(organizationId);
+    if (known && !this.#outside.delete(organizationId)) throw new Illegal('id reused');
     this.live.set(organizationId, { name, kind: organizationKind, parentId, codes, authorities: [] });
     this.#note(organizationId, as);
   }
@@ -208,6 +231,30 @@ export class NaiveRegister {
 
   #note(id: string, what: string): void {
     this.happened.push(`${this.#on} ${id} ${what}`);
+  }
+
+  /** One that comes back is as it was when it left, but for what is said. */
+  #asItLeft(organization: Returning): Described {
+    const { organizationId } = organization;
+    const last = this.#outside.has(organizationId) ? this.ended.get(organizationId) : undefined;
+    const whole = { ...(last && { ...last, organizationKind: last.kind }), ...organization };
+    const { name, organizationKind, parentId } = whole;
+    if (name === undefined || organizationKind === undefined || parentId === undefined) {
+      throw new Illegal(`${organizationId} was never here`);
+    }
+    return whole as Described;
+  }
+
+  /** All that left with a head and can come back with it, parents before children. */
+  #leftWith(headId: string): Returning[] {
+    const left = this.#outside.get(headId);
+    const back = new Set([headId]);
+    for (const id of left?.along ?? []) {
+      const together = this.#outside.get(id)?.on === left!.on;
+      if (together && back.has(this.ended.get(id)!.parentId ?? '')) back.add(id);
+    }
+    back.delete(headId);
+    return [...back].map((organizationId) => ({ organizationId }));
   }
 
   /** All that lives under an organization, parents before children. */

@@ -42,7 +42,7 @@ const kinds = ['X', 'Y'];
 const kindsOfAct = [
   ...['found', 'found', 'receive', 'hand-over', 'hand-over', 'transfer', 'transfer', 'transfer', 'rename'],
   ...['reclassify', 'recode', 'grant-authority', 'revoke-authority', 'merge', 'merge', 'consolidate'],
-  ...['separate', 'divide', 'reorganize', 'dissolve', 'reinstate', 'reinstate'],
+  ...['separate', 'divide', 'reorganize', 'dissolve', 'reinstate', 'reinstate', 'replace', 'back', 'back'],
 ];
 
 /** Proposes acts that would suit a register as it stands; some of them are not allowed all the same. */
@@ -79,6 +79,10 @@ export class RandomActs {
     };
   }
 
+  #under(register: NaiveRegister): Record<string, unknown> {
+    return { parentId: this.die.pick([...register.live.keys()]) };
+  }
+
   #one(register: NaiveRegister): string {
     return this.die.pick([...register.live.keys()].filter((id) => id !== 'R')) ?? 'R';
   }
@@ -99,6 +103,22 @@ export class RandomActs {
         .slice(this.die.roll(3))
         .map(() => this.#described(register, { parentId, codes: {} }));
       return { kind: 'receive', organization: head, subtree, from: 'Ngoài' };
+    },
+    back: (register) => ({
+      kind: 'receive',
+      from: 'Ngoài',
+      organization: {
+        organizationId:
+          this.die.pick([...register.ended.keys()].filter((id) => !register.live.has(id))) ?? 'N0',
+        ...(this.die.chance(70) && register.live.size > 0 && this.#under(register)),
+        ...(this.die.chance(30) && { name: this.die.pick(names) }),
+      },
+    }),
+    replace: (register) => {
+      const organizationId = this.#one(register);
+      const others = [...register.live.keys()].filter((id) => id !== organizationId);
+      const children = this.#sent(register, [organizationId], others);
+      return { kind: 'replace', organizationId, into: this.#described(register), children };
     },
     'hand-over': (register) => ({ kind: 'hand-over', organizationId: this.#one(register), to: 'Ngoài' }),
     transfer: (register) => ({

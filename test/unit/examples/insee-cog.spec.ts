@@ -203,17 +203,17 @@ describe('the comparison with the official lists', () => {
     expect(verdicts(list('60001 Â', '60002 BB'), list('60001 A', '60002 B'))[1]).toEqual(['names', 1, 1]);
   });
 
-  it('tells a listed spelling that is not found', () => {
+  it('reports a listed spelling that is not found', () => {
     expect(verdicts(list('60001 A'), list('60001 A'))[1]).toEqual(['names', 0, 1]);
   });
 
-  it('tells codes on one side only, and other départements', () => {
+  it('reports codes on one side only, and other départements', () => {
     expect(verdicts(list('60001 Â', '60002 B'), list('60001 A', '60003 C'))[0]).toEqual(['codes', 0, 2]);
     const moved = new Map([['60001', { code: '60001', name: 'A', parent: '61' }]]);
     expect(verdicts(list('60001 Â'), moved)[2]).toEqual(['départements', 0, 1]);
   });
 
-  it('tells a count that differs', () => {
+  it('reports a count that differs', () => {
     expect(compareCounts('1962-03-07', 2, 2).differences).toEqual([]);
     expect(compareCounts('1962-03-07', 2, 3).differences).toHaveLength(1);
   });

@@ -1,5 +1,6 @@
 import { fingerprint } from '../../../events/definition/canonical.js';
 import { comparePlaces, type ChangeRef } from '../../../events/register/history.js';
+import type { Timeline } from '../../../events/register/timeline.js';
 import type { RegisterState } from '../../../events/register/register-state.js';
 import type { ChangeContent } from '../../../events/types/change-rectified.js';
 import { effectsOf } from '../../../events/types/event-catalogue.js';
@@ -33,7 +34,8 @@ export const decidedAgain: Rule = (world, own, report) => {
 };
 
 /**
- * Recorded changes behind the first of ours to one of their organizations, and those that are restored; all behind a
+ * Recorded changes behind the first of ours to one of their organizations, or to one that may come back with theirs,
+ * and those that are restored; all behind a
  * classification that takes away what they may rest on, which is rare.
  */
 function changesToDecideAgain(world: World, own: OwnChanges): ChangeRef[] {
@@ -46,13 +48,35 @@ function changesToDecideAgain(world: World, own: OwnChanges): ChangeRef[] {
     for (const { change } of state.timeline.entries(id)) take(change);
     state.changesRequiring(id).forEach(take);
   };
-  for (const [id, { changes }] of own.touched) takeBehind(changes[0]!.ref, id);
+  for (const [id, { changes }] of own.touched) {
+    for (const each of [id, ...superiorsLeftWith(id, state)]) takeBehind(changes[0]!.ref, each);
+  }
   const [defined] = own.definitions;
   if (defined && takesAway(world, own)) {
     for (const id of state.timeline.ids()) takeBehind(defined.ref, id);
   }
   for (const { how, ref } of own.all) if (how === 'restores') found.set(ref.revision, ref);
   return [...found.values()].sort(comparePlaces);
+}
+
+/** Those above an organization that left the register with it: whether it comes back with them depends on it. */
+function superiorsLeftWith(organizationId: string, { timeline }: RegisterState): Set<string> {
+  const found = new Set<string>();
+  for (const { change, effect } of timeline.entries(organizationId)) {
+    if (effect.effect !== 'closed' || effect.as !== 'carried-out') continue;
+    let superior = timeline.stateBefore(organizationId, change)?.parentId ?? null;
+    while (superior !== null && !found.has(superior) && leftBy(change, superior, timeline)) {
+      found.add(superior);
+      superior = timeline.stateBefore(superior, change)?.parentId ?? null;
+    }
+  }
+  return found;
+}
+
+function leftBy({ revision }: ChangeRef, organizationId: string, timeline: Timeline): boolean {
+  return timeline
+    .entries(organizationId)
+    .some(({ change, effect }) => change.revision === revision && effect.effect === 'closed');
 }
 
 function decideAgain(state: RegisterState, change: ChangeRef): Finding | undefined {

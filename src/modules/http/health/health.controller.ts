@@ -1,3 +1,4 @@
+import { inEnglish } from '../../errors/explained-error.js';
 import { hostname } from 'node:os';
 import { pid } from 'node:process';
 import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
@@ -5,7 +6,7 @@ import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } f
 import type { Response } from 'express';
 import { ProblemDocument } from '../../presentation/problems/problem.document.js';
 import { Ledger } from '../../ledger/ledger.js';
-import { streamOf } from '../../recording/register-writer.js';
+import { streamOf } from '../../recording/register-stream.js';
 import { Projector } from '../../projecting/projector.js';
 import { ReadModelStatus } from '../../read-side/progress/read-model-status.js';
 import { Database } from '../../platform/database/database.js';
@@ -75,6 +76,6 @@ export class HealthController {
       'SELECT DISTINCT register FROM projection_progress ORDER BY register',
     );
     const unfit = await this.ledger.unfit(rows.map(({ register }) => streamOf(register)));
-    return unfit.map(({ stream, reason }) => ({ stream, reason }));
+    return unfit.map(({ stream, reason }) => ({ stream, reason: inEnglish(reason) }));
   }
 }

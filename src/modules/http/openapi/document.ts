@@ -13,7 +13,7 @@ type Answer = { content?: Record<string, { schema?: object }> };
 
 const description =
   'An event-sourced, bitemporal ledger of organizational change. Dates are `YYYY-MM-DD`; ranges are half-open, and ' +
-  'an end that is open is null. Errors are problem details (RFC 9457) and tell everything that is wrong at once.';
+  'an end that is open is null. Errors are problem details (RFC 9457) and report everything that is wrong at once.';
 
 /** The OpenAPI document: what the controllers declare, and the bodies of decisions from the change catalogue. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {

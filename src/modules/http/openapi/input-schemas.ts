@@ -1,10 +1,15 @@
-import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
-import { getMetadataStorage, ValidationTypes } from 'class-validator';
+import { ValidationTypes } from 'class-validator';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
-import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
+import { datePrecisions, type DateStatement } from '../../../events/vocabulary/date-statement.js';
+import {
+  greatestAmount,
+  heldBy,
+  rulesOf,
+  type Class,
+  type Rule,
+} from '../../../events/vocabulary/validation.js';
 
 export type Schema = ReturnType<typeof targetConstructorToSchema>;
-type Class = abstract new () => object;
 
 /** Schemas of classes that requests are checked by, and of the classes these are made of, by name. */
 export class InputSchemas {
@@ -40,6 +45,8 @@ export class InputSchemas {
         [ValidationTypes.NESTED_VALIDATION]: (meta) => this.#nested(meta),
         [ValidationTypes.CONDITIONAL_VALIDATION]: (meta) => (acceptsNull(meta) ? { nullable: true } : {}),
         isCalendarDate: { type: 'string', format: 'date' },
+        isAmount: { type: 'number', minimum: -greatestAmount, maximum: greatestAmount },
+        isDateStatement: dateStatementSchema,
         isTextRecord: {
           type: 'object',
           additionalProperties: { type: 'string', minLength: 1, maxLength: 500 },
@@ -58,32 +65,54 @@ export class InputSchemas {
     };
   }
 
-  #nested({ target, propertyName }: ValidationMetadata): { readonly $ref: string } {
-    const type = defaultMetadataStorage.findTypeMetadata(target as Class, propertyName);
-    return this.reference(type.typeFunction() as Class);
+  #nested(rule: Rule): { readonly $ref: string } {
+    const type = heldBy(rule);
+    if (!type) throw new Error(`What ${rule.propertyName} holds is not declared: use Nested or NestedEach.`);
+    return this.reference(type);
   }
 }
 
+/** One form for each kind of statement. */
+const dateStatementSchema = {
+  oneOf: [
+    statementForm(['unknown'], []),
+    statementForm(['before', 'after', 'about'], ['on']),
+    statementForm(['between'], ['from', 'to']),
+  ],
+};
+
+function statementForm(kinds: readonly DateStatement['kind'][], dates: readonly string[]): Schema {
+  const precision: Schema = { type: 'string', enum: [...datePrecisions] };
+  return {
+    type: 'object',
+    properties: {
+      kind: { type: 'string', enum: [...kinds] },
+      ...Object.fromEntries(dates.map((name) => [name, { type: 'string', format: 'date' } as const])),
+      ...(dates.length > 0 && { precision }),
+    },
+    required: ['kind', ...dates],
+    additionalProperties: false,
+  };
+}
+
 /** Conditions of a property look at its value: null and nothing may pass by all other rules. */
-function acceptsNull(meta: ValidationMetadata): boolean {
+function acceptsNull(meta: Rule): boolean {
   const applies = conditionOf(meta);
   return !applies({}, null) && applies({}, '');
 }
 
 /** Whether the other rules apply to a value. */
-function conditionOf({ constraints }: ValidationMetadata): (object: object, value: unknown) => boolean {
+function conditionOf({ constraints }: Rule): (object: object, value: unknown) => boolean {
   return (constraints as [(object: object, value: unknown) => boolean])[0];
 }
 
 function mayBeLeftOut(type: Class, property: string): boolean {
-  return getMetadataStorage()
-    .getTargetValidationMetadatas(type, '', true, false)
-    .some(
-      (meta) =>
-        meta.propertyName === property &&
-        meta.type === ValidationTypes.CONDITIONAL_VALIDATION &&
-        !conditionOf(meta)({}, undefined),
-    );
+  return rulesOf(type).some(
+    (meta) =>
+      meta.propertyName === property &&
+      meta.type === ValidationTypes.CONDITIONAL_VALIDATION &&
+      !conditionOf(meta)({}, undefined),
+  );
 }
 
 /** Nothing may stand beside a reference in OpenAPI 3.0. */

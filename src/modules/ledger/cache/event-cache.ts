@@ -11,11 +11,15 @@ export interface CachedEvent extends Pick<NewEvent, 'type' | 'data'> {
     | 'effectiveOn'
     | 'effectiveSequence'
     | 'effectivePrecision'
+    | 'dateStated'
     | 'recordedAt'
   >;
 }
 
-/** An event as a list: type, schema version, data, decision, index, date, sequence, precision, moment. */
+/**
+ * An event as a list: type, schema version, data, decision, index, date, sequence, precision, moment; and what is stated
+ * of the date, where that is not known.
+ */
 export type EventFields = readonly [
   string,
   number,
@@ -26,6 +30,7 @@ export type EventFields = readonly [
   number,
   CachedEvent['metadata']['effectivePrecision'] | null,
   string,
+  CachedEvent['metadata']['dateStated']?,
 ];
 
 /** An event from its list. */
@@ -40,6 +45,7 @@ export function eventOf(fields: EventFields): CachedEvent {
     effectiveSequence,
     precision,
     recordedAt,
+    dateStated,
   ] = fields;
   return {
     type,
@@ -51,6 +57,7 @@ export function eventOf(fields: EventFields): CachedEvent {
       effectiveOn,
       effectiveSequence,
       ...(precision && { effectivePrecision: precision }),
+      ...(dateStated && { dateStated }),
       recordedAt,
     },
   };
@@ -58,9 +65,10 @@ export function eventOf(fields: EventFields): CachedEvent {
 
 /** All that is kept of an event, in the order of `EventFields`. */
 export function fieldsOf({ type, data, metadata }: CachedEvent): EventFields {
-  const { schemaVersion, decisionId, index, effectiveOn, effectiveSequence, recordedAt } = metadata;
+  const { schemaVersion, decisionId, index, effectiveOn, effectiveSequence, recordedAt, dateStated } =
+    metadata;
   const precision = metadata.effectivePrecision ?? null;
-  return [
+  const fields = [
     type,
     schemaVersion,
     data,
@@ -70,7 +78,8 @@ export function fieldsOf({ type, data, metadata }: CachedEvent): EventFields {
     effectiveSequence,
     precision,
     recordedAt,
-  ];
+  ] as const;
+  return dateStated ? [...fields, dateStated] : fields;
 }
 
 /** Thrown when what a copy holds can't be had from it any more. */

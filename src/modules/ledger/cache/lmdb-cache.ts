@@ -64,7 +64,7 @@ class Copy {
 
   constructor(
     private readonly path: string,
-    private readonly tell: (error: Error) => void,
+    private readonly report: (error: Error) => void,
   ) {}
 
   async open(): Promise<EventCopy | undefined> {
@@ -128,7 +128,7 @@ class Copy {
   /** One thing after another. When one fails, nothing more is kept until the register is dropped. */
   #quietly(step: () => Promise<unknown>): Promise<unknown> {
     this.#work = this.#work.then(step).catch((error: unknown) => {
-      if (!this.#broken) this.tell(error as Error);
+      if (!this.#broken) this.report(error as Error);
       this.#broken = true;
     });
     return this.#work;

@@ -1,9 +1,11 @@
+import { message, type Message } from '../../../events/messages/message.js';
+import { ExplainedError } from '../../errors/explained-error.js';
 import type { RecordedEvent } from '../../../events/definition/envelope.js';
 import type { Difference } from './compare-ledgers.js';
 import { differenceText } from './difference-text.js';
 
 /** Thrown when the target of a copy can't become the source's equal. Nothing that was there is touched. */
-export abstract class CopyRefused extends Error {}
+export abstract class CopyRefused extends ExplainedError {}
 
 /** The target holds events that the source has not, or has elsewhere. */
 export class TargetHoldsOther extends CopyRefused {
@@ -12,11 +14,7 @@ export class TargetHoldsOther extends CopyRefused {
     readonly target: string,
     readonly difference: Difference,
   ) {
-    super(
-      `The target ${target} holds something else than the source.\n` +
-        `${differenceText(difference)}\n` +
-        'Copy into an empty store, or into one that a copy of this very source has begun.',
-    );
+    super(message('copy.holds-other', { target, difference: differenceText(difference) }));
   }
 }
 
@@ -24,10 +22,7 @@ export class TargetHoldsOther extends CopyRefused {
 export class TargetIsWrittenTo extends CopyRefused {
   override readonly name = 'TargetIsWrittenTo';
   constructor(target: string, stream: string, expected: number, actual: number) {
-    super(
-      `Somebody else writes to the target ${target}: the stream ${stream} is at revision ${actual}, not ${expected}. ` +
-        'Stop every service that works on it, then run the copy again: it goes on where that is possible.',
-    );
+    super(message('copy.written-to', { target, stream, expected, actual }));
   }
 }
 
@@ -35,10 +30,8 @@ export class TargetIsWrittenTo extends CopyRefused {
 export class DecisionTooLarge extends CopyRefused {
   override readonly name = 'DecisionTooLarge';
   constructor(first: RecordedEvent, size: number, limit: number, setting: string | undefined) {
-    super(
-      `The target takes ${limit} bytes at once; ${decisionText(first)} counts ${size}. ` +
-        `Raise ${setting ?? 'its limit'}, then run the copy again: it goes on from here.`,
-    );
+    const raised = setting ?? message('copy.its-limit');
+    super(message('copy.too-large', { limit, decision: decisionText(first), size, setting: raised }));
   }
 }
 
@@ -46,14 +39,11 @@ export class DecisionTooLarge extends CopyRefused {
 export class DecisionNotTaken extends CopyRefused {
   override readonly name = 'DecisionNotTaken';
   constructor(first: RecordedEvent, target: string, cause: unknown) {
-    super(
-      `The target ${target} does not take ${decisionText(first)} or one recorded with it: ${(cause as Error).message}. ` +
-        'Everything before it is copied.',
-      { cause },
-    );
+    const reason = (cause as Error).message;
+    super(message('copy.not-taken', { target, decision: decisionText(first), reason }), { cause });
   }
 }
 
-function decisionText({ metadata, stream, revision, position }: RecordedEvent): string {
-  return `decision ${metadata.decisionId} (${stream}, revision ${revision}, position ${position} of the source)`;
+function decisionText({ metadata, stream, revision, position }: RecordedEvent): Message {
+  return message('copy.decision', { decision: metadata.decisionId, stream, revision, position });
 }

@@ -1,3 +1,4 @@
+import { message } from '../../../events/messages/message.js';
 import type { RecordedEvent } from '../../../events/definition/envelope.js';
 import { AppendTooLarge, LedgerUnavailable, NO_STREAM, StreamUnfit, type Ledger } from '../ledger.js';
 import { appendSettled, readBack } from '../settled-append.js';
@@ -107,10 +108,9 @@ async function append(
     },
   );
   if (outcome.outcome === 'unknown') {
-    throw new LedgerUnavailable(
-      `${to.description} did not say whether it recorded what was sent. Run the copy again: it finds out.`,
-      { cause: outcome.cause },
-    );
+    throw new LedgerUnavailable(message('store.copy-unsettled', { store: to.description }), {
+      cause: outcome.cause,
+    });
   }
   if (outcome.outcome === 'recorded') return;
   // A copy that was broken off may have sent them before.

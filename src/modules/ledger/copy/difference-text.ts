@@ -1,16 +1,15 @@
+import { message, type Message } from '../../../events/messages/message.js';
 import type { Difference, EventPlace } from './compare-ledgers.js';
 
-/** Where two logs begin to differ, in words. */
-export function differenceText({ number, from, to, parts }: Difference): string {
-  return [
-    `The first difference is event ${number} of the log${parts.length > 0 ? `, in its ${parts.join(', ')}` : ''}:`,
-    `  from: ${placeText(from)}`,
-    `  to:   ${placeText(to)}`,
-  ].join('\n');
+/** Where two logs begin to differ. */
+export function differenceText({ number, from, to, parts }: Difference): Message {
+  const first =
+    parts.length > 0
+      ? message('comparison.first-in', { number, parts: parts.join(', ') })
+      : message('comparison.first', { number });
+  return message('comparison.difference', { first, from: placeText(from), to: placeText(to) });
 }
 
-function placeText(place: EventPlace | undefined): string {
-  if (!place) return 'nothing, the log ends before it';
-  const { position, stream, revision, type, id } = place;
-  return `${stream} revision ${revision}, ${type} ${id}, position ${position}`;
+function placeText(place: EventPlace | undefined): Message {
+  return place ? message('comparison.place', { ...place }) : message('comparison.ended');
 }

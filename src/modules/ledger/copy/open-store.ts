@@ -1,3 +1,4 @@
+import { message } from '../../../events/messages/message.js';
 import { readConfiguration, variables } from '../../platform/config/configuration.js';
 import { isBegun } from '../../platform/embedded/cluster-folder.js';
 import { openDatabase } from '../../platform/database/open-database.js';
@@ -25,7 +26,7 @@ export interface OpenStoreOptions {
  */
 export async function openStore(store: StoreUrl, { mustExist, env }: OpenStoreOptions): Promise<Ledger> {
   if (mustExist && !(await mayHoldLedger(store))) {
-    throw new NotFound('unknown-ledger', `There is no ledger in ${describeStoreUrl(store)}.`);
+    throw new NotFound('unknown-ledger', message('store.no-ledger', { store: describeStoreUrl(store) }));
   }
   if (store.kind === 'embedded') {
     const database = await openDatabase({ ORGLEDGER_DATA: store.folder }, ledgerSchema);

@@ -1,3 +1,4 @@
+import { message } from '../../../events/messages/message.js';
 import {
   AccessDeniedError,
   CancelledError,
@@ -47,13 +48,14 @@ export function bare(error: unknown): Error {
 /** What a failed call means to the users of the port; errors that mean something else are given back as they are. */
 export function translate(error: unknown, description: string): unknown {
   if (error instanceof AccessDeniedError) {
-    return new LedgerUnavailable(
-      `The ledger at ${description} denies its user what was asked. See LEDGER_USER, and the rights of that account.`,
-      { cause: bare(error) },
-    );
+    return new LedgerUnavailable(message('store.access-denied', { store: description }), {
+      cause: bare(error),
+    });
   }
   if (isUnsent(error) || isLost(error)) {
-    return new LedgerUnavailable(`The ledger at ${description} can't be reached.`, { cause: bare(error) });
+    return new LedgerUnavailable(message('store.ledger-at-unreachable', { store: description }), {
+      cause: bare(error),
+    });
   }
   return error;
 }

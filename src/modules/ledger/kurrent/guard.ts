@@ -1,3 +1,4 @@
+import { message } from '../../../events/messages/message.js';
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import {
@@ -97,14 +98,11 @@ export class Guard {
 }
 
 function noAccess(stream: string): StreamUnfit {
-  return new StreamUnfit(
-    stream,
-    'has no access list, and the service may not set one. An operator has to, or has to allow it.',
-  );
+  return new StreamUnfit(stream, message('store.no-access-list'));
 }
 
 export function deletedForGood(stream: string): StreamUnfit {
-  return new StreamUnfit(stream, 'was deleted for good. Restore the store from a backup.');
+  return new StreamUnfit(stream, message('store.deleted-for-good'));
 }
 
 /** A soft deletion is a truncation before the largest number there is. */
@@ -112,24 +110,13 @@ const deletedFrom = 2 ** 62;
 
 function judge(stream: string, { $tb = 0, $maxAge, $maxCount }: StreamRules): StreamUnfit | undefined {
   if ($tb >= deletedFrom) {
-    return new StreamUnfit(
-      stream,
-      'was deleted. An operator can bring it back, until the next scavenge: take $tb out of its metadata, and once ' +
-        'more when the server has put another in.',
-    );
+    return new StreamUnfit(stream, message('store.deleted'));
   }
   if ($tb > 0) {
-    return new StreamUnfit(
-      stream,
-      `was truncated before revision ${$tb}. An operator can bring the events back, until the next ` +
-        'scavenge: take $tb out of its metadata.',
-    );
+    return new StreamUnfit(stream, message('store.truncated', { revision: $tb }));
   }
   if ($maxAge !== undefined || $maxCount !== undefined) {
-    return new StreamUnfit(
-      stream,
-      'has a retention rule: events would be lost. An operator has to take $maxAge and $maxCount out of its metadata.',
-    );
+    return new StreamUnfit(stream, message('store.retention'));
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { message } from '../../../events/messages/message.js';
 import { NO_STREAM as ABSENT, StreamDeletedError } from '@eventstore/db-client';
 import {
   MaxAppendSizeExceededError,
@@ -197,10 +198,7 @@ export class KurrentLedger extends Ledger {
   }
 
   #missing(name: string, revision: number, { revision: found }: Stored): StreamUnfit {
-    return new StreamUnfit(
-      name,
-      `lacks events: revision ${revision} is followed by ${found}. It was truncated; restore the store from a backup.`,
-    );
+    return new StreamUnfit(name, message('store.lacks-events', { revision, found: String(found) }));
   }
 
   async #reachably<T>(answer: Promise<T>): Promise<T> {

@@ -1,3 +1,4 @@
+import { message } from '../../../events/messages/message.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { NewEvent, RecordedEvent } from '../../../events/definition/envelope.js';
@@ -153,7 +154,9 @@ export class PostgresLedger extends Ledger {
   }
 
   #unavailable(cause: unknown): LedgerUnavailable {
-    return new LedgerUnavailable(`The ledger in ${this.description} can't be reached.`, { cause });
+    return new LedgerUnavailable(message('store.ledger-in-unreachable', { store: this.description }), {
+      cause,
+    });
   }
 
   async #select(condition: string, values: readonly (string | number)[]): Promise<RecordedEvent[]> {

@@ -1,3 +1,5 @@
+import { message } from '../../../events/messages/message.js';
+import { ExplainedError } from '../../errors/explained-error.js';
 import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
@@ -15,7 +17,7 @@ interface Holder {
 }
 
 /** Thrown when another process has the folder. */
-export class FolderInUse extends Error {
+export class FolderInUse extends ExplainedError {
   override readonly name = 'FolderInUse';
 }
 
@@ -94,12 +96,12 @@ export class FolderLock {
   }
 
   #refuse({ pid, host, url }: Holder): never {
-    const holder = host === this.#self.host ? `process ${pid}` : `process ${pid} on ${host}`;
-    const beside = url ? ` To work beside it, set DATABASE_URL to ${url}.` : '';
-    throw new FolderInUse(
-      `The data folder ${this.folder} is in use by ${holder}. Stop that process,` +
-        ` or choose another folder by ORGLEDGER_DATA.${beside}`,
-    );
+    const holder =
+      host === this.#self.host
+        ? message('store.holder-here', { pid: String(pid) })
+        : message('store.holder-elsewhere', { pid: String(pid), host });
+    const beside = url ? message('store.beside', { url }) : '';
+    throw new FolderInUse(message('store.folder-in-use', { folder: this.folder, holder, beside }));
   }
 
   #sign(onLost: () => void): void {

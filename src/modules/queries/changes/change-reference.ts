@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { raw, type Sql } from 'sql-template-tag';
 import { changeKindNames } from '../../../commands/kinds/change-catalogue.js';
 import { changeKindOfType } from '../../read-side/change-kinds.js';
-import { raw, type Sql } from '../../read-side/sql.js';
 
 /** A recorded change, named. */
 export class ChangeReference {

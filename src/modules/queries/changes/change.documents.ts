@@ -1,13 +1,14 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { datePrecisions, type DatePrecision } from '../../../events/definition/envelope.js';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { datePrecisions, type DatePrecision } from '../../../events/vocabulary/date-statement.js';
 import { DecisionReference } from '../../read-side/decision-reference.js';
 import { KnownPage } from '../../read-side/paging/page.document.js';
+import { AssumedDate } from '../../read-side/time/assumed-date.js';
 import { changeStandings, type ChangeStanding } from '../../read-side/time/standing.js';
 import { RectificationReference } from '../rectifications/rectification.documents.js';
 import { ChangeReference } from './change-reference.js';
 
 /** What a change says. */
-export class ChangeContentDocument {
+export class ChangeContentDocument extends AssumedDate {
   @ApiProperty({ format: 'date' }) effectiveOn!: string;
   @ApiProperty({ description: 'Its place within the day' }) effectiveSequence!: number;
   @ApiProperty({ enum: datePrecisions }) effectivePrecision!: DatePrecision;
@@ -18,7 +19,7 @@ export class ChangeContentDocument {
 }
 
 /** A change that a correction or an annulment rectifies. */
-export class RectifiedChange extends ChangeReference {
+export class RectifiedChange extends IntersectionType(ChangeReference, AssumedDate) {
   @ApiProperty({
     format: 'date',
     description: 'By what it says since; by what it said before if it is annulled',
@@ -27,7 +28,7 @@ export class RectifiedChange extends ChangeReference {
 }
 
 /** A change as recorded, and what became of it. */
-export class ChangeItem extends ChangeReference {
+export class ChangeItem extends IntersectionType(ChangeReference, AssumedDate) {
   @ApiProperty({ format: 'date', description: 'As recorded' }) effectiveOn!: string;
   @ApiProperty({ description: 'Its place within the day, as recorded' }) effectiveSequence!: number;
   @ApiProperty({ enum: datePrecisions }) effectivePrecision!: DatePrecision;

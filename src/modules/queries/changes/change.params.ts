@@ -1,7 +1,7 @@
 import { changeKindNames } from '../../../commands/kinds/change-catalogue.js';
 import { effectNames } from '../../../events/register/alterations.js';
 import { eventCatalogue } from '../../../events/types/event-catalogue.js';
-import { flows } from '../../../events/vocabulary/report-selection.js';
+import { flows } from '../../../events/vocabulary/report/report-selection.js';
 import {
   ChoiceParameter,
   DateParameter,

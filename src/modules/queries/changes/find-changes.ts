@@ -1,10 +1,12 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { typeOfChangeKind } from '../../read-side/change-kinds.js';
 import { decisionReference } from '../../read-side/decision-reference.js';
 import { behind, orderBy, type KeyColumn } from '../../read-side/paging/keyset.js';
 import { pageOf, type PageRequest } from '../../read-side/paging/page.js';
 import { Rows } from '../../read-side/rows.js';
-import { all, raw, sql, type Sql } from '../../read-side/sql.js';
+import { assumedColumns } from '../../read-side/time/assumed-date.js';
+import { all } from '../../read-side/conditions.js';
 import type { Known } from '../../read-side/time/known.js';
 import { changesOf, known, moment } from '../../read-side/time/relations.js';
 import { ReadNamings, type Namings } from '../rectifications/namings.js';
@@ -70,7 +72,7 @@ export class FindChangesHandler implements IQueryHandler<FindChanges> {
     const rows = await this.rows.all<Row>(sql`
       SELECT c.revision, c.decision_id AS "decisionId", c.index, c.type,
              c.effective_on::text AS "effectiveOn", c.effective_sequence AS "effectiveSequence",
-             c.effective_precision AS "effectivePrecision", ${moment('c.recorded_at')} AS "recordedAt",
+             c.effective_precision AS "effectivePrecision", ${assumedColumns('c.date_stated')}, ${moment('c.recorded_at')} AS "recordedAt",
              c.organization_ids AS "organizationIds", c.data, ${decisionReference('d')} AS decision,
              c.standing, c.says, c.placed_on::text AS "placedOn", c.placed_sequence AS "placedSequence"
         FROM (SELECT * FROM ${changesStanding(asOf, { where, whereRectified, first })} c

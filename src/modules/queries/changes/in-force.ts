@@ -1,10 +1,11 @@
-import { raw, sql, type Sql } from '../../read-side/sql.js';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Known } from '../../read-side/time/known.js';
+import { assumedFields } from '../../read-side/time/assumed-date.js';
 import { known } from '../../read-side/time/relations.js';
 import { rectifyingTypes } from '../../read-side/time/standing.js';
 
 const recordedColumns = raw(`c.register, c.revision, c.decision_id, c.index, c.type, c.data, c.effective_on,
-  c.effective_sequence, c.effective_precision, c.recorded_at, c.organization_ids`);
+  c.effective_sequence, c.effective_precision, c.date_stated, c.recorded_at, c.organization_ids`);
 
 /** Changes that say at the revision what they said when they were recorded, as `c`: to be put behind FROM. */
 function unrectified({ register, revision }: Known): Sql {
@@ -31,7 +32,7 @@ export function changesInForce(asOf: Known): Sql {
     SELECT ${recordedColumns} FROM ${unrectified(asOf)} AND c.type <> ALL(${rectifyingTypes})
     UNION ALL
     SELECT t.register, t.revision, t.decision_id, t.index, t.type, t.data, t.effective_on, t.effective_sequence,
-           t.effective_precision, c.recorded_at, t.organization_ids
+           t.effective_precision, t.date_stated, c.recorded_at, t.organization_ids
       FROM ${rectified(asOf)} WHERE t.data IS NOT NULL)`;
 }
 
@@ -48,7 +49,7 @@ interface Choice {
 /**
  * Changes that are known at a revision, rectifying events among them, as recorded: the columns of `change`, and
  * - `standing`; of rectifying events always `as-recorded`, which `Namings` know better;
- * - `placed_on`, `placed_sequence`, `placed_precision`: where the change stands on the valid axis by what it says then;
+ * - `placed_on`, `placed_sequence`, `placed_precision`, `placed_stated`: where the change stands on the valid axis by what it says then;
  *   one that is annulled, by what it said last;
  * - `involved`: the organizations that it involves by the same content;
  * - `says`: what it says where that is not what was recorded, for json; null for one that is annulled.
@@ -59,19 +60,20 @@ export function changesStanding(asOf: Known, { where, whereRectified = raw('true
   return sql`(
     (SELECT * FROM (
       SELECT ${recordedColumns}, 'as-recorded' AS standing, c.effective_on AS placed_on,
-             c.effective_sequence AS placed_sequence, c.effective_precision AS placed_precision,
+             c.effective_sequence AS placed_sequence, c.effective_precision AS placed_precision, c.date_stated AS placed_stated,
              c.organization_ids AS involved, NULL::json AS says
         FROM ${unrectified(asOf)}) c
       WHERE ${where} ${cut})
     UNION ALL
     (SELECT * FROM (
       SELECT t.register, t.revision, t.decision_id, t.index, c.type, c.data, c.effective_on, c.effective_sequence,
-             c.effective_precision, c.recorded_at, c.organization_ids, t.treatment AS standing,
+             c.effective_precision, c.date_stated, c.recorded_at, c.organization_ids, t.treatment AS standing,
              t.effective_on AS placed_on, t.effective_sequence AS placed_sequence,
-             t.effective_precision AS placed_precision, t.organization_ids AS involved,
+             t.effective_precision AS placed_precision, t.date_stated AS placed_stated,
+             t.organization_ids AS involved,
              CASE WHEN t.data IS NOT NULL THEN json_build_object(
                'effectiveOn', t.effective_on, 'effectiveSequence', t.effective_sequence,
-               'effectivePrecision', t.effective_precision, 'organizationIds', t.organization_ids, 'data', t.data) END
+               'effectivePrecision', t.effective_precision, ${assumedFields('t.date_stated')}, 'organizationIds', t.organization_ids, 'data', t.data) END
                AS says
         FROM ${rectified(asOf)}) c
       WHERE ${where} AND ${whereRectified} ${cut}))`;

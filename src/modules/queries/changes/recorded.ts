@@ -1,4 +1,4 @@
-import { sql, type Sql } from '../../read-side/sql.js';
+import sql, { type Sql } from 'sql-template-tag';
 import type { RecordedFilters } from './change.params.js';
 
 type Ranges = Pick<

@@ -13,8 +13,9 @@ export function targetsOf({
 }): RectifiedChange[] {
   if (!rectifyingTypes.includes(type)) return [];
   const { treated } = data as ChangeRectifiedData;
-  return treated.map(({ revision, decisionId, index, before, after }) => ({
-    ...withKind({ revision, decisionId, index, type: (after ?? before)!.type }),
-    effectiveOn: (after ?? before)!.effectiveOn,
-  }));
+  return treated.map(({ revision, decisionId, index, before, after }) => {
+    const { type: of, effectiveOn, dateStated = null } = (after ?? before)!;
+    const dated = { effectiveOn, dateStated, assumed: dateStated !== null };
+    return { ...withKind({ revision, decisionId, index, type: of }), ...dated };
+  });
 }

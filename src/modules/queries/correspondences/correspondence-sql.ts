@@ -1,6 +1,6 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { differsBy } from '../diff/categories.js';
 import type { Sides } from '../diff/diff-sides.js';
-import { raw, sql, type Sql } from '../../read-side/sql.js';
 import { living } from '../../read-side/time/relations.js';
 import { labelOf, type CountedLinks } from './degrees.js';
 
@@ -47,7 +47,8 @@ export function correspondingObject(alias: string): Sql {
 function linkedRows(counted: CountedLinks): object[] {
   const row = (fromId: string, toId: string) => {
     const degrees = counted.of({ fromId, toId });
-    return { from_id: fromId, to_id: toId, label: labelOf(degrees), ...degrees };
+    const { targets, sources } = degrees;
+    return { from_id: fromId, to_id: toId, label: labelOf(degrees), targets, sources };
   };
   const selves = counted.ids().filter((id) => counted.stays(id));
   return [...counted.links.map(({ fromId, toId }) => row(fromId, toId)), ...selves.map((id) => row(id, id))];

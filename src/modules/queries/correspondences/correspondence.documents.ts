@@ -35,7 +35,8 @@ export class CorrespondenceItem {
       'One, but for an organization that lives on both dates and differs in several ways. identity: the same ' +
       'organization with the same names, parent, kind and codes. merged: several live on in `to`, and `from` in ' +
       'nothing else. split: `from` lives on in several, and nothing else in `to`; the original of a separation ' +
-      'corresponds to itself, too. reorganized: several to several, or one replaced by one under another id. ' +
+      'corresponds to itself, too. replaced: one by one, under another id. reorganized: several by several. ' +
+      'part-passed: both live on both dates, and a part of `from` passed to `to`. ' +
       'ended: neither it nor any that it lives on in is there on the second date. new: likewise on the first.',
   })
   labels!: readonly CorrespondenceLabel[];

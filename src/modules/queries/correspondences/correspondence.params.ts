@@ -8,7 +8,7 @@ export type CorrespondenceFormat = (typeof correspondenceFormats)[number];
 export class CorrespondenceParams extends KnownPageParams {
   @RequiredDateParameter('The first date') from!: string;
 
-  @Fits(inOrder, 'must not lie before from')
+  @Fits(inOrder, 'parameter.not-before-from')
   @RequiredDateParameter('The second date')
   to!: string;
 

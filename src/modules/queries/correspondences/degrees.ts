@@ -1,7 +1,7 @@
 import type { Link } from './succession-graph.js';
 
 /** Between different organizations of two dates. */
-export const linkLabels = ['merged', 'split', 'reorganized'] as const;
+export const linkLabels = ['merged', 'split', 'replaced', 'reorganized', 'part-passed'] as const;
 export type LinkLabel = (typeof linkLabels)[number];
 
 /** How far a correspondence is from one to one. */
@@ -10,6 +10,8 @@ export interface Degrees {
   readonly targets: number;
   /** Organizations of the first date that live on in the one of the second date, itself counted likewise. */
   readonly sources: number;
+  /** Both live on both dates. */
+  readonly bothStay: boolean;
 }
 
 /** How many correspondences an organization of either date takes part in. */
@@ -32,6 +34,7 @@ export class CountedLinks {
     return {
       targets: (this.#targets.get(fromId) ?? 0) + (this.after.has(fromId) ? 1 : 0),
       sources: (this.#sources.get(toId) ?? 0) + (this.before.has(toId) ? 1 : 0),
+      bothStay: this.stays(fromId) && this.stays(toId),
     };
   }
 
@@ -48,11 +51,13 @@ export class CountedLinks {
 
 /**
  * What a link between two different organizations is: `merged` where several became one and this one is all that the
- * first lives on in; `split` where one became several and the second comes from no other; `reorganized` for all else,
- * which is several to several, and one replaced by one.
+ * first lives on in; `split` where one became several and the second comes from no other; `replaced` where one became
+ * one; `reorganized` where several became several; `part-passed` where neither began or ended, but a part of the first
+ * passed to the second.
  */
-export function labelOf({ targets, sources }: Degrees): LinkLabel {
+export function labelOf({ targets, sources, bothStay }: Degrees): LinkLabel {
+  if (bothStay) return 'part-passed';
   if (sources > 1 && targets === 1) return 'merged';
   if (targets > 1 && sources === 1) return 'split';
-  return 'reorganized';
+  return targets === 1 ? 'replaced' : 'reorganized';
 }

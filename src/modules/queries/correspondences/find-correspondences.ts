@@ -1,4 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql, { type Sql } from 'sql-template-tag';
 import { ChangesBetween } from '../diff/changes-between.js';
 import type { DiffChange } from '../diff/diff.documents.js';
 import type { Sides } from '../diff/diff-sides.js';
@@ -6,7 +7,7 @@ import { livingFor } from '../hierarchy/subtree.js';
 import { behind, orderBy, type KeyColumn } from '../../read-side/paging/keyset.js';
 import { pageOf, type PageRequest } from '../../read-side/paging/page.js';
 import { Rows } from '../../read-side/rows.js';
-import { all, sql, type Sql } from '../../read-side/sql.js';
+import { all } from '../../read-side/conditions.js';
 import type { Known } from '../../read-side/time/known.js';
 import { chainOf, involved, type Pair } from './chains.js';
 import type {

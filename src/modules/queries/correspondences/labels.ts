@@ -17,7 +17,10 @@ export const selfLabels = ['identity', 'renamed', 'transferred', 'reclassified',
  * - `merged`: several live on in B, and A in nothing else (an absorption, a consolidation);
  * - `split`: A lives on in several, and nothing else in B (a division; a separation, beside the original's own
  *   correspondence with itself);
- * - `reorganized`: all else, which is several to several, and one replaced by one under another id.
+ * - `replaced`: A lives on in nothing else, and nothing else in B;
+ * - `reorganized`: several live on in several;
+ * - `part-passed`: both live on both dates, each beside its own correspondence with itself, and a part of A's territory
+ *   or duties passed to B in between.
  *
  * - `ended`: A does not live on the second date, nor does any that it lives on in.
  * - `new`: B did not live on the first date, nor did any that lives on in it.

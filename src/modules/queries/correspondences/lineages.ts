@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { Rows } from '../../read-side/rows.js';
 import { countsFor } from '../diff/counts-for.js';
-import { raw, sql, type Sql } from '../../read-side/sql.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { known, living } from '../../read-side/time/relations.js';
 import { CountedLinks } from './degrees.js';

@@ -1,10 +1,11 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { countsByKind } from '../../../projections/counts/counts-by-kind.js';
 import { FilterCheck } from '../organizations/filter-check.js';
 import { kindsOfSet } from '../organizations/organization-filters.js';
 import { subtreeMembers, subtreeOf } from '../hierarchy/subtree.js';
 import { Rows } from '../../read-side/rows.js';
-import { all, join, raw, sql, type Sql } from '../../read-side/sql.js';
+import { all } from '../../read-side/conditions.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import type { CountGrouping, CountItem, Counts } from './counts.documents.js';
 import type { CountsParams } from './counts.params.js';

@@ -1,6 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { FlowName } from '../../../events/vocabulary/effect.js';
-import { countedEffects, flows, type CountedEffect } from '../../../events/vocabulary/report-selection.js';
+import {
+  countedEffects,
+  flows,
+  type CountedEffect,
+} from '../../../events/vocabulary/report/report-selection.js';
 import { KnownDocument } from '../../read-side/time/as-of.document.js';
 
 export const flowGroupings = ['kind', 'all'] as const;

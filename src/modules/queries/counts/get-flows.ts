@@ -1,8 +1,9 @@
+import { message } from '../../../events/messages/message.js';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql, { raw } from 'sql-template-tag';
 import { countsByKind } from '../../../projections/counts/counts-by-kind.js';
 import { BadRequest } from '../../errors/request-errors.js';
 import { Rows } from '../../read-side/rows.js';
-import { raw, sql } from '../../read-side/sql.js';
 import type { Known } from '../../read-side/time/known.js';
 import { known } from '../../read-side/time/relations.js';
 import { changesUrl, type FlowRow } from './changes-url.js';
@@ -35,7 +36,7 @@ export class GetFlowsHandler implements IQueryHandler<GetFlows> {
   /** @throws BadRequest when the window is empty */
   async execute({ known: asOf, from, to, by }: GetFlows): Promise<Flows> {
     if (from >= to) {
-      const detail = 'The window (from, to] is empty: to lies after from.';
+      const detail = message('request.empty-window');
       throw new BadRequest([{ code: 'empty-window', parameter: 'to', detail }]);
     }
     const before = await this.#stocks(asOf, from);

@@ -1,4 +1,4 @@
-import { raw, sql, type Sql } from '../../read-side/sql.js';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { moment } from '../../read-side/time/relations.js';
 
 /** A row of `decision`, by its alias, as a `DecisionSummary`. */

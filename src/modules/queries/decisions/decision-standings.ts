@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
 import { Rows } from '../../read-side/rows.js';
-import { sql } from '../../read-side/sql.js';
 import type { Known } from '../../read-side/time/known.js';
 import { known } from '../../read-side/time/relations.js';
 import { ReadNamings } from '../rectifications/namings.js';

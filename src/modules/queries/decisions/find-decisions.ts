@@ -1,11 +1,12 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import type { ListOrder } from '../changes/change.params.js';
 import { rangeConditions } from '../changes/recorded.js';
 import { behind, orderBy, type KeyColumn } from '../../read-side/paging/keyset.js';
 import { pageOf, type PageRequest } from '../../read-side/paging/page.js';
 import { containing } from '../../read-side/params/like.js';
 import { Rows } from '../../read-side/rows.js';
-import { all, raw, sql, type Sql } from '../../read-side/sql.js';
+import { all } from '../../read-side/conditions.js';
 import type { Known } from '../../read-side/time/known.js';
 import { decisionColumns } from './columns.js';
 import { DecisionStandings } from './decision-standings.js';

@@ -1,11 +1,13 @@
+import { message } from '../../../events/messages/message.js';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql from 'sql-template-tag';
 import { NotFound } from '../../errors/request-errors.js';
 import { withKind } from '../changes/change-reference.js';
 import { changesStanding } from '../changes/in-force.js';
 import { targetsOf } from '../changes/targets.js';
 import { stepFields, stepsOf } from '../history/steps.js';
 import { Rows } from '../../read-side/rows.js';
-import { sql } from '../../read-side/sql.js';
+import { assumedColumns } from '../../read-side/time/assumed-date.js';
 import type { Known } from '../../read-side/time/known.js';
 import { moment } from '../../read-side/time/relations.js';
 import { ReadNamings } from '../rectifications/namings.js';
@@ -52,7 +54,7 @@ export class GetDecisionHandler implements IQueryHandler<GetDecision> {
         FROM decision d
        WHERE register = ${register} AND decision_id = ${id} AND revision_last <= ${revision}`);
     if (!decision) {
-      const detail = `Register "${register}" knows no decision "${id}" at revision ${revision}.`;
+      const detail = message('request.unknown-decision', { register, decision: id, revision });
       throw new NotFound('unknown-decision', detail);
     }
     const query = new URLSearchParams({ decision: id, knownAt: String(revision) });
@@ -93,7 +95,7 @@ export class GetDecisionHandler implements IQueryHandler<GetDecision> {
     return this.rows.all(sql`
       SELECT c.revision, c.decision_id AS "decisionId", c.index, c.type,
              c.effective_on::text AS "effectiveOn", c.effective_sequence AS "effectiveSequence",
-             c.effective_precision AS "effectivePrecision", ${moment('c.recorded_at')} AS "recordedAt",
+             c.effective_precision AS "effectivePrecision", ${assumedColumns('c.date_stated')}, ${moment('c.recorded_at')} AS "recordedAt",
              c.organization_ids AS "organizationIds", c.data, c.standing, c.says, COALESCE(s.steps, '[]') AS steps
         FROM ${changesStanding(asOf, { where: sql`c.decision_id = ${id} AND c.revision <= ${last}` })} c
         LEFT JOIN (

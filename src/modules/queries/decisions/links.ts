@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
 import type { LinkRelation } from '../../../events/vocabulary/instrument.js';
 import { decisionReference } from '../../read-side/decision-reference.js';
 import { Rows } from '../../read-side/rows.js';
-import { sql } from '../../read-side/sql.js';
 import type { Known } from '../../read-side/time/known.js';
 import { DecisionStandings } from './decision-standings.js';
 import type { DecisionLinks, LinkedDecision } from './decision.documents.js';

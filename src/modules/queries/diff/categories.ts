@@ -1,6 +1,6 @@
+import { raw, type Sql } from 'sql-template-tag';
 import { stateFields, type StateField } from '../../../events/register/history.js';
 import { stateColumns } from '../../../projections/timeline/state-columns.js';
-import { raw, type Sql } from '../../read-side/sql.js';
 
 /** In what an organization differs that lives in both states: field → category. */
 const categoryOf = {

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import sql, { type Sql } from 'sql-template-tag';
 import { withKind, type ChangeReference } from '../changes/change-reference.js';
 import { decisionReference } from '../../read-side/decision-reference.js';
 import { Rows } from '../../read-side/rows.js';
-import { sql } from '../../read-side/sql.js';
+import { assumedColumns, assumedFields } from '../../read-side/time/assumed-date.js';
+import type { Known } from '../../read-side/time/known.js';
 import { moment } from '../../read-side/time/relations.js';
 import {
   rectificationReference,
@@ -49,16 +51,20 @@ export class ChangesBetween {
                'type', COALESCE(e.type, e.was_type)) AS change,
              COALESCE(e.effective_on, e.was_effective_on)::text AS "effectiveOn",
              COALESCE(e.effective_sequence, e.was_effective_sequence) AS "effectiveSequence",
-             ${moment('c.recorded_at')} AS "recordedAt",
+             ${assumedColumns('stated.placed')}, ${moment('c.recorded_at')} AS "recordedAt",
              CASE WHEN e.effects IS NULL THEN 'withdrawn' WHEN e.was_effects IS NOT NULL THEN 'corrected'
                   WHEN e.effective_on > ${before.validAt}::date THEN 'happened' ELSE 'learned' END AS standing,
              COALESCE(e.effects, e.was_effects) AS effects,
              CASE WHEN e.effects IS NOT NULL AND e.was_effects IS NOT NULL THEN json_build_object(
                'effectiveOn', e.was_effective_on, 'effectiveSequence', e.was_effective_sequence,
-               'effects', e.was_effects) END AS was,
+               ${assumedFields('stated.was')}, 'effects', e.was_effects) END AS was,
              ${decisionReference('d')} AS decision
         FROM ${entryChanges(sides, entries)} e
         ${recordedChange(register, 'e.revision')}
+       CROSS JOIN LATERAL (
+         SELECT CASE WHEN e.effects IS NULL THEN ${statedFor(before)} ELSE ${statedFor(after)} END AS placed,
+                CASE WHEN e.effects IS NOT NULL AND e.was_effects IS NOT NULL THEN ${statedFor(before)} END AS was
+        OFFSET 0) stated
        ORDER BY "effectiveOn", "effectiveSequence", e.revision`);
   }
 
@@ -76,4 +82,16 @@ export class ChangesBetween {
     ]);
     return new Map(since);
   }
+}
+
+/** What the change `c` says of its date, as known for one state, where that is not known. */
+function statedFor({ register, revision }: Known): Sql {
+  return sql`(
+    SELECT date_stated FROM (
+      SELECT t.date_stated, 0 AS nth FROM change_treatment t
+       WHERE t.register = ${register} AND t.revision = c.revision
+         AND t.known_from <= ${revision} AND t.known_to > ${revision}
+       UNION ALL
+      SELECT c.date_stated, 1) by_then
+     ORDER BY nth LIMIT 1)`;
 }

@@ -1,3 +1,5 @@
+import { withStatement } from '../../presentation/date-words.js';
+import type { Language } from '../../../events/messages/language.js';
 import type { StateField } from '../../../events/register/history.js';
 import { decisionPath } from '../../presentation/links.js';
 import {
@@ -8,10 +10,10 @@ import {
   type Section,
   type Table,
 } from '../../presentation/page.js';
-import { formatDate, formatMoment, formatNumber, type Language } from '../../presentation/text.js';
+import { formatDate, formatMoment, formatNumber } from '../../presentation/text.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { changeStandingWord, rectificationText } from '../rectifications/rectification-words.js';
-import type { Diff, DiffChange, DiffItem, DiffState } from './diff.documents.js';
+import type { Diff, DiffChange, DiffItem, DiffState, FormerChange } from './diff.documents.js';
 import { categoryWord, diffWord, fieldWord, standingWord, type DiffWord } from './diff-words.js';
 
 /**
@@ -75,9 +77,8 @@ function kinds({ kinds }: Diff, language: Language): Table {
 
 function rectified({ rectified, rectifiedTotal, after }: Diff, language: Language): Section['blocks'] {
   const entries = rectified.map((change): Entry => {
-    const { decision, index, kind, type, effectiveOn, standing, revision, rectifications, organizationIds } =
-      change;
-    const state = `${diffWord('effective', language)} ${formatDate(effectiveOn, language)}`;
+    const { decision, index, kind, type, standing, revision, rectifications, organizationIds } = change;
+    const state = `${diffWord('effective', language)} ${dateText(change, language)}`;
     const organizations = `${diffWord('organizations', language)}: ${organizationIds.join(', ') || '–'}`;
     return {
       kind: 'entry',
@@ -164,8 +165,8 @@ function lineText({ id, predecessors, successors }: DiffItem): string | null {
 }
 
 function changeText(change: DiffChange, register: string, language: Language): Content {
-  const { decision, index, effectiveOn, standing, effects, kind, type, was, rectifiedBy } = change;
-  const place = `${diffWord('changeNumber', language)} ${index}, ${diffWord('effective', language)} ${formatDate(effectiveOn, language)}`;
+  const { decision, index, standing, effects, kind, type, was, rectifiedBy } = change;
+  const place = `${diffWord('changeNumber', language)} ${index}, ${diffWord('effective', language)} ${dateText(change, language)}`;
   return [
     {
       text: `${decision.number} (${formatDate(decision.issuedOn, language)})`,
@@ -175,7 +176,7 @@ function changeText(change: DiffChange, register: string, language: Language): C
     ...(was
       ? [
           {
-            text: `; ${diffWord('before', language)}: ${formatDate(was.effectiveOn, language)} (${was.effects.join(', ')})`,
+            text: `; ${diffWord('before', language)}: ${dateText(was, language)} (${was.effects.join(', ')})`,
           },
         ]
       : []),
@@ -184,6 +185,14 @@ function changeText(change: DiffChange, register: string, language: Language): C
       { text: rectifying.number, href: decisionPath(register, rectifying.id) },
     ]),
   ];
+}
+
+/** An effective date; where it is only assumed, with what is stated of it. */
+function dateText(
+  { effectiveOn, dateStated }: Pick<FormerChange, 'effectiveOn' | 'dateStated'>,
+  language: Language,
+): string {
+  return withStatement(formatDate(effectiveOn, language), dateStated, language);
 }
 
 function anchor({ id }: DiffItem): string {

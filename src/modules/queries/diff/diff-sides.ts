@@ -1,3 +1,4 @@
+import { message } from '../../../events/messages/message.js';
 import { Injectable } from '@nestjs/common';
 import { fingerprint } from '../../../events/definition/canonical.js';
 import { BadRequest } from '../../errors/request-errors.js';
@@ -42,7 +43,8 @@ export class DiffSides {
     );
     const cursor = question.cursor === undefined ? undefined : decodeCursor(question.cursor, list);
     const [first, ...after] = cursor?.after ?? [];
-    if (cursor && !isRevision(String(first))) throw refused('invalid-cursor', 'This is no cursor of a diff.');
+    if (cursor && !isRevision(String(first)))
+      throw refused('invalid-cursor', message('request.no-diff-cursor'));
     const asked = cursor
       ? { knownFrom: String(first), knownTo: String(cursor.revision) }
       : { knownFrom: knownFrom ?? knownAt, knownTo: knownTo ?? knownAt };
@@ -74,7 +76,8 @@ export class DiffSides {
     const before = knownFrom === knownTo ? after : await find(knownFrom, 'knownFrom');
     if (!before || !after) throw new BadRequest(mistakes);
     if (before.revision > after.revision) {
-      const detail = `knownTo is revision ${after.revision}, before knownFrom, which is revision ${before.revision}.`;
+      const revisions = { to: after.revision, from: before.revision };
+      const detail = message('request.known-to-before-known-from', revisions);
       throw new BadRequest([{ code: 'invalid-parameter', parameter: 'knownTo', detail }]);
     }
     return [before, after];

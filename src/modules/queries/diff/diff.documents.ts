@@ -1,11 +1,12 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { effectNames } from '../../../events/register/alterations.js';
 import { stateFields, type StateField } from '../../../events/register/history.js';
 import type { EffectName, FlowName } from '../../../events/vocabulary/effect.js';
-import { flowsOf } from '../../../events/vocabulary/report-selection.js';
+import { flowsOf } from '../../../events/vocabulary/report/report-selection.js';
 import { ChangeReference } from '../changes/change-reference.js';
 import { DecisionReference } from '../../read-side/decision-reference.js';
 import { OrganizationReference, OrganizationState } from '../organizations/organization.documents.js';
+import { AssumedDate } from '../../read-side/time/assumed-date.js';
 import { AsOfDocument } from '../../read-side/time/as-of.document.js';
 import { changeStandings, type ChangeStanding } from '../../read-side/time/standing.js';
 import { Rectification, RectificationReference } from '../rectifications/rectification.documents.js';
@@ -31,14 +32,14 @@ export const standings = ['happened', 'learned', 'withdrawn', 'corrected'] as co
 export type Standing = (typeof standings)[number];
 
 /** What a change said for the first state, and did to the organization. */
-export class FormerChange {
+export class FormerChange extends AssumedDate {
   @ApiProperty({ format: 'date' }) effectiveOn!: string;
   @ApiProperty({ description: 'Its place within the day' }) effectiveSequence!: number;
   @ApiProperty({ enum: effectNames, isArray: true, example: ['moved'] }) effects!: readonly EffectName[];
 }
 
 /** A change that counts for one of the two states only, or otherwise for each. */
-export class DiffChange extends ChangeReference {
+export class DiffChange extends IntersectionType(ChangeReference, AssumedDate) {
   @ApiProperty({ format: 'date' }) effectiveOn!: string;
   @ApiProperty({ description: 'Its place within the day' }) effectiveSequence!: number;
   @ApiProperty({ format: 'date-time' }) recordedAt!: string;
@@ -73,7 +74,7 @@ export class DiffChange extends ChangeReference {
 }
 
 /** A change that the first state knew, and that was corrected, annulled or restored until the second. */
-export class DiffRectifiedChange extends ChangeReference {
+export class DiffRectifiedChange extends IntersectionType(ChangeReference, AssumedDate) {
   @ApiProperty({
     format: 'date',
     description: 'By what it says for the second state; for an annulled one, by its last',

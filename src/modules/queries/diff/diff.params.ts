@@ -1,8 +1,10 @@
+import { message } from '../../../events/messages/message.js';
+import { explained } from '../../../events/vocabulary/explained.js';
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ValidateBy, ValidateIf } from 'class-validator';
 import { isCalendarDate } from '../../../events/vocabulary/validation.js';
-import { languages, type Language } from '../../presentation/text.js';
+import { languages, type Language } from '../../../events/messages/language.js';
 import {
   ChoiceParameter,
   DateParameter,
@@ -28,12 +30,15 @@ function DateNeededWhen(needed: (times: Times) => boolean, description: string):
 }
 
 /** A rule for a parameter that is given, beside others. */
-export function Fits(rule: (times: Times) => boolean, text: string): PropertyDecorator {
-  return ValidateBy({
-    name: text,
-    validator: { validate: (_, args) => rule(args!.object), defaultMessage: () => `$property ${text}` },
-  });
+export function Fits(rule: (times: Times) => boolean, id: TimesRule): PropertyDecorator {
+  return ValidateBy(
+    { name: id, validator: { validate: (_, args) => rule(args!.object) } },
+    explained(({ property }) => message(id, { property })),
+  );
 }
+
+/** The messages of rules that tie parameters together. */
+type TimesRule = `parameter.${'not-before-from' | 'one-date' | 'not-with-known-at' | 'with-known-from'}`;
 
 /** That `to` does not lie before `from`. Malformed dates are reported by their own rule. */
 export function inOrder({ from, to }: Times): boolean {
@@ -48,26 +53,23 @@ export class DiffParams extends KnownPageParams {
   )
   from?: string;
 
-  @Fits(inOrder, 'must not lie before from')
+  @Fits(inOrder, 'parameter.not-before-from')
   @DateNeededWhen(
     ({ from, knownFrom }) => from !== undefined || knownFrom === undefined,
     'The second state is that at the end of this date; given together with `from`',
   )
   to?: string;
 
-  @Fits(
-    ({ from, to }) => from === undefined && to === undefined,
-    'is the date of both states: leave it out, or from and to',
-  )
+  @Fits(({ from, to }) => from === undefined && to === undefined, 'parameter.one-date')
   @DateParameter('The date of both states, when two known times are compared; today in UTC when absent')
   validAt?: string;
 
-  @Fits(({ knownAt }) => knownAt === undefined, 'can not be given together with knownAt')
+  @Fits(({ knownAt }) => knownAt === undefined, 'parameter.not-with-known-at')
   @KnownAtParameter('The first state is as known then: a revision or a moment')
   knownFrom?: string;
 
-  @Fits(({ knownAt }) => knownAt === undefined, 'can not be given together with knownAt')
-  @Fits(({ knownFrom }) => knownFrom !== undefined, 'goes together with knownFrom')
+  @Fits(({ knownAt }) => knownAt === undefined, 'parameter.not-with-known-at')
+  @Fits(({ knownFrom }) => knownFrom !== undefined, 'parameter.with-known-from')
   @KnownAtParameter(
     'The second state is as known then: a revision or a moment, not before `knownFrom`; now when absent',
   )

@@ -1,7 +1,7 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { eachStateColumn } from '../../../projections/timeline/state-columns.js';
 import { livingFor } from '../hierarchy/subtree.js';
 import { reference } from '../organizations/columns.js';
-import { join, raw, sql, type Sql } from '../../read-side/sql.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { living } from '../../read-side/time/relations.js';
 import { diffCategories, differsAtAll, differsBy, fieldCategories } from './categories.js';
@@ -9,7 +9,7 @@ import { countsFor } from './counts-for.js';
 import type { Sides } from './diff-sides.js';
 
 /** Ids by what lineage says of them, and by the changes that were rectified between the known times. */
-export interface Told {
+export interface LineageAndCorrections {
   readonly merged: readonly string[];
   readonly split: readonly string[];
   readonly corrected: readonly string[];
@@ -20,7 +20,10 @@ export interface Told {
  * first state, if it lives there), and a column for each category. A version that holds for both states is left out
  * before anything is compared: the time follows what differs, and the number of versions that are read.
  */
-export function differences({ before, after }: Sides, { merged, split, corrected }: Told): Sql {
+export function differences(
+  { before, after }: Sides,
+  { merged, split, corrected }: LineageAndCorrections,
+): Sql {
   const only = (here: AsOf, there: AsOf) => sql`(
     SELECT * FROM organization_version
      WHERE register = ${here.register} AND ${holdsIn(here)} AND NOT ${holdsIn(there)})`;

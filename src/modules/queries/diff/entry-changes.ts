@@ -1,4 +1,4 @@
-import { sql, type Sql } from '../../read-side/sql.js';
+import sql, { type Sql } from 'sql-template-tag';
 import { countsFor } from './counts-for.js';
 import type { Sides } from './diff-sides.js';
 

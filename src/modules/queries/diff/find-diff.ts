@@ -1,4 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql, { type Sql } from 'sql-template-tag';
 import { countsByKind } from '../../../projections/counts/counts-by-kind.js';
 import type { CountedLinks, Degrees } from '../correspondences/degrees.js';
 import { Lineages } from '../correspondences/lineages.js';
@@ -6,7 +7,7 @@ import type { OrganizationReference } from '../organizations/organization.docume
 import { behind, orderBy, type KeyColumn } from '../../read-side/paging/keyset.js';
 import { pageOf, type PageRequest } from '../../read-side/paging/page.js';
 import { Rows } from '../../read-side/rows.js';
-import { all, sql, type Sql } from '../../read-side/sql.js';
+import { all } from '../../read-side/conditions.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { living } from '../../read-side/time/relations.js';
 import { diffCategories, type DiffCategory } from './categories.js';
@@ -20,7 +21,7 @@ import {
   stateObject,
   totalColumns,
   versionOf,
-  type Told,
+  type LineageAndCorrections,
 } from './difference-sql.js';
 import { fieldDifferences } from './field-differences.js';
 import { RectifiedBetween } from './rectified-between.js';
@@ -139,7 +140,7 @@ export class FindDiffHandler implements IQueryHandler<FindDiff> {
 }
 
 /** The ends of links where several come together, and of links where one goes apart. */
-function linealOf(counted: CountedLinks): Pick<Told, 'merged' | 'split'> {
+function linealOf(counted: CountedLinks): Pick<LineageAndCorrections, 'merged' | 'split'> {
   const ends = (holds: (degrees: Degrees) => boolean) =>
     counted.links.filter((link) => holds(counted.of(link))).flatMap(({ fromId, toId }) => [fromId, toId]);
   return { merged: ends(({ sources }) => sources > 1), split: ends(({ targets }) => targets > 1) };

@@ -1,4 +1,4 @@
-import { raw, sql, type Sql } from '../../read-side/sql.js';
+import sql, { raw, type Sql } from 'sql-template-tag';
 
 /**
  * The change of a revision, as `c`, and its decision, as `d`: to be put behind a relation of FROM. They are looked up

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import sql, { type Sql } from 'sql-template-tag';
 import { changeReference, withKind, type ChangeReference } from '../changes/change-reference.js';
 import { changesStanding } from '../changes/in-force.js';
 import { decisionReference } from '../../read-side/decision-reference.js';
 import { Rows } from '../../read-side/rows.js';
-import { sql, type Sql } from '../../read-side/sql.js';
+import { assumedColumns } from '../../read-side/time/assumed-date.js';
 import type { Known } from '../../read-side/time/known.js';
 import { Rectifications } from '../rectifications/rectifications.js';
 import type { DiffRectifiedChange } from './diff.documents.js';
@@ -16,7 +17,10 @@ interface Touch {
   readonly organizationId: string;
 }
 
-interface Row extends Pick<DiffRectifiedChange, 'effectiveOn' | 'standing' | 'decision'> {
+interface Row extends Pick<
+  DiffRectifiedChange,
+  'effectiveOn' | 'dateStated' | 'assumed' | 'standing' | 'decision'
+> {
   readonly change: Omit<ChangeReference, 'kind'>;
 }
 
@@ -71,7 +75,7 @@ export class RectifiedBetween {
     if (total === 0) return [];
     const { before, after } = sides;
     const rows = await this.rows.all<Row>(sql`
-      SELECT ${changeReference('c')} AS change, c.placed_on::text AS "effectiveOn", c.standing,
+      SELECT ${changeReference('c')} AS change, c.placed_on::text AS "effectiveOn", ${assumedColumns('c.placed_stated')}, c.standing,
              ${decisionReference('d')} AS decision
         FROM ${changesStanding(after, { where: sql`c.revision IN (SELECT revision FROM ${rectified(sides)} t)` })} c
         JOIN decision d ON d.register = c.register AND d.decision_id = c.decision_id

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Text } from '../../../events/vocabulary/classification.js';
+import { Text } from '../../../events/vocabulary/text.js';
 import { bounds, type Bound, type Period } from '../../../events/vocabulary/fact.js';
 import { ChangeReference } from '../changes/change-reference.js';
 import { AsOfPage, KnownPage } from '../../read-side/paging/page.document.js';
@@ -30,6 +30,8 @@ export class FigureItem {
   @ApiProperty({ example: 'G-after' }) figure!: string;
   @ApiProperty({ type: () => Text }) label!: Text;
   @ApiProperty({ example: 222 }) value!: number;
+  @ApiProperty({ type: String, nullable: true, description: 'The measure that it is a total of' })
+  measure!: string | null;
   @ApiProperty({ enum: bounds, description: 'What it claims of the true number' }) bound!: Bound;
   @ApiProperty({ format: 'date' }) effectiveOn!: string;
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Where the document states it' })

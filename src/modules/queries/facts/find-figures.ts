@@ -1,9 +1,10 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql from 'sql-template-tag';
 import { changeReference, withKind } from '../changes/change-reference.js';
 import { behind, orderBy, type KeyColumn } from '../../read-side/paging/keyset.js';
 import { pageOf, type PageRequest } from '../../read-side/paging/page.js';
 import { Rows } from '../../read-side/rows.js';
-import { all, sql } from '../../read-side/sql.js';
+import { all } from '../../read-side/conditions.js';
 import type { Known } from '../../read-side/time/known.js';
 import { known } from '../../read-side/time/relations.js';
 import type { FigureItem, FigureList } from './fact.documents.js';
@@ -31,7 +32,7 @@ export class FindFiguresHandler implements IQueryHandler<FindFigures> {
 
   async execute({ known: asOf, filters: { figure }, page }: FindFigures): Promise<FigureList> {
     const rows = await this.rows.all<FigureItem>(sql`
-      SELECT f.figure, f.label, f.value, f.bound,
+      SELECT f.figure, f.label, f.value, f.measure, f.bound,
              f.effective_on::text AS "effectiveOn", f.as_of::text AS "asOf",
              CASE WHEN f.period_from IS NOT NULL
                   THEN json_build_object('from', f.period_from, 'to', f.period_to) END AS period,

@@ -1,8 +1,9 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql from 'sql-template-tag';
 import { behind, orderBy, type KeyColumn } from '../../read-side/paging/keyset.js';
 import { pageOf, type PageRequest } from '../../read-side/paging/page.js';
 import { Rows } from '../../read-side/rows.js';
-import { all, sql } from '../../read-side/sql.js';
+import { all } from '../../read-side/conditions.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import type { Descendants, PlacedOrganization } from './hierarchy.documents.js';
 import { MustLive } from '../organizations/must-live.js';

@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql from 'sql-template-tag';
 import { Rows } from '../../read-side/rows.js';
-import { sql } from '../../read-side/sql.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { living } from '../../read-side/time/relations.js';
 import type { Ancestors, PlacedOrganization } from './hierarchy.documents.js';

@@ -1,7 +1,8 @@
+import { message } from '../../../events/messages/message.js';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql, { type Sql } from 'sql-template-tag';
 import { BadRequest } from '../../errors/request-errors.js';
 import { Rows } from '../../read-side/rows.js';
-import { sql, type Sql } from '../../read-side/sql.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { living } from '../../read-side/time/relations.js';
 import { assembleTree, type TreeRow } from './assemble-tree.js';
@@ -38,7 +39,7 @@ export class GetTreeHandler implements IQueryHandler<GetTree> {
     const isWhole = root === undefined && depth === undefined;
     const rows = await this.rows.all<TreeRow>(isWhole ? whole(asOf) : part(asOf, root, depth));
     if (rows.length > maxNodes) {
-      const detail = `The tree has more than ${maxNodes} organizations. Ask for fewer levels with depth, or for a part of it with root.`;
+      const detail = message('request.tree-too-large', { limit: maxNodes });
       throw new BadRequest([{ code: 'tree-too-large', parameter: 'depth', detail }]);
     }
     return { asOf, count: rows.length, roots: assembleTree(rows, root) };

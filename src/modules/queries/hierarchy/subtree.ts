@@ -1,4 +1,4 @@
-import { raw, sql, type Sql } from '../../read-side/sql.js';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import type { AsOf } from '../../read-side/time/known.js';
 import { living } from '../../read-side/time/relations.js';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { changeReference, withKind, type ChangeReference } from '../changes/change-reference.js';
 import { decisionReference } from '../../read-side/decision-reference.js';
 import { Rows } from '../../read-side/rows.js';
-import { raw, sql, type Sql } from '../../read-side/sql.js';
 import type { Known } from '../../read-side/time/known.js';
 import { moment } from '../../read-side/time/relations.js';
 import { stateColumns } from '../organizations/columns.js';

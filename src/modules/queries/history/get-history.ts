@@ -1,9 +1,10 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { changeReference, withKind } from '../changes/change-reference.js';
 import { changesStanding } from '../changes/in-force.js';
 import { decisionReference } from '../../read-side/decision-reference.js';
 import { Rows } from '../../read-side/rows.js';
-import { raw, sql, type Sql } from '../../read-side/sql.js';
+import { assumedColumns } from '../../read-side/time/assumed-date.js';
 import type { Known } from '../../read-side/time/known.js';
 import { changesOf, known, moment } from '../../read-side/time/relations.js';
 import { rectifyingTypes } from '../../read-side/time/standing.js';
@@ -72,7 +73,7 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
     return this.rows.all(sql`
       SELECT c.revision, c.decision_id AS "decisionId", c.index, c.type, c.placed_on::text AS "effectiveOn",
              c.placed_sequence AS "effectiveSequence",
-             c.placed_precision AS "effectivePrecision",
+             c.placed_precision AS "effectivePrecision", ${assumedColumns('c.placed_stated')},
              ${moment('c.recorded_at')} AS "recordedAt", ${decisionReference('d')} AS decision, c.standing,
              COALESCE(s.steps, '[]') AS steps, COALESCE(f.facts, '[]') AS facts,
              CASE WHEN c.standing = 'annulled' OR NOT c.involved @> ${[id]}::text[]

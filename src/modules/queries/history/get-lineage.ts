@@ -1,8 +1,8 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { changeReference, withKind } from '../changes/change-reference.js';
 import { decisionReference } from '../../read-side/decision-reference.js';
 import { Rows } from '../../read-side/rows.js';
-import { raw, sql, type Sql } from '../../read-side/sql.js';
 import type { Known } from '../../read-side/time/known.js';
 import { date, known } from '../../read-side/time/relations.js';
 import type { Lineage, LineageDirection, LineageEdge, LineageNode } from './lineage.documents.js';

@@ -1,11 +1,12 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { effectNames } from '../../../events/register/alterations.js';
 import type { EffectName, FlowName } from '../../../events/vocabulary/effect.js';
-import { flows } from '../../../events/vocabulary/report-selection.js';
+import { flows } from '../../../events/vocabulary/report/report-selection.js';
 import { DecisionReference } from '../../read-side/decision-reference.js';
 import { KnownDocument } from '../../read-side/time/as-of.document.js';
 import { ChangeReference } from '../changes/change-reference.js';
-import { datePrecisions, type DatePrecision } from '../../../events/definition/envelope.js';
+import { datePrecisions, type DatePrecision } from '../../../events/vocabulary/date-statement.js';
+import { AssumedDate } from '../../read-side/time/assumed-date.js';
 import { changeStandings, type ChangeStanding } from '../../read-side/time/standing.js';
 import { Rectification } from '../rectifications/rectification.documents.js';
 import { OrganizationState } from '../organizations/organization.documents.js';
@@ -58,7 +59,7 @@ export class HistoryDeeds {
  * A change that touched an organization, or was once believed to. It is dated by what it says; one that is annulled by
  * what it said last.
  */
-export class HistoryItem extends IntersectionType(ChangeReference, HistoryDeeds) {
+export class HistoryItem extends IntersectionType(ChangeReference, AssumedDate, HistoryDeeds) {
   @ApiProperty({ format: 'date' }) effectiveOn!: string;
   @ApiProperty({ description: 'Its place within the day' }) effectiveSequence!: number;
   @ApiProperty({ enum: datePrecisions }) effectivePrecision!: DatePrecision;

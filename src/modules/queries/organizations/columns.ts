@@ -1,5 +1,5 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { eachStateColumn } from '../../../projections/timeline/state-columns.js';
-import { raw, sql, type Sql } from '../../read-side/sql.js';
 import { date } from '../../read-side/time/relations.js';
 
 /** A row of `organization_version`, by its alias, as an `OrganizationState`. */

@@ -1,8 +1,9 @@
+import { message } from '../../../events/messages/message.js';
 import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
 import { BadRequest } from '../../errors/request-errors.js';
 import { ClassificationOn } from '../registers/classification-on.js';
 import { Rows } from '../../read-side/rows.js';
-import { sql } from '../../read-side/sql.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { known } from '../../read-side/time/relations.js';
 import {
@@ -38,6 +39,7 @@ export class FilterCheck {
   }
 
   async #unknownOrganizations(asOf: AsOf, filters: Filters): Promise<Mistake[]> {
+    const { register, revision } = asOf;
     const named = namedOrganizations(filters);
     if (named.length === 0) return [];
     const found = await this.rows.all<{ id: string }>(sql`
@@ -48,7 +50,7 @@ export class FilterCheck {
       .map(({ parameter, id }) => ({
         code: 'unknown-organization',
         parameter,
-        detail: `Register "${asOf.register}" knows no organization "${id}" at revision ${asOf.revision}.`,
+        detail: message('request.unknown-organization', { register, organization: id, revision }),
       }));
   }
 }

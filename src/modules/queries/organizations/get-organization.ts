@@ -1,10 +1,10 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql, { raw } from 'sql-template-tag';
 import { stateFields, type StateField } from '../../../events/register/history.js';
 import { withKind, changeReference } from '../changes/change-reference.js';
 import { decisionReference } from '../../read-side/decision-reference.js';
 import { ClassificationOn } from '../registers/classification-on.js';
 import { Rows } from '../../read-side/rows.js';
-import { raw, sql } from '../../read-side/sql.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { changesOf, known } from '../../read-side/time/relations.js';
 import { reference, stateColumns } from './columns.js';

@@ -1,9 +1,10 @@
+import { message } from '../../../events/messages/message.js';
 import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
 import type { ClosedAs, OpenedAs } from '../../../events/vocabulary/effect.js';
 import { NotFound } from '../../errors/request-errors.js';
 import { changeReference, withKind, type ChangeReference } from '../changes/change-reference.js';
 import { Rows } from '../../read-side/rows.js';
-import { sql } from '../../read-side/sql.js';
 import type { Known } from '../../read-side/time/known.js';
 import { known } from '../../read-side/time/relations.js';
 import type { Life } from './organization.documents.js';
@@ -46,13 +47,13 @@ export class Lives {
         FROM organization_transition
        WHERE register = ${register} AND organization_id = ${id} AND live_after`);
     const { from, to } = row!;
+    const named = { register, organization: id, revision };
     const detail =
-      `Register "${register}" knows no organization "${id}" at revision ${revision}` +
-      (to !== null
-        ? `; it was believed to live until revision ${to - 1}: see its history.`
+      to !== null
+        ? message('request.organization-until', { ...named, until: to - 1 })
         : from !== null
-          ? `; it is known from revision ${from} on.`
-          : '.');
+          ? message('request.organization-from', { ...named, from })
+          : message('request.unknown-organization', named);
     return new NotFound('unknown-organization', detail);
   }
 }

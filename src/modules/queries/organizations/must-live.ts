@@ -1,7 +1,8 @@
+import { message } from '../../../events/messages/message.js';
 import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
 import { NotFound } from '../../errors/request-errors.js';
 import { Rows } from '../../read-side/rows.js';
-import { sql } from '../../read-side/sql.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { living } from '../../read-side/time/relations.js';
 import { Lives } from './lives.js';
@@ -20,10 +21,10 @@ export class MustLive {
     const found = await this.rows.first<OrganizationReference>(sql`
       SELECT organization_id AS id, name, kind FROM ${living(asOf)} v WHERE organization_id = ${id}`);
     if (found) return found;
-    const spans = (await this.lives.of(id, asOf)).map(
-      ({ from, to }) => `from ${from} ${to ? `to ${to}` : 'on'}`,
+    const lives = (await this.lives.of(id, asOf)).map(({ from, to }) =>
+      to ? message('request.from-to', { from, to }) : message('request.from-on', { from }),
     );
-    const detail = `Organization "${id}" does not live on ${asOf.validAt}. It lives ${spans.join(', ')}.`;
+    const detail = message('request.not-live', { organization: id, on: asOf.validAt, lives });
     throw new NotFound('not-live', detail);
   }
 }

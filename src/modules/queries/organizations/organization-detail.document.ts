@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Text } from '../../../events/vocabulary/classification.js';
+import { Text } from '../../../events/vocabulary/text.js';
 import { ChangeReference } from '../changes/change-reference.js';
 import { DecisionReference } from '../../read-side/decision-reference.js';
 import { AsOfDocument } from '../../read-side/time/as-of.document.js';

@@ -1,8 +1,9 @@
+import sql, { type Sql } from 'sql-template-tag';
+import { message, type Message } from '../../../events/messages/message.js';
 import type { Classification } from '../../../events/vocabulary/classification.js';
 import type { BadRequest } from '../../errors/request-errors.js';
 import { containing } from '../../read-side/params/like.js';
 import type { AsOfPageParams } from '../../read-side/params/page.params.js';
-import { sql, type Sql } from '../../read-side/sql.js';
 import type { OrganizationFilters } from './organization.params.js';
 
 export type FilterName = Exclude<keyof OrganizationFilters, keyof AsOfPageParams>;
@@ -11,6 +12,9 @@ export type Filters = Pick<OrganizationFilters, FilterName>;
 /** What the register's classification defines on the date; nothing before the first one. */
 export type Defined = Partial<Classification>;
 export type Mistake = BadRequest['errors'][number];
+
+/** What the classification defines and filters name. */
+type DefinedName = 'kind' | 'set' | 'authority' | 'scheme';
 
 /** What one filter asks. */
 interface Filter {
@@ -46,7 +50,7 @@ const filters: Readonly<Record<FilterName, Filter>> = {
     names: (code, defined, on) => {
       const [scheme, value] = schemeAndValue(code);
       if (value !== '') return thing('scheme', ({ schemes }) => schemes)(scheme, defined, on);
-      return { code: 'invalid-parameter', detail: 'A code is looked for as scheme:value.' };
+      return { code: 'invalid-parameter', detail: message('request.code-with-scheme') };
     },
   },
   // Found from the top down: see `subtreeOf`.
@@ -93,15 +97,21 @@ export function kindsOfSet(set: string, { sets = [] }: Defined): readonly string
 }
 
 function thing(
-  what: string,
+  what: DefinedName,
   among: (defined: Defined) => readonly { readonly code: string }[] | undefined,
 ): DefinedThing {
   return (value, defined, on) => {
     const codes = (among(defined) ?? []).map(({ code }) => code);
     if (codes.includes(value)) return undefined;
-    const detail = `The register defines no ${what} "${value}" on ${on}. Defined: ${codes.join(', ') || 'none'}.`;
-    return { code: `unknown-${what}`, detail };
+    return { code: `unknown-${what}`, detail: notDefined(what, value, on, codes) };
   };
+}
+
+function notDefined(what: DefinedName, code: string, on: string, codes: readonly string[]): Message {
+  const named = { what: message(`codeOf.${what}`), code, on };
+  return codes.length === 0
+    ? message('request.unknown-codes-none', named)
+    : message('request.unknown-code', { ...named, known: codes.join(', ') });
 }
 
 function schemeAndValue(code: string): [scheme: string, value: string] {

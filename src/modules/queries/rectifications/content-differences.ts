@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DatePrecision } from '../../../events/definition/envelope.js';
+import type { DatePrecision, DateStatement } from '../../../events/vocabulary/date-statement.js';
 
 /** What a change says: its date and its payload. */
 export interface Content {
   readonly effectiveOn: string;
   readonly effectiveSequence: number;
   readonly effectivePrecision: DatePrecision;
+  readonly dateStated: DateStatement | null;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -17,11 +18,21 @@ export interface Difference {
   readonly after: unknown;
 }
 
-/** In what two contents of a change differ: the date first, then its payload, each field alone. Lists are one field. */
+/**
+ * In what two contents of a change differ: the date first, then its payload, each field alone. Lists are one field, and so
+ * is what is stated of a date.
+ */
 export function contentDifferences(before: Content, after: Content): Difference[] {
   const { data: old, ...place } = before;
   const { data, ...newPlace } = after;
-  return [...differences(place, newPlace, ''), ...differences(old, data, '')];
+  return [...ofPlace(place, newPlace), ...differences(old, data, '')];
+}
+
+function ofPlace(before: Omit<Content, 'data'>, after: Omit<Content, 'data'>): Difference[] {
+  const fields = ['effectiveOn', 'effectiveSequence', 'effectivePrecision', 'dateStated'] as const;
+  return fields
+    .filter((field) => !isDeepStrictEqual(before[field], after[field]))
+    .map((field) => ({ field, before: before[field], after: after[field] }));
 }
 
 type Fields = Readonly<Record<string, unknown>>;

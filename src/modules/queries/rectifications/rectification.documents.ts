@@ -25,7 +25,8 @@ export class RectificationReference extends ChangeReference {
 /** A field of a change that a rectification makes another. */
 export class ContentDifference implements Difference {
   @ApiProperty({
-    description: 'Its date (effectiveOn, effectiveSequence, effectivePrecision), or a field of its payload',
+    description:
+      'Its date (effectiveOn, effectiveSequence, effectivePrecision, dateStated), or a field of its payload',
     example: 'organization.name',
   })
   field!: string;

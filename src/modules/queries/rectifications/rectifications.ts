@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
 import { changeReference, withKind } from '../changes/change-reference.js';
 import { decisionReference } from '../../read-side/decision-reference.js';
 import { Rows } from '../../read-side/rows.js';
-import { sql } from '../../read-side/sql.js';
 import type { Known } from '../../read-side/time/known.js';
 import { moment } from '../../read-side/time/relations.js';
 import { contentDifferences, type Content } from './content-differences.js';
@@ -50,7 +50,7 @@ export class Rectifications {
              ${decisionReference('d')} AS decision,
              CASE WHEN t.data IS NOT NULL THEN json_build_object(
                'effectiveOn', t.effective_on, 'effectiveSequence', t.effective_sequence,
-               'effectivePrecision', t.effective_precision, 'data', t.data) END AS content
+               'effectivePrecision', t.effective_precision, 'dateStated', t.date_stated, 'data', t.data) END AS content
         FROM change_treatment t
         JOIN change c ON c.register = t.register AND c.revision = t.treated_by
         JOIN decision d ON d.register = t.register AND d.decision_id = t.treating_decision_id
@@ -63,7 +63,7 @@ export class Rectifications {
     return this.rows.all(sql`
       SELECT revision AS target, json_build_object(
                'effectiveOn', effective_on, 'effectiveSequence', effective_sequence,
-               'effectivePrecision', effective_precision, 'data', data) AS content
+               'effectivePrecision', effective_precision, 'dateStated', date_stated, 'data', data) AS content
         FROM change WHERE register = ${register} AND revision = ANY(${revisions}::integer[])`);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
 import type { Classification } from '../../../events/vocabulary/classification.js';
 import { Rows } from '../../read-side/rows.js';
-import { sql } from '../../read-side/sql.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { known } from '../../read-side/time/relations.js';
 

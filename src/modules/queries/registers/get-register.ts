@@ -1,7 +1,8 @@
+import type { Text } from '../../../events/vocabulary/text.js';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { HomonymRule, Text } from '../../../events/vocabulary/classification.js';
+import sql from 'sql-template-tag';
+import type { HomonymRule } from '../../../events/vocabulary/classification.js';
 import { Rows } from '../../read-side/rows.js';
-import { sql } from '../../read-side/sql.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { ClassificationOn } from './classification-on.js';
 import type { RegisterDetail } from './register.documents.js';

@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql from 'sql-template-tag';
 import { Rows } from '../../read-side/rows.js';
-import { sql } from '../../read-side/sql.js';
 import { moment } from '../../read-side/time/relations.js';
 import type { RegisterList, RegisterSummary } from './register.documents.js';
 

@@ -1,6 +1,7 @@
+import { Text } from '../../../events/vocabulary/text.js';
 import { ApiProperty } from '@nestjs/swagger';
 import type { HomonymRule } from '../../../events/vocabulary/classification.js';
-import { Classification, homonymRules, Text } from '../../../events/vocabulary/classification.js';
+import { Classification, homonymRules } from '../../../events/vocabulary/classification.js';
 import { AsOfDocument } from '../../read-side/time/as-of.document.js';
 
 export class RegisterSummary {

@@ -1,3 +1,4 @@
+import { message, type Message } from '../../../events/messages/message.js';
 import { BadRequest } from '../../errors/request-errors.js';
 import { isCalendarDate } from '../../../events/vocabulary/validation.js';
 
@@ -24,15 +25,14 @@ export function encodeCursor({ revision, validAt, list, after }: Cursor): string
  */
 export function decodeCursor(text: string, list: string): Cursor {
   const cursor = parse(text);
-  if (!cursor) throw refused('invalid-cursor', 'This is no cursor. Take the `next` of a page as it is.');
+  if (!cursor) throw refused('invalid-cursor', message('request.no-cursor'));
   if (cursor.list !== list) {
-    const detail = 'The cursor belongs to another list. Repeat all other parameters of its first page.';
-    throw refused('cursor-mismatch', detail);
+    throw refused('cursor-mismatch', message('request.other-list'));
   }
   return cursor;
 }
 
-export function refused(code: string, detail: string): BadRequest {
+export function refused(code: string, detail: Message): BadRequest {
   return new BadRequest([{ code, parameter: 'cursor', detail }]);
 }
 

@@ -1,6 +1,7 @@
+import { message } from '../../../events/messages/message.js';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { isCalendarDate } from '../../../events/vocabulary/validation.js';
 import { isPlainText } from '../params/texts.js';
-import { join, raw, sql, type Sql } from '../sql.js';
 import { refused, type Key } from './cursor.js';
 
 /** A column that a list is ordered by. It is never null; together they name one row. */
@@ -30,7 +31,7 @@ export function behind(
 ): Sql | undefined {
   if (!after) return undefined;
   if (after.length !== columns.length || !columns.every(({ type }, i) => fits(type, after[i]))) {
-    throw refused('invalid-cursor', 'This is no cursor. Take the `next` of a page as it is.');
+    throw refused('invalid-cursor', message('request.no-cursor'));
   }
   const left = join(
     columns.map(({ column }) => raw(column)),

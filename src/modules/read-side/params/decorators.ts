@@ -1,3 +1,5 @@
+import { message } from '../../../events/messages/message.js';
+import { explained, type Explanation } from '../../../events/vocabulary/explained.js';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
@@ -14,23 +16,24 @@ function parameter(documentation: ApiPropertyOptions, ...checks: PropertyDecorat
   };
 }
 
-function check(name: string, validate: (value: unknown) => boolean, expected: string): PropertyDecorator {
-  return ValidateBy({ name, validator: { validate, defaultMessage: () => `$property takes ${expected}` } });
+function check(name: string, validate: (value: unknown) => boolean, explain: Explanation): PropertyDecorator {
+  return ValidateBy({ name, validator: { validate } }, explained(explain));
 }
+
+const isDate = check('isCalendarDate', isCalendarDate, ({ property }) =>
+  message('parameter.date', { property }),
+);
 
 /** A calendar date. */
 export function DateParameter(description: string): PropertyDecorator {
-  return parameter(
-    { type: String, format: 'date', description },
-    check('isCalendarDate', isCalendarDate, 'one date that exists, written YYYY-MM-DD'),
-  );
+  return parameter({ type: String, format: 'date', description }, isDate);
 }
 
 /** A moment of the recorded axis. */
 export function MomentParameter(description: string): PropertyDecorator {
   return parameter(
     { type: String, format: 'date-time', description },
-    check('isMoment', isMoment, 'one moment in ISO 8601 with a time zone, like 2020-10-01T08:00:00Z'),
+    check('isMoment', isMoment, ({ property }) => message('parameter.moment', { property })),
   );
 }
 
@@ -41,7 +44,7 @@ export function KnownAtParameter(description: string): PropertyDecorator {
     check(
       'isKnownAt',
       (value) => isMoment(value) || isRevision(value),
-      'one revision, or one moment in ISO 8601 with a time zone, like 2020-10-01T08:00:00Z',
+      ({ property }) => message('parameter.known-at', { property }),
     ),
   );
 }
@@ -51,7 +54,11 @@ export function TextParameter(description: string, maxLength = 500): PropertyDec
   return parameter(
     { type: String, maxLength, description },
     Transform(({ value }) => (typeof value === 'string' ? value.normalize('NFC') : (value as unknown))),
-    check('isPlainText', (value) => isPlainText(value) && value !== '', 'one text that is not empty'),
+    check(
+      'isPlainText',
+      (value) => isPlainText(value) && value !== '',
+      ({ property }) => message('parameter.text', { property }),
+    ),
     MaxLength(maxLength),
   );
 }
@@ -70,7 +77,7 @@ export function NumberParameter(
     check(
       'isNumberParameter',
       (value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
-      `one whole number from ${min} to ${max}`,
+      ({ property }) => message('parameter.whole', { property, min, max }),
     ),
   );
 }
@@ -88,14 +95,14 @@ export function ChoiceParameter(
       description,
       ...(standard !== undefined && { default: standard }),
     },
-    IsIn(choices, { message: `$property takes one of ${choices.join(', ')}` }),
+    IsIn(
+      choices,
+      explained(({ property }) => message('parameter.choice', { property, choices: choices.join(', ') })),
+    ),
   );
 }
 
 /** A calendar date that may not be left out. */
 export function RequiredDateParameter(description: string): PropertyDecorator {
-  return applyDecorators(
-    ApiProperty({ type: String, format: 'date', description }),
-    check('isCalendarDate', isCalendarDate, 'one date that exists, written YYYY-MM-DD'),
-  );
+  return applyDecorators(ApiProperty({ type: String, format: 'date', description }), isDate);
 }

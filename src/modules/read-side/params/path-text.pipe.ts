@@ -1,3 +1,4 @@
+import { message } from '../../../events/messages/message.js';
 import type { PipeTransform } from '@nestjs/common';
 import { NotFound } from '../../errors/request-errors.js';
 import { isPlainText } from './texts.js';
@@ -7,7 +8,7 @@ export class PathText implements PipeTransform<string, string> {
   constructor(private readonly code: string) {}
 
   transform(value: string): string {
-    if (!isPlainText(value)) throw new NotFound(this.code, 'There is nothing of this name.');
+    if (!isPlainText(value)) throw new NotFound(this.code, message('request.no-such-name'));
     return value.normalize('NFC');
   }
 }

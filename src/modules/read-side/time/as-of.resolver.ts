@@ -1,4 +1,6 @@
+import { message } from '../../../events/messages/message.js';
 import { Injectable } from '@nestjs/common';
+import sql, { type Sql } from 'sql-template-tag';
 import { fingerprint } from '../../../events/definition/canonical.js';
 import { BadRequest, NotFound, NotYet } from '../../errors/request-errors.js';
 import { slugPattern } from '../../../events/vocabulary/register-slug.js';
@@ -10,7 +12,6 @@ import type { AsOfParams, KnownParams } from '../params/known.params.js';
 import { standardLimit, type AsOfPageParams, type KnownPageParams } from '../params/page.params.js';
 import { isRevision } from '../params/texts.js';
 import { Rows } from '../rows.js';
-import { sql, type Sql } from '../sql.js';
 import type { AsOf, Known } from './known.js';
 import { moment } from './relations.js';
 
@@ -35,7 +36,7 @@ export class AsOfResolver {
     if (!slugPattern.test(register)) throw unknownRegister(register);
     const reads = ['timeline', 'decisions', ...extras];
     if (atLeast !== undefined && !(await this.status.waitFor(register, atLeast, waitMs, reads))) {
-      throw new NotYet(`Revision ${atLeast} of register "${register}" is not there yet.`);
+      throw new NotYet(message('request.revision-not-there', { revision: atLeast, register }));
     }
     return this.#known(register, reads, knownAt);
   }
@@ -48,7 +49,7 @@ export class AsOfResolver {
     if (!slugPattern.test(register)) throw unknownRegister(register);
     const reads = ['timeline', 'decisions', ...extras];
     if (!(await this.status.waitForHead(waitMs, reads))) {
-      throw new NotYet('The read models do not hold all decisions yet.');
+      throw new NotYet(message('request.read-models-behind'));
     }
     return this.#known(register, reads, undefined);
   }
@@ -57,11 +58,11 @@ export class AsOfResolver {
     const { last, found } = await this.#find(register, reads, knownAt);
     if (last === null) throw unknownRegister(register);
     if (isRevision(knownAt) && Number(knownAt) > last) {
-      const detail = `Register "${register}" is known up to revision ${last}. To wait for a later one, ask atLeast=${knownAt}.`;
+      const detail = message('request.revision-to-come', { register, last, knownAt });
       throw new BadRequest([{ code: 'unknown-revision', parameter: 'knownAt', detail }]);
     }
     if (!found) {
-      const detail = `Register "${register}" was not known yet at ${knownAt}.`;
+      const detail = message('request.register-not-known-yet', { register, knownAt: knownAt ?? '–' });
       throw new NotFound('unknown-register', detail);
     }
     return found;
@@ -115,7 +116,7 @@ export class AsOfResolver {
 }
 
 function unknownRegister(register: string): NotFound {
-  return new NotFound('unknown-register', `There is no register "${register}".`);
+  return new NotFound('unknown-register', message('request.unknown-register', { register }));
 }
 
 interface Horizon {

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Text } from '../../../events/vocabulary/classification.js';
+import { Text } from '../../../events/vocabulary/text.js';
 import { IssuedReportSummary } from './issued-report.documents.js';
 
 /** A number of an issued report that a decision would make another. */

@@ -9,7 +9,7 @@ import { Histories } from '../../../projections/fold/histories.js';
 import { readEntries } from '../../../projections/timeline/read-entries.js';
 import { knownFrom, type WholeDecision } from '../../../projections/fold/whole-decision.js';
 import { Database } from '../../platform/database/database.js';
-import { streamOf } from '../../recording/register-writer.js';
+import { streamOf } from '../../recording/register-stream.js';
 import { Rows } from '../../read-side/rows.js';
 import { AsOfResolver } from '../../read-side/time/as-of.resolver.js';
 import type { Known } from '../../read-side/time/known.js';

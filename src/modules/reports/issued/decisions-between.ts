@@ -1,6 +1,6 @@
+import sql from 'sql-template-tag';
 import { eventCatalogue } from '../../../events/types/event-catalogue.js';
 import type { Rows } from '../../read-side/rows.js';
-import { sql } from '../../read-side/sql.js';
 import type { Known } from '../../read-side/time/known.js';
 import { moment } from '../../read-side/time/relations.js';
 import { rectifyingTypes } from '../../read-side/time/standing.js';

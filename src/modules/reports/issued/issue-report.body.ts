@@ -1,3 +1,5 @@
+import { message } from '../../../events/messages/message.js';
+import { explained } from '../../../events/vocabulary/explained.js';
 import { ArrayUnique, IsArray, IsInt, IsString, MaxLength, Min, ValidateBy } from 'class-validator';
 import { DecisionInput, AcknowledgementInput } from '../../../commands/decide/decision-request.js';
 import { IsCode } from '../../../events/vocabulary/classification.js';
@@ -6,14 +8,10 @@ import { isMoment, isRevision } from '../../read-side/params/texts.js';
 
 /** Accepts a revision in digits, or a moment with its time zone. */
 function IsKnownAt(): PropertyDecorator {
-  return ValidateBy({
-    name: 'isKnownAt',
-    validator: {
-      validate: (value) => isRevision(value) || isMoment(value),
-      defaultMessage: () =>
-        '$property must be a revision in digits, or a moment in ISO 8601 with a time zone',
-    },
-  });
+  return ValidateBy(
+    { name: 'isKnownAt', validator: { validate: (value) => isRevision(value) || isMoment(value) } },
+    explained(({ property }) => message('field.known-at', { property })),
+  );
 }
 
 /** Which report is to be given out. */

@@ -1,3 +1,4 @@
+import { message } from '../../../events/messages/message.js';
 import {
   Body,
   Controller,
@@ -36,7 +37,7 @@ import { summaryOf } from './issued-reports.js';
 import { ListIssuedReports, ReproduceReport, RestateReport } from './read-issued-reports.js';
 
 const id = new ParseIntPipe({
-  exceptionFactory: () => new NotFound('unknown-issued-report', 'An issued report is named by a number.'),
+  exceptionFactory: () => new NotFound('unknown-issued-report', message('request.issued-report-number')),
 });
 
 @ApiTags('issued reports')

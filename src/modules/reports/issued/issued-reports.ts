@@ -1,8 +1,8 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
 import type { IssuedFigure } from '../../../events/types/report-issued.js';
 import { changeReference } from '../../queries/changes/change-reference.js';
 import { decisionReference, type DecisionReference } from '../../read-side/decision-reference.js';
 import type { Rows } from '../../read-side/rows.js';
-import { raw, sql, type Sql } from '../../read-side/sql.js';
 import type { Known } from '../../read-side/time/known.js';
 import { known, moment } from '../../read-side/time/relations.js';
 import type { IssuedReportSummary } from './issued-report.documents.js';

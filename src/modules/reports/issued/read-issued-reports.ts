@@ -1,8 +1,9 @@
+import { message } from '../../../events/messages/message.js';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import sql from 'sql-template-tag';
 import { NotFound } from '../../errors/request-errors.js';
 import { decisionReference, type DecisionReference } from '../../read-side/decision-reference.js';
 import { Rows } from '../../read-side/rows.js';
-import { sql } from '../../read-side/sql.js';
 import { AsOfResolver } from '../../read-side/time/as-of.resolver.js';
 import type { Known } from '../../read-side/time/known.js';
 import { moment } from '../../read-side/time/relations.js';
@@ -124,7 +125,7 @@ async function findIssued(rows: Rows, known: Known, id: number): Promise<IssuedR
   const [issued] = await issuedReports(rows, known, sql`i.revision = ${id}`);
   if (issued) return issued;
   const { register, revision } = known;
-  const detail = `Register "${register}" has issued no report ${id}, as known at revision ${revision}.`;
+  const detail = message('request.unknown-issued-report', { register, report: id, revision });
   throw new NotFound('unknown-issued-report', detail);
 }
 

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Report } from '../running/report.js';
 import { numbersOf } from '../running/sources.js';
-import type { Language } from '../../presentation/text.js';
+import type { Language } from '../../../events/messages/language.js';
 import { verdictWord, word } from './words.js';
 
 const columns = [

@@ -1,6 +1,7 @@
+import type { Language } from '../../../events/messages/language.js';
 import type { Report } from '../running/report.js';
 import { decisionPath } from '../../presentation/links.js';
-import { formatDate, type Language } from '../../presentation/text.js';
+import { formatDate } from '../../presentation/text.js';
 import type { Inline } from '../../presentation/page.js';
 
 /** A decision by its instrument, with the way to it. */

@@ -1,4 +1,4 @@
-import type { Line, Option } from '../../../events/vocabulary/report-parts.js';
+import type { Line, Option } from '../../../events/vocabulary/report/report-parts.js';
 import { countPart, headsOf, sumCounts } from './counting.js';
 import { compareFigure } from './figures.js';
 import { checkFlag } from './flags.js';

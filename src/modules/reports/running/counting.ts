@@ -1,5 +1,5 @@
-import type { Part } from '../../../events/vocabulary/report-parts.js';
-import type { Scope, Selector, Unit } from '../../../events/vocabulary/report-selection.js';
+import type { Part } from '../../../events/vocabulary/report/report-parts.js';
+import type { Scope, Selector, Unit } from '../../../events/vocabulary/report/report-selection.js';
 import type { ChangePlace, ChangeRow, Grant, ReportData, Standing, Step } from './report-data.js';
 import type { Behind, Count, Sourced } from './report.js';
 

@@ -1,4 +1,4 @@
-import type { FigureComparison } from '../../../events/vocabulary/report-flag.js';
+import type { FigureComparison } from '../../../events/vocabulary/report/report-flag.js';
 import { share } from './counting.js';
 import { fits, named, type Numbers } from './numbers.js';
 import type { PublishedRow } from './report-data.js';

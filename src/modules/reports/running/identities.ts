@@ -1,5 +1,5 @@
-import type { FlowColumn, Identity, Stock } from '../../../events/vocabulary/report-parts.js';
-import type { Scope } from '../../../events/vocabulary/report-selection.js';
+import type { FlowColumn, Identity, Stock } from '../../../events/vocabulary/report/report-parts.js';
+import type { Scope } from '../../../events/vocabulary/report/report-selection.js';
 import { sourced, within } from './counting.js';
 import type { Step } from './report-data.js';
 import type { IdentityResult, IdentityRow, Sourced, StockResult } from './report.js';

@@ -1,4 +1,4 @@
-import type { AuthorityCount, MeasureSum, Stock } from '../../../events/vocabulary/report-parts.js';
+import type { AuthorityCount, MeasureSum, Stock } from '../../../events/vocabulary/report/report-parts.js';
 import { grouped, inScope, merged, share, sourced, sumRows, within } from './counting.js';
 import type { FlowRow, ReportData, ReportWindow } from './report-data.js';
 import type {

@@ -1,6 +1,6 @@
 import type { Bound } from '../../../events/vocabulary/fact.js';
-import type { Expression } from '../../../events/vocabulary/report-flag.js';
-import { parseTerm } from '../../../events/vocabulary/report-term.js';
+import type { Expression } from '../../../events/vocabulary/report/report-flag.js';
+import { parseTerm } from '../../../events/vocabulary/report/report-term.js';
 import type { PublishedRow } from './report-data.js';
 
 /** Every number that a definition can name, found by its name. */

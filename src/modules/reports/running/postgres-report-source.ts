@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import sql, { raw } from 'sql-template-tag';
 import { effectsThatAlter } from '../../../events/register/alterations.js';
-import type { ReportDefinition } from '../../../events/vocabulary/report-definition.js';
-import type { MeasureSum } from '../../../events/vocabulary/report-parts.js';
-import type { Scope } from '../../../events/vocabulary/report-selection.js';
+import type { ReportDefinition } from '../../../events/vocabulary/report/report-definition.js';
+import type { MeasureSum } from '../../../events/vocabulary/report/report-parts.js';
+import type { Scope } from '../../../events/vocabulary/report/report-selection.js';
 import { changesInForce } from '../../queries/changes/in-force.js';
 import { Rows } from '../../read-side/rows.js';
-import { raw, sql } from '../../read-side/sql.js';
 import type { Known } from '../../read-side/time/known.js';
 import { known } from '../../read-side/time/relations.js';
 import {

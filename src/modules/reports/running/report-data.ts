@@ -2,8 +2,8 @@ import type { InstrumentCitation } from '../../../events/types/decision-issued.j
 import type { Period } from '../../../events/vocabulary/fact.js';
 import type { FigurePublishedData } from '../../../events/types/figure-published.js';
 import type { Known } from '../../read-side/time/known.js';
-import type { CountedEffect } from '../../../events/vocabulary/report-selection.js';
-import type { ReportDefinition } from '../../../events/vocabulary/report-definition.js';
+import type { CountedEffect } from '../../../events/vocabulary/report/report-selection.js';
+import type { ReportDefinition } from '../../../events/vocabulary/report/report-definition.js';
 
 /** Days of a report: what happened after `from` and until the end of `to`. */
 export interface ReportWindow {

@@ -1,3 +1,4 @@
+import { message } from '../../../events/messages/message.js';
 import { BadRequest, NotFound } from '../../errors/request-errors.js';
 import type { Known } from '../../read-side/time/known.js';
 import { calculate } from './calculate.js';
@@ -38,9 +39,11 @@ function choose(
     (known) => known.code === definition && (version === undefined || known.version === version),
   );
   if (chosen) return chosen;
-  const what =
-    version === undefined ? `report "${definition}"` : `version ${version} of report "${definition}"`;
-  throw new NotFound('unknown-report', `Register "${register}" defines no ${what}.`);
+  const detail =
+    version === undefined
+      ? message('request.unknown-report', { register, report: definition })
+      : message('request.unknown-report-version', { register, version, report: definition });
+  throw new NotFound('unknown-report', detail);
 }
 
 function refuseUnknownOptions(
@@ -54,7 +57,10 @@ function refuseUnknownOptions(
       .map((option) => ({
         code: 'unknown-option',
         parameter,
-        detail: `The report has no option "${option}"; it has ${known.join(', ') || 'none'}.`,
+        detail:
+          known.length > 0
+            ? message('request.unknown-option', { option, known: known.join(', ') })
+            : message('request.no-options', { option }),
       })),
   );
   if (errors.length > 0) throw new BadRequest(errors);

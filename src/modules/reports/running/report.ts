@@ -1,7 +1,7 @@
-import type { Text } from '../../../events/vocabulary/classification.js';
+import type { Text } from '../../../events/vocabulary/text.js';
 import type { Bound } from '../../../events/vocabulary/fact.js';
-import type { directions } from '../../../events/vocabulary/report-parts.js';
-import type { Unit } from '../../../events/vocabulary/report-selection.js';
+import type { directions } from '../../../events/vocabulary/report/report-parts.js';
+import type { Unit } from '../../../events/vocabulary/report/report-selection.js';
 import type { DecisionRow, ReportWindow } from './report-data.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Text } from '../../../events/vocabulary/classification.js';
+import type { Text } from '../../../events/vocabulary/text.js';
 import type { Report, Sourced } from './report.js';
 
 /** A number of a report under its path: `lines/moves/received`, `stocks/G/before`, … */

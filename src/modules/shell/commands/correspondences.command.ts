@@ -1,3 +1,6 @@
+import type { Language } from '../../../events/messages/language.js';
+import { columns } from '../draw/columns.js';
+import { text } from '../../../events/messages/format.js';
 import { QueryBus } from '@nestjs/cqrs';
 import { Option, type Command } from 'commander';
 import type { Correspondences } from '../../queries/correspondences/correspondence.documents.js';
@@ -48,43 +51,36 @@ export function correspondencesCommand(program: Command, shell: Shell): void {
         return;
       }
       const found = await queries.execute(new FindCorrespondences(known, from, to, page));
-      shell.answer(found, () => draw(found));
+      shell.answer(found, () => draw(found, shell.language));
     }),
   );
 }
 
-function draw({
-  asOf,
-  from,
-  to,
-  before,
-  after,
-  totals,
-  oneToMany,
-  manyToOne,
-  items,
-  next,
-}: Correspondences): string {
+function draw(found: Correspondences, language: Language): string {
+  const { asOf, from, to, before, after, totals, oneToMany, manyToOne, items, next } = found;
   const counted = totals.filter(({ correspondences }) => correspondences > 0);
   const lines = items.map((item) => [
     item.from?.id ?? '–',
     item.labels.join(', '),
     item.to?.id ?? '–',
-    [...(item.oneToMany ? ['one to many'] : []), ...(item.manyToOne ? ['many to one'] : [])].join(', '),
+    [
+      ...(item.oneToMany ? [text(language, 'correspondence.one-to-many')] : []),
+      ...(item.manyToOne ? [text(language, 'correspondence.many-to-one')] : []),
+    ].join(', '),
     item.changes
       .map(({ decision, decisionId, index }) => `${decision.number} (${decisionId}#${index})`)
       .join(', '),
   ]);
   return [
-    `${from} (${before} organizations) → ${to} (${after}), known at revision ${asOf.revision}`,
-    `${oneToMany} correspond to several; ${manyToOne} are corresponded to by several`,
+    text(language, 'correspondence.between', { from, before, to, after, revision: asOf.revision }),
+    text(language, 'correspondence.several', { many: oneToMany, few: manyToOne }),
     '',
     table(
-      ['what', 'lines'],
+      columns(language, 'what', 'lines'),
       counted.map(({ label, correspondences }) => [label, correspondences]),
     ),
     '',
-    table(['from', 'what', 'to', 'no function', 'by'], lines),
-    ...(next === null ? [] : ['', `More: --cursor ${next}`]),
+    table(columns(language, 'from', 'what', 'to', 'no-function', 'by'), lines),
+    ...(next === null ? [] : ['', text(language, 'shell.more', { cursor: next })]),
   ].join('\n');
 }

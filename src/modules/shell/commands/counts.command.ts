@@ -1,4 +1,6 @@
-import type { Language } from '../../../commands/problems/problem.js';
+import { columns } from '../draw/columns.js';
+import { text } from '../../../events/messages/format.js';
+import type { Language } from '../../../events/messages/language.js';
 import { QueryBus } from '@nestjs/cqrs';
 import { Option, type Command } from 'commander';
 import { CountOrganizations } from '../../queries/counts/count-organizations.js';
@@ -41,28 +43,14 @@ function draw(
   labels: ReadonlyMap<string, string>,
   language: Language,
 ): string {
-  const words = texts[language];
-  const columns = by.split(',');
-  const head = columns.flatMap((column) => (column === 'kind' ? [words.kind, ''] : [words.parent]));
+  const groups = by.split(',');
+  const head = groups.flatMap((column) =>
+    column === 'kind' ? (['kind', ''] as const) : (['parent'] as const),
+  );
   const rows = items.map(({ kind = '', parentId, count }) => [
-    ...columns.flatMap((column) => (column === 'kind' ? [kind, labels.get(kind) ?? ''] : [parentId ?? '–'])),
+    ...groups.flatMap((column) => (column === 'kind' ? [kind, labels.get(kind) ?? ''] : [parentId ?? '–'])),
     count,
   ]);
-  const title = `${words.asOf(asOf.validAt, asOf.revision)}: ${total}`;
-  return `${title}\n\n${table([...head, words.count], rows)}`;
+  const title = `${text(language, 'shell.as-of', { on: asOf.validAt, revision: asOf.revision })}: ${total}`;
+  return `${title}\n\n${table(columns(language, ...head, 'count'), rows)}`;
 }
-
-const texts = {
-  vi: {
-    asOf: (date: string, revision: number) => `Ngày ${date}, theo sổ tại revision ${revision}`,
-    kind: 'loại',
-    parent: 'cấp trên',
-    count: 'số lượng',
-  },
-  en: {
-    asOf: (date: string, revision: number) => `On ${date}, known at revision ${revision}`,
-    kind: 'kind',
-    parent: 'parent',
-    count: 'count',
-  },
-};

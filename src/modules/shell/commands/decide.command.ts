@@ -1,3 +1,4 @@
+import { text } from '../../../events/messages/format.js';
 import { randomUUID } from 'node:crypto';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
@@ -56,8 +57,14 @@ export function decideCommand(program: Command, shell: Shell): void {
         const made = recorded.made.flatMap(({ organizationIds }) => organizationIds);
         shell.answer(recorded, () =>
           [
-            `Decision ${recorded.decisionId} is recorded in ${register} at revision ${recorded.revision}.`,
-            ...(made.length > 0 ? [`Opened: ${made.join(', ')}`] : []),
+            text(shell.language, 'shell.recorded', {
+              decision: recorded.decisionId,
+              register,
+              revision: recorded.revision,
+            }),
+            ...(made.length > 0
+              ? [text(shell.language, 'shell.opened', { organizations: made.join(', ') })]
+              : []),
           ].join('\n'),
         );
       }),

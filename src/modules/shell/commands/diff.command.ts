@@ -1,5 +1,7 @@
+import { columns } from '../draw/columns.js';
+import { text } from '../../../events/messages/format.js';
 import { QueryBus } from '@nestjs/cqrs';
-import type { Language } from '../../../commands/problems/problem.js';
+import type { Language } from '../../../events/messages/language.js';
 import { Option, type Command } from 'commander';
 import { layOutDiff } from '../../queries/diff/diff-page.js';
 import type { Diff, DiffItem } from '../../queries/diff/diff.documents.js';
@@ -9,6 +11,7 @@ import { diffWord } from '../../queries/diff/diff-words.js';
 import { FindDiff } from '../../queries/diff/find-diff.js';
 import { queryPipe } from '../../read-side/params/query-pipe.js';
 import { changeStandingWord, rectificationText } from '../../queries/rectifications/rectification-words.js';
+import { withStatement } from '../../presentation/date-words.js';
 import { htmlPage } from '../../presentation/html.js';
 import { markdownPage } from '../../presentation/markdown.js';
 import { waitForReadModels } from '../read-models.js';
@@ -65,14 +68,15 @@ export function diffCommand(program: Command, shell: Shell): void {
 
 function draw(diff: Diff, language: Language): string {
   const { before, after, total, totals, kinds, items, next } = diff;
-  const state = ({ validAt, revision }: Diff['before']) => `${validAt} (known at revision ${revision})`;
+  const state = ({ validAt, revision }: Diff['before']) =>
+    text(language, 'shell.diff-state', { on: validAt, revision });
   const counted = totals.filter(({ organizations }) => organizations > 0);
   const listed = items.map((item) => [item.id, whatHappened(item), inWords(item), decisions(item)]);
   return [
-    `${state(before)} → ${state(after)}: ${total} organizations differ`,
+    `${state(before)} → ${state(after)}: ${text(language, 'shell.organizations-differ', { count: total })}`,
     '',
     table(
-      ['kind', 'before', 'after'],
+      columns(language, 'kind', 'stock-before', 'stock-after'),
       kinds.map((kind) => [kind.kind, kind.before, kind.after]),
     ),
     ...(total === 0
@@ -80,21 +84,21 @@ function draw(diff: Diff, language: Language): string {
       : [
           '',
           table(
-            ['what', 'organizations'],
+            columns(language, 'what', 'organizations'),
             counted.map((one) => [one.category, one.organizations]),
           ),
           '',
-          table(['id', 'what', 'before → after', 'by'], listed),
+          table(columns(language, 'id', 'what', 'before-after', 'by'), listed),
         ]),
     ...rectified(diff, language),
-    ...(next === null ? [] : ['', `More: --cursor ${next}`]),
+    ...(next === null ? [] : ['', text(language, 'shell.more', { cursor: next })]),
   ].join('\n');
 }
 
 function rectified({ rectified, rectifiedTotal }: Diff, language: Language): string[] {
   if (rectifiedTotal === 0) return [];
   const lines = rectified.flatMap((change) => [
-    `${change.decision.number} (${change.decisionId}#${change.index}) ${change.kind ?? change.type} ${change.effectiveOn}, ${changeStandingWord(change.standing, language)}: ${change.organizationIds.join(', ') || '–'}`,
+    `${change.decision.number} (${change.decisionId}#${change.index}) ${change.kind ?? change.type} ${withStatement(change.effectiveOn, change.dateStated, language)}, ${changeStandingWord(change.standing, language)}: ${change.organizationIds.join(', ') || '–'}`,
     ...change.rectifications.map((rectification) => `  ${rectificationText(rectification, language)}`),
   ]);
   const more = rectifiedTotal - rectified.length;

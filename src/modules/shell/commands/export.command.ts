@@ -1,3 +1,4 @@
+import { message } from '../../../events/messages/message.js';
 import { open, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -60,12 +61,12 @@ function checkOptions({ format, base, namesIn, on }: Options): void {
   const idle = { jsonl: { '--on': on, ...linked }, csv: linked, jsonld: {} }[format];
   const given = Object.entries(idle).filter(([, value]) => value !== undefined);
   if (given.length > 0) {
-    throw new UsageError(`${given.map(([name]) => name).join(', ')} means nothing to --format ${format}.`);
+    throw new UsageError(message('usage.idle', { options: given.map(([name]) => name).join(', '), format }));
   }
   if (base !== undefined && !/^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]*$/i.test(base))
-    throw new UsageError('--base takes an absolute IRI, such as https://example.org/register/.');
+    throw new UsageError(message('usage.base'));
   if (namesIn !== undefined && !/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(namesIn))
-    throw new UsageError('--names-in takes a BCP 47 language tag, such as vi or fr-CA.');
+    throw new UsageError(message('usage.names-in'));
 }
 
 async function stateParts(
@@ -88,7 +89,7 @@ async function* decisionLines(
   toFile: boolean,
 ): AsyncIterable<string> {
   const decisions: AsyncIterable<RecordedEvent[]> = decisionsOf(app.get(Ledger), register);
-  const progress = toFile ? shell.progress('Exporting', undefined, 'decisions') : undefined;
+  const progress = toFile ? shell.progress('exporting', undefined, 'decisions') : undefined;
   let done = 0;
   for await (const decision of decisions) {
     if (!isKnown(decision.at(-1)!, knownAt)) break;

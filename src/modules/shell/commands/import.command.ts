@@ -41,8 +41,8 @@ export function importCommand(program: Command, shell: Shell): void {
           await resumption.survey(lines(stream));
         }
         const { stream, bytes: size } = await open(file, shell.streams.stdin);
-        const progress = shell.progress(dryRun ? 'Judging' : 'Importing', size, 'decisions');
-        const report = new ImportReport(shell.json, dryRun, (text) => {
+        const progress = shell.progress(dryRun ? 'judging' : 'importing', size, 'decisions');
+        const report = new ImportReport(shell.json, dryRun, shell.language, (text) => {
           progress.clear();
           return shell.write(text);
         });

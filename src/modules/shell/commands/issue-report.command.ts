@@ -1,3 +1,4 @@
+import { text } from '../../../events/messages/format.js';
 import { randomUUID } from 'node:crypto';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
@@ -39,9 +40,12 @@ export function issueReportCommand(program: Command, shell: Shell): void {
         const request = JSON.parse(JSON.stringify({ decision, report })) as unknown;
         const input = { register, request, decisionId: options.id ?? randomUUID(), actor };
         const recorded = await app.get(CommandBus).execute(new GiveOutReport(input));
-        shell.answer(
-          recorded,
-          () => `Report ${recorded.revision} is issued in ${register} by decision ${recorded.decisionId}.`,
+        shell.answer(recorded, () =>
+          text(shell.language, 'shell.issued', {
+            report: recorded.revision,
+            register,
+            decision: recorded.decisionId,
+          }),
         );
       }),
   );

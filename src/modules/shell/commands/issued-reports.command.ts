@@ -1,3 +1,4 @@
+import { message } from '../../../events/messages/message.js';
 import type { INestApplicationContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Option, type Command } from 'commander';
@@ -35,7 +36,7 @@ export function issuedReportsCommand(program: Command, shell: Shell): void {
   withKnownAt(command).action((register: string, id: number | undefined, options: IssuedReportsOptions) =>
     shell.ask(async (app) => {
       if (id === undefined && (options.restated || options.format)) {
-        throw new UsageError('--restated and --format are about one report: name its number.');
+        throw new UsageError(message('usage.one-report'));
       }
       await waitForReadModels(app, shell);
       await answer(app, shell, register, id, options);

@@ -1,3 +1,5 @@
+import { message } from '../../../events/messages/message.js';
+import { text } from '../../../events/messages/format.js';
 import { resolve } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { Command } from 'commander';
@@ -38,22 +40,22 @@ export function ledgerCommand(program: Command, shell: Shell): void {
     .action((options: StoreOptions) =>
       withLedgers(shell, options, { targetMustExist: false }, async (from, to) => {
         const total = await from.countAfter(undefined);
-        let progress = shell.progress('Copying', total, 'events');
+        let progress = shell.progress('copying', total, 'events');
         let readBack = 0;
         const copied = await copyLedger(from, to, {
           onProgress: (done) => progress.update(done, Math.max(total, done)),
           onReadBack: (done) => {
             if (done === 1) {
               progress.stop();
-              progress = shell.progress('Reading back', undefined, 'events');
+              progress = shell.progress('reading-back', undefined, 'events');
             }
             progress.update((readBack = done));
           },
         }).finally(() => progress.stop());
         shell.answer({ from: from.description, to: to.description, ...copied, readBack }, () =>
           [
-            `${copied.copied} events were copied, ${copied.found} were there already, from ${from.description} to ${to.description}.`,
-            'orgledger ledger compare proves both equal.',
+            text(shell.language, 'shell.copied', { ...copied, from: from.description, to: to.description }),
+            text(shell.language, 'shell.compare-next'),
           ].join('\n'),
         );
       }),
@@ -71,13 +73,13 @@ export function ledgerCommand(program: Command, shell: Shell): void {
     .action((options: StoreOptions) =>
       withLedgers(shell, options, { targetMustExist: true }, async (from, to) => {
         const total = await from.countAfter(undefined);
-        const progress = shell.progress('Comparing', total, 'events');
+        const progress = shell.progress('comparing', total, 'events');
         const comparison = await compareLedgers(from, to, {
           onProgress: (done) => progress.update(done, Math.max(total, done)),
         }).finally(() => progress.stop());
         if (!comparison.equal) shell.exitCode = exitCode.conflict;
         const names = { from: from.description, to: to.description };
-        shell.answer({ ...comparison, names }, () => drawComparison(comparison, names));
+        shell.answer({ ...comparison, names }, () => drawComparison(comparison, names, shell.language));
       }),
     );
 }
@@ -120,7 +122,8 @@ function readStores({ from, to }: StoreOptions): [StoreUrl, StoreUrl] {
   if (source && target && placeOf(source) === placeOf(target)) {
     mistakes.push('--from and --to name the same store');
   }
-  if (!source || !target || mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
+  if (!source || !target || mistakes.length > 0)
+    throw new UsageError(message('usage.stores', { mistakes: mistakes.join('\n') }));
   return [source, target];
 }
 

@@ -1,5 +1,8 @@
+import { message } from '../../../events/messages/message.js';
+import { text } from '../../../events/messages/format.js';
 import type { Command } from 'commander';
 import { Rebuilder } from '../../projecting/rebuild.js';
+import { UnknownProjections } from '../../projecting/unknown-projections.js';
 import { UsageError } from '../exit-code.js';
 import type { Shell } from '../shell.js';
 
@@ -14,7 +17,7 @@ export function rebuildCommand(program: Command, shell: Shell): void {
     .argument('[projections...]', 'timeline, counts, lineage, decisions, facts; all when absent')
     .action((projections: string[]) =>
       shell.ask(async (app) => {
-        const progress = shell.progress('Rebuilding', 0, 'events');
+        const progress = shell.progress('rebuilding', 0, 'events');
         let events = 0;
         try {
           await app.get(Rebuilder).rebuild({
@@ -22,13 +25,15 @@ export function rebuildCommand(program: Command, shell: Shell): void {
             onProgress: (done, total) => progress.update((events = done), total),
           });
         } catch (error) {
-          throw error instanceof RangeError ? new UsageError(error.message) : error;
+          if (!(error instanceof UnknownProjections)) throw error;
+          throw new UsageError(message('usage.projections', { names: error.names.join(', ') }));
         } finally {
           progress.stop();
         }
-        shell.answer(
-          { projections, events },
-          () => `Rebuilt ${projections.join(', ') || 'all projections'} from ${events} events.`,
+        shell.answer({ projections, events }, () =>
+          projections.length > 0
+            ? text(shell.language, 'shell.rebuilt', { projections: projections.join(', '), events })
+            : text(shell.language, 'shell.rebuilt-all', { events }),
         );
       }),
     );

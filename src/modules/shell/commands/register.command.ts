@@ -1,3 +1,5 @@
+import { columns } from '../draw/columns.js';
+import { text } from '../../../events/messages/format.js';
 import { randomUUID } from 'node:crypto';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
@@ -28,9 +30,9 @@ export function registerCommand(program: Command, shell: Shell): void {
       const list = (items: readonly RegisterSummary[]): void =>
         shell.answer(items, () =>
           items.length === 0
-            ? 'There is no register yet. "orgledger register open --help" shows how to open one.'
+            ? text(shell.language, 'shell.no-register')
             : table(
-                ['register', 'opened', 'revision', 'title'],
+                columns(shell.language, 'register', 'opened', 'revision', 'title'),
                 items.map(({ register: slug, openedOn, revision, title }) => [
                   slug,
                   openedOn,
@@ -66,7 +68,7 @@ export function registerCommand(program: Command, shell: Shell): void {
         };
         const input = { register: slug, decisionId: randomUUID(), request, actor };
         const recorded = await app.get(CommandBus).execute(new RecordDecision(input));
-        shell.answer(recorded, () => `Register ${slug} is open. Next: define its kinds ("define-kinds").`);
+        shell.answer(recorded, () => text(shell.language, 'shell.register-open', { register: slug }));
       }),
     );
 }

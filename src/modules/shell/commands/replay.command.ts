@@ -1,3 +1,5 @@
+import type { Language } from '../../../events/messages/language.js';
+import { text } from '../../../events/messages/format.js';
 import { createInterface } from 'node:readline/promises';
 import { Option, type Command } from 'commander';
 import type { RecordedEvent } from '../../../events/definition/envelope.js';
@@ -43,12 +45,12 @@ export function replayCommand(program: Command, shell: Shell): void {
         const events = await recordedUntil(app.get(Ledger), register, untilRevision);
         const { stdin, stderr } = shell.streams;
         const replay = new Replay({ untilDate });
-        const text = new ReplayText(shell.language);
+        const steps = new ReplayText(shell.language);
         const keyboard = options.step && stdin.isTTY ? createInterface(stdin, stderr) : undefined;
         let count = 0;
         for (const step of replay[order](events)) {
           count++;
-          const line = shell.json ? JSON.stringify(step) : text.describe(step);
+          const line = shell.json ? JSON.stringify(step) : steps.describe(step);
           const shown = organization === undefined || touches(step, organization);
           if (options.quiet || !shown) continue;
           await shell.write(`${line}\n`);
@@ -57,7 +59,10 @@ export function replayCommand(program: Command, shell: Shell): void {
         keyboard?.close();
         const stock = replay.stock();
         if (shell.json) await shell.write(`${JSON.stringify({ events: count, stock })}\n`);
-        else await shell.write(`\n${count} events; live: ${stockText(stock)}\n`);
+        else {
+          const end = { events: count, stock: stockText(stock, shell.language) };
+          await shell.write(`\n${text(shell.language, 'shell.replayed', end)}\n`);
+        }
       }),
     );
 }
@@ -70,7 +75,7 @@ async function recordedUntil(ledger: Ledger, register: string, revision: number)
   return events;
 }
 
-function stockText(stock: Readonly<Record<string, number>>): string {
+function stockText(stock: Readonly<Record<string, number>>, language: Language): string {
   const kinds = Object.entries(stock).map(([kind, number]) => `${kind} ${number}`);
-  return kinds.length > 0 ? kinds.join(', ') : 'nothing';
+  return kinds.length > 0 ? kinds.join(', ') : text(language, 'shell.nothing');
 }

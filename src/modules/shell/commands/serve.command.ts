@@ -1,3 +1,4 @@
+import { text } from '../../../events/messages/format.js';
 import type { Command } from 'commander';
 import { applyOptions, logLevels } from '../session.js';
 import type { Shell } from '../shell.js';
@@ -14,10 +15,7 @@ export function serveCommand(program: Command, shell: Shell): void {
       if (port !== undefined) process.env['ORGLEDGER_PORT'] = String(port);
       try {
         const { url } = await shell.host.serve(logLevels(shell.options));
-        shell.answer(
-          { url },
-          () => `orgledger listens on ${url}\n  documentation  ${url}/api\n  health         ${url}/health`,
-        );
+        shell.answer({ url }, () => text(shell.language, 'shell.listening', { url }));
       } catch (error) {
         shell.fail(error);
       }

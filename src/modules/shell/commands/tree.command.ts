@@ -1,3 +1,5 @@
+import type { Language } from '../../../events/messages/language.js';
+import { text } from '../../../events/messages/format.js';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
 import { GetTree } from '../../queries/hierarchy/get-tree.js';
@@ -24,7 +26,7 @@ export function treeCommand(program: Command, shell: Shell): void {
         const asOf = await app.get(AsOfResolver).asOf(register, asOfParams(when));
         const tree = await app.get(QueryBus).execute(new GetTree(asOf, root, depth));
         shell.answer(tree, () =>
-          [...(tree.roots.length > 0 ? [drawTree(tree.roots), ''] : []), texts[shell.language](tree)].join(
+          [...(tree.roots.length > 0 ? [drawTree(tree.roots), ''] : []), summary(tree, shell.language)].join(
             '\n',
           ),
         );
@@ -32,9 +34,6 @@ export function treeCommand(program: Command, shell: Shell): void {
     );
 }
 
-const texts = {
-  vi: ({ count, asOf }: Tree) =>
-    `${count} tổ chức, ngày ${asOf.validAt}, theo sổ tại revision ${asOf.revision}`,
-  en: ({ count, asOf }: Tree) =>
-    `${count} organizations on ${asOf.validAt}, known at revision ${asOf.revision}`,
-};
+function summary({ count, asOf }: Tree, language: Language): string {
+  return text(language, 'shell.organizations', { count, on: asOf.validAt, revision: asOf.revision });
+}

@@ -1,3 +1,6 @@
+import type { Language } from '../../../events/messages/language.js';
+import { columns } from './columns.js';
+import { text } from '../../../events/messages/format.js';
 import type { Comparison } from '../../ledger/copy/compare-ledgers.js';
 import { differenceText } from '../../ledger/copy/difference-text.js';
 import { table } from './table.js';
@@ -6,21 +9,22 @@ import { table } from './table.js';
 export function drawComparison(
   { equal, from, to, difference }: Comparison,
   names: { readonly from: string; readonly to: string },
+  language: Language,
 ): string {
   const streams = [...new Set([...Object.keys(from.streams), ...Object.keys(to.streams)])].toSorted();
   const revisionOf = (revision: number | undefined) => (revision === undefined ? '–' : String(revision));
   return [
-    `from ${names.from}: ${from.events} events, SHA-256 ${from.sha256}`,
-    `to   ${names.to}: ${to.events} events, SHA-256 ${to.sha256}`,
+    text(language, 'comparison.from', { store: names.from, events: from.events, hash: from.sha256 }),
+    text(language, 'comparison.to', { store: names.to, events: to.events, hash: to.sha256 }),
     table(
-      ['stream', 'revision in from', 'in to', ''],
+      columns(language, 'stream', 'revision-in-from', 'in-to', ''),
       streams.map((stream) => {
         const [a, b] = [revisionOf(from.streams[stream]), revisionOf(to.streams[stream])];
-        return [stream, a, b, a === b ? '' : 'differs'];
+        return [stream, a, b, a === b ? '' : text(language, 'comparison.differs')];
       }),
     ),
-    difference ? `Not equal. ${differenceText(difference)}` : '',
-    equal ? 'Equal: the same events in the same order.' : '',
+    difference ? text(language, 'comparison.different', { difference: differenceText(difference) }) : '',
+    equal ? text(language, 'comparison.equal') : '',
   ]
     .filter((line) => line !== '')
     .join('\n');

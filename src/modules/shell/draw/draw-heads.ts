@@ -1,12 +1,14 @@
+import type { Language } from '../../../events/messages/language.js';
+import { text } from '../../../events/messages/format.js';
 import type { Tree, TreeNode } from '../../queries/hierarchy/hierarchy.documents.js';
 
 /** A hierarchy in short: each root and what stands directly under it, with how much of each kind is below. */
-export function drawHeads({ roots, count }: Tree): string {
+export function drawHeads({ roots, count }: Tree, language: Language): string {
   const lines = roots.flatMap((root) => [
     line(root),
     ...root.children.map((child, i) => `${i === root.children.length - 1 ? '└─' : '├─'} ${line(child)}`),
   ]);
-  return [...lines, '', `${count} organizations`].join('\n');
+  return [...lines, '', text(language, 'shell.heads', { count })].join('\n');
 }
 
 function line(node: TreeNode): string {

@@ -1,4 +1,6 @@
-import type { Language } from '../../../commands/problems/problem.js';
+import { columns } from './columns.js';
+import { text } from '../../../events/messages/format.js';
+import type { Language } from '../../../events/messages/language.js';
 import type {
   Belief,
   BeliefTurn,
@@ -7,6 +9,7 @@ import type {
   OrganizationHistory,
 } from '../../queries/history/history.document.js';
 import type { OrganizationState } from '../../queries/organizations/organization.documents.js';
+import { withStatement } from '../../presentation/date-words.js';
 import { changeStandingWord, rectificationText } from '../../queries/rectifications/rectification-words.js';
 import { table } from './table.js';
 
@@ -19,20 +22,22 @@ export function drawHistory(
   language: Language,
   withBeliefs: boolean,
 ): string {
-  const words = texts[language];
   const rows = changes.map((change) => changeRow(change, language));
-  const lines = table(words.change, rows).split('\n');
+  const lines = table(
+    columns(language, 'effective', 'recorded', 'event', 'decision', 'standing', 'what-it-did'),
+    rows,
+  ).split('\n');
   return [
-    words.was(id),
-    table(words.state, versions.map(stateRow)),
+    text(language, 'history.was', { organization: id }),
+    table(columns(language, ...state), versions.map(stateRow)),
     '',
-    words.by,
+    text(language, 'history.by'),
     ...lines.slice(0, 2),
     ...changes.flatMap(({ rectifications }, i) => [
       lines[i + 2]!,
       ...rectifications.map((rectification) => `    ↳ ${rectificationText(rectification, language)}`),
     ]),
-    ...(withBeliefs ? ['', words.believed, drawBeliefs(beliefs, language)] : []),
+    ...(withBeliefs ? ['', text(language, 'history.beliefs'), drawBeliefs(beliefs, language)] : []),
   ].join('\n');
 }
 
@@ -41,12 +46,12 @@ function stateRow({ validFrom, validTo, kind, name, parentId }: OrganizationStat
 }
 
 function changeRow(change: HistoryItem, language: Language): string[] {
-  const { effectiveOn, recordedAt, type, decision, decisionId, index, standing, former } = change;
+  const { effectiveOn, dateStated, recordedAt, type, decision, decisionId, index, standing, former } = change;
   const { steps } = former ?? change;
-  const what = steps.length > 0 ? steps.map(describe).join('; ') : texts[language].tookPart;
+  const what = steps.length > 0 ? steps.map(describe).join('; ') : text(language, 'history.took-part');
   const mark = standing === 'as-recorded' ? '' : changeStandingWord(standing, language);
   return [
-    effectiveOn,
+    withStatement(effectiveOn, dateStated, language),
     recordedAt.slice(0, 10),
     type,
     `${decision.number} (${decisionId}#${index})`,
@@ -59,7 +64,7 @@ function drawBeliefs(beliefs: readonly Belief[], language: Language): string {
   const turn = ({ revision, recordedAt, decision, change }: BeliefTurn) =>
     `${revision} ${recordedAt.slice(0, 10)} ${decision.number} (${decision.id}${change ? `#${change.index} ${change.kind ?? change.type}` : ''})`;
   return table(
-    texts[language].belief,
+    columns(language, ...state, 'believed-from', 'until-before'),
     beliefs.map((belief) => [...stateRow(belief), turn(belief.from), belief.to ? turn(belief.to) : '…']),
   );
 }
@@ -77,23 +82,4 @@ function describe({ effect, as, before, after, detail }: HistoryStep): string {
 }
 
 /** A state ends before the day on which the next one begins. */
-const texts = {
-  vi: {
-    was: (id: string) => `${id} từng là`,
-    state: ['từ', 'đến trước', 'loại', 'cấp trên', 'tên'],
-    by: 'do',
-    change: ['hiệu lực', 'ghi sổ', 'sự kiện', 'quyết định', 'hiện trạng', 'kết quả'],
-    tookPart: 'có tham gia',
-    believed: 'những gì sổ từng cho là đúng, từ và đến số ghi nào',
-    belief: ['từ', 'đến trước', 'loại', 'cấp trên', 'tên', 'cho là đúng từ', 'đến trước'],
-  },
-  en: {
-    was: (id: string) => `${id} was`,
-    state: ['from', 'before', 'kind', 'under', 'name'],
-    by: 'by',
-    change: ['effective', 'recorded', 'event', 'decision', 'standing', 'what it did'],
-    tookPart: 'took part',
-    believed: 'what was believed, from which revision on and until which',
-    belief: ['from', 'before', 'kind', 'under', 'name', 'believed from', 'until before'],
-  },
-};
+const state = ['from', 'before', 'kind', 'under', 'name'] as const;

@@ -1,5 +1,9 @@
+import { columns } from './columns.js';
+import { text } from '../../../events/messages/format.js';
+import type { Language } from '../../../events/messages/language.js';
 import type { Preview } from '../../../commands/decide/preview.js';
-import { Rejected, type Language } from '../../../commands/problems/problem.js';
+import { Rejected } from '../../../commands/problems/problem.js';
+import { withStatement } from '../../presentation/date-words.js';
 import { organizationIdsOf } from '../../../projections/decisions/organization-ids.js';
 import type { AffectedReportDocument } from '../../reports/issued/affected-report.document.js';
 import type { CountsChange } from '../../queries/counts/foresee-counts.js';
@@ -29,16 +33,19 @@ export function drawPreview(
   );
   const changes = events.slice(1).map((event) => {
     const touched = organizationIdsOf(event);
-    return [event.metadata.effectiveOn, event.type, touched.slice(0, 10).join(', ')];
+    const { effectiveOn, dateStated } = event.metadata;
+    return [withStatement(effectiveOn, dateStated, language), event.type, touched.slice(0, 10).join(', ')];
   });
   return [
-    'Nothing was recorded. It would be:',
+    text(language, 'preview.title'),
     '',
-    table(['effective', 'event', 'organizations'], changes),
+    table(columns(language, 'effective', 'event', 'organizations'), changes),
     '',
-    numbers.length > 0 ? table(['on', 'kind', 'before', 'after'], numbers) : 'No count changes.',
+    numbers.length > 0
+      ? table(columns(language, 'on', 'kind', 'stock-before', 'stock-after'), numbers)
+      : text(language, 'preview.no-count'),
     ...(laterChanges.length > 0
-      ? ['', `${laterChanges.length} later changes touch the same organizations:`]
+      ? ['', text(language, 'preview.later-changes', { count: laterChanges.length })]
       : []),
     ...laterChanges.map(
       ({ effectiveOn, type, decisionId, index }) => `  ${effectiveOn}  ${type}  ${decisionId}#${index}`,
@@ -56,7 +63,12 @@ function drawAffected({ report, figures }: AffectedReportDocument, language: Lan
     after ?? '–',
   ]);
   return [
-    `Issued report ${report.id} (${report.report}, ${window.from} – ${window.to}, ${decision.number}) would change:`,
-    table(['figure', 'issued', 'known now', 'would be'], rows),
+    text(language, 'preview.issued-report', {
+      ...window,
+      id: report.id,
+      report: report.report,
+      decision: decision.number,
+    }),
+    table(columns(language, 'figure', 'issued', 'known-now', 'would-be'), rows),
   ];
 }

@@ -1,24 +1,30 @@
+import { columns } from './columns.js';
+import { text } from '../../../events/messages/format.js';
 import type { Report } from '../../reports/running/report.js';
-import type { Language } from '../../presentation/text.js';
+import type { Language } from '../../../events/messages/language.js';
 import { table } from './table.js';
 
 /** A report for a terminal: its wording, the published figures beside the ledger's, identities and flags. */
 export function drawReport(report: Report, language: Language): string {
-  const words = texts[language];
   const { definition, window, knownAt, wording } = report;
   return [
     `${definition.title[language]} — ${report.register}`,
-    words.asked(window.from, window.to, definition.version, knownAt.revision),
+    text(language, 'drawnReport.asked', {
+      from: window.from,
+      to: window.to,
+      version: definition.version,
+      revision: knownAt.revision,
+    }),
     '',
-    ...wording.map(({ text }) => `• ${text[language]}`),
+    ...wording.map((sentence) => `• ${sentence.text[language]}`),
     '',
     table(
-      [words.figure, words.published, words.ledger, ''],
+      columns(language, 'figure', 'published', 'ledger', ''),
       report.figures.map(({ figure, published, ledger, verdict, flags }) => [
         published?.label[language] ?? figure,
-        published ? `${words.bounds[published.bound]}${published.value}` : '–',
+        published ? `${text(language, `drawnBound.${published.bound}`)}${published.value}` : '–',
         ledger ?? '–',
-        [words.verdicts[verdict], ...flags].join(' '),
+        [text(language, `drawnVerdict.${verdict}`), ...flags].join(' '),
       ]),
     ),
     ...report.identities.flatMap((identity) => [
@@ -27,24 +33,24 @@ export function drawReport(report: Report, language: Language): string {
       drawIdentity(identity, language),
     ]),
     '',
-    ...report.flags.map(({ code, label, state, text }) =>
-      state === 'raised'
-        ? `${code} ${text?.[language] ?? label[language]}`
-        : `${code} ${label[language]}: ${state === 'clear' ? words.clear : words.notChecked}`,
-    ),
+    ...report.flags.map((flag) => drawFlag(flag, language)),
   ].join('\n');
+}
+
+function drawFlag({ code, label, state, text: raised }: Report['flags'][number], language: Language): string {
+  if (state === 'raised') return `${code} ${raised?.[language] ?? label[language]}`;
+  return `${code} ${label[language]}: ${text(language, `drawnReport.${state}`)}`;
 }
 
 /** Flows that are 0 in every row are left out. */
 function drawIdentity({ columns, rows, total }: Report['identities'][number], language: Language): string {
-  const words = texts[language];
   const used = columns.flatMap((_, i) => (rows.some(({ flows }) => flows[i]?.value) ? [i] : []));
   const head = [
     '',
-    words.before,
+    text(language, 'column.stock-before'),
     ...used.map((i) => `${columns[i]!.direction === 'in' ? '+' : '−'} ${columns[i]!.label[language]}`),
-    words.after,
-    words.residual,
+    text(language, 'column.stock-after'),
+    text(language, 'column.residual'),
   ];
   const lines: (string | number)[][] = rows.map(({ code, before, flows, after, residual }) => [
     code,
@@ -57,46 +63,3 @@ function drawIdentity({ columns, rows, total }: Report['identities'][number], la
     lines.push(['Σ', total.before, ...used.map((i) => total.flows[i]!), total.after, total.residual]);
   return table(head, lines);
 }
-
-const texts = {
-  vi: {
-    asked: (from: string, to: string, version: number, revision: number) =>
-      `từ sau ${from} đến hết ${to}; mẫu báo cáo phiên bản ${version}; theo sổ tại revision ${revision}`,
-    figure: 'số liệu',
-    published: 'công bố',
-    ledger: 'theo sổ',
-    before: 'đầu kỳ',
-    after: 'cuối kỳ',
-    residual: 'lệch',
-    clear: 'không có vấn đề',
-    notChecked: 'chưa kiểm tra được',
-    bounds: { exactly: '', about: '≈ ', nearly: '≲ ', 'more-than': '> ' },
-    verdicts: {
-      agrees: '✓',
-      differs: '✗ khác',
-      incomplete: 'sổ chưa đủ',
-      'no-counterpart': 'sổ không có',
-      'not-published': 'không công bố',
-    },
-  },
-  en: {
-    asked: (from: string, to: string, version: number, revision: number) =>
-      `after ${from} to the end of ${to}; version ${version} of the definition; known at revision ${revision}`,
-    figure: 'figure',
-    published: 'published',
-    ledger: 'ledger',
-    before: 'before',
-    after: 'after',
-    residual: 'residual',
-    clear: 'nothing to flag',
-    notChecked: 'could not be checked',
-    bounds: { exactly: '', about: '≈ ', nearly: '≲ ', 'more-than': '> ' },
-    verdicts: {
-      agrees: '✓',
-      differs: '✗ differs',
-      incomplete: 'ledger incomplete',
-      'no-counterpart': 'not in the ledger',
-      'not-published': 'not published',
-    },
-  },
-} as const;

@@ -1,3 +1,5 @@
+import { inEnglish } from '../../errors/explained-error.js';
+import { message, type Message, type MessageId } from '../../../events/messages/message.js';
 import type { NewEvent } from '../../../events/definition/envelope.js';
 import type { DecisionIssuedData } from '../../../events/types/decision-issued.js';
 import { requestOf } from '../../../commands/decide/request-of.js';
@@ -33,37 +35,18 @@ export function lineOf(events: readonly NewEvent[]): DecisionLine {
 interface TextField {
   readonly name: 'register' | 'id' | 'recordedAt' | 'actor' | 'correlationId' | 'fingerprint';
   readonly holds: (text: string) => boolean;
-  /** What it must be, to be read behind its name. */
-  readonly rule: string;
+  /** What it must be. */
+  readonly rule: MessageId &
+    `line.${'register' | 'id' | 'recorded-at' | 'actor' | 'correlation-id' | 'fingerprint'}`;
 }
 
 const textFields: readonly TextField[] = [
-  {
-    name: 'register',
-    holds: (text) => slugPattern.test(text),
-    rule: 'must be lower-case letters, digits and hyphens, at most 63',
-  },
-  {
-    name: 'id',
-    holds: (text) => decisionIdPattern.test(text),
-    rule: 'must begin with a letter or digit; then also . _ : / - ; at most 128 characters',
-  },
-  {
-    name: 'recordedAt',
-    holds: isMoment,
-    rule: 'must be a moment in UTC with milliseconds, such as 2019-05-06T02:00:00.000Z',
-  },
-  {
-    name: 'actor',
-    holds: (text) => actorPattern.test(text),
-    rule: 'must be 1 to 200 printable characters',
-  },
-  { name: 'correlationId', holds: (text) => text.length <= 500, rule: 'must be at most 500 characters' },
-  {
-    name: 'fingerprint',
-    holds: (text) => /^[0-9a-f]{64}$/.test(text),
-    rule: 'must be a SHA-256 in lower-case hexadecimal',
-  },
+  { name: 'register', holds: (text) => slugPattern.test(text), rule: 'line.register' },
+  { name: 'id', holds: (text) => decisionIdPattern.test(text), rule: 'line.id' },
+  { name: 'recordedAt', holds: isMoment, rule: 'line.recorded-at' },
+  { name: 'actor', holds: (text) => actorPattern.test(text), rule: 'line.actor' },
+  { name: 'correlationId', holds: (text) => text.length <= 500, rule: 'line.correlation-id' },
+  { name: 'fingerprint', holds: (text) => /^[0-9a-f]{64}$/.test(text), rule: 'line.fingerprint' },
 ];
 
 /**
@@ -75,12 +58,12 @@ export function parseLine(text: string): RecordDecisionInput {
   const faults = [
     ...(['register', 'id', 'decision', 'changes'] as const)
       .filter((name) => line[name] === undefined)
-      .map((name) => `"${name}" is missing`),
+      .map((name) => message('line.missing', { name })),
     ...textFields.flatMap(({ name, holds, rule }) => {
       const value = line[name];
       if (value === undefined) return [];
-      if (typeof value !== 'string') return [`"${name}" is no text`];
-      return holds(value) ? [] : [`"${name}" ${rule}`];
+      if (typeof value !== 'string') return [message('line.no-text', { name })];
+      return holds(value) ? [] : [message(rule, { name })];
     }),
   ];
   if (faults.length > 0) throw new LineUnreadable(faults);
@@ -106,8 +89,8 @@ export function namesOf(text: string): { readonly register: string; readonly id:
 export class LineUnreadable extends Error {
   override readonly name = 'LineUnreadable';
   /** @param reasons at least one */
-  constructor(readonly reasons: readonly string[]) {
-    super(reasons.join('\n'));
+  constructor(readonly reasons: readonly Message[]) {
+    super(reasons.map(inEnglish).join('\n'));
   }
 }
 
@@ -122,10 +105,10 @@ function parseJson(text: string): Record<string, unknown> {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new LineUnreadable([`this is not JSON: ${(error as Error).message}`]);
+    throw new LineUnreadable([message('line.no-json', { reason: (error as Error).message })]);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new LineUnreadable(['this is not a JSON object']);
+    throw new LineUnreadable([message('line.no-object')]);
   }
   return value as Record<string, unknown>;
 }

@@ -2,7 +2,7 @@ import { RegisterState } from '../../../events/register/register-state.js';
 import { upcast } from '../../../events/register/upcast.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import type { RecordDecisionInput } from '../../recording/record-decision.js';
-import { streamOf } from '../../recording/register-writer.js';
+import { streamOf } from '../../recording/register-stream.js';
 import type { Judge } from './judge.js';
 
 /** Judges decisions one on top of the other, as if each that is good had been recorded. Stores nothing. */

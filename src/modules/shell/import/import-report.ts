@@ -1,3 +1,6 @@
+import type { Language } from '../../../events/messages/language.js';
+import { message } from '../../../events/messages/message.js';
+import { text } from '../../../events/messages/format.js';
 import type { Imported, RefusedLine } from './importer.js';
 
 /**
@@ -10,6 +13,7 @@ export class ImportReport {
   constructor(
     private readonly json: boolean,
     private readonly dryRun: boolean,
+    private readonly language: Language,
     private readonly write: (text: string) => Promise<void>,
   ) {}
 
@@ -17,7 +21,7 @@ export class ImportReport {
     this.#lines++;
     if (this.json) return this.write(`${this.#lines === 1 ? this.#start() : ','}\n${indented(refused)}`);
     const { line, id, reasons } = refused;
-    return this.write(`line ${line}${id ? ` (${id})` : ''}\n  ${reasons.join('\n  ')}\n`);
+    return this.write(`${this.#head(line, id)}\n  ${reasons.join('\n  ')}\n`);
   }
 
   end({ recorded, before, refused }: Imported): Promise<void> {
@@ -26,12 +30,15 @@ export class ImportReport {
       const numbers = { recorded, before, refusedLines: refused, dryRun: this.dryRun };
       return this.write(`${list},\n  ${JSON.stringify(numbers, undefined, 2).slice(1, -1).trim()}\n}\n`);
     }
-    const earlier = before > 0 ? ` (${before} of them before)` : '';
-    return this.write(
-      this.dryRun
-        ? `Nothing was recorded. ${recorded} decisions would be${earlier}, ${refused} lines would be refused.\n`
-        : `${recorded} decisions are recorded${earlier}, ${refused} lines were refused.\n`,
-    );
+    const earlier = before > 0 ? message('shell.earlier', { before }) : '';
+    const id = this.dryRun ? 'shell.would-be-imported' : 'shell.imported';
+    return this.write(`${text(this.language, id, { recorded, refused, earlier })}\n`);
+  }
+
+  #head(line: number, decision: string | undefined): string {
+    return decision
+      ? text(this.language, 'shell.refused-decision', { line, decision })
+      : text(this.language, 'shell.refused-line', { line });
   }
 
   #start(): string {

@@ -1,4 +1,6 @@
-import { explain, Rejected, type Language } from '../../../commands/problems/problem.js';
+import { format } from '../../../events/messages/format.js';
+import type { Language } from '../../../events/messages/language.js';
+import { explain, Rejected } from '../../../commands/problems/problem.js';
 import type { RecordDecisionInput } from '../../recording/record-decision.js';
 import { DecisionIdReused, DecisionInFlight } from '../../recording/recording-errors.js';
 import { LineUnreadable, parseLine } from './decision-line.js';
@@ -152,7 +154,7 @@ function keyOf({ register, decisionId }: RecordDecisionInput): string {
 
 /** Why a line was refused; undefined when the error is not a matter of the line. */
 function reasonsOf(error: unknown, language: Language): readonly string[] | undefined {
-  if (error instanceof LineUnreadable) return error.reasons;
+  if (error instanceof LineUnreadable) return error.reasons.map((reason) => format(reason, language));
   if (error instanceof Rejected) {
     return error.problems.map(
       (problem) =>
@@ -160,5 +162,5 @@ function reasonsOf(error: unknown, language: Language): readonly string[] | unde
     );
   }
   const isOfLine = error instanceof DecisionIdReused || error instanceof DecisionInFlight;
-  return isOfLine ? [error.message] : undefined;
+  return isOfLine ? [format(error.detail, language)] : undefined;
 }

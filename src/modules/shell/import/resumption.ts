@@ -6,7 +6,7 @@ import { RegisterState } from '../../../events/register/register-state.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import type { RecordDecisionInput } from '../../recording/record-decision.js';
 import { DecisionIdReused } from '../../recording/recording-errors.js';
-import { streamOf } from '../../recording/register-writer.js';
+import { streamOf } from '../../recording/register-stream.js';
 import { namesOf } from './decision-line.js';
 import type { Line } from '../input.js';
 import type { Judge } from './judge.js';

@@ -1,4 +1,4 @@
-import type { Text } from '../../../events/vocabulary/classification.js';
+import type { Text } from '../../../events/vocabulary/text.js';
 import { changeKindOf } from '../../../commands/kinds/change-catalogue.js';
 import type { OrganizationSummary } from '../../queries/organizations/organization.documents.js';
 import { context } from './json-ld-context.js';

@@ -1,8 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import sql from 'sql-template-tag';
 import { changeReference, withKind, type ChangeReference } from '../../queries/changes/change-reference.js';
 import { decisionReference, type DecisionReference } from '../../read-side/decision-reference.js';
 import { Rows } from '../../read-side/rows.js';
-import { sql } from '../../read-side/sql.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { known } from '../../read-side/time/relations.js';
 

@@ -71,6 +71,44 @@ describe('a decision', () => {
       .then('OrganizationRenamed');
   });
 
+  const issued = (issuedOn: string, ...acknowledged: string[]) => ({
+    decision: { issuedOn, effectiveOn: '2011-01-01' },
+    changes: [rename('C1', 'N')],
+    acknowledge: acknowledged.map((code) => ({ code, reference: 'the seal shows 2030' })),
+  });
+
+  it.each(['2020-01-02', '2020-02-01', '2030-01-01', '2070-06-15'])(
+    'is questioned when its instrument is dated %s and it is recorded on 2020-01-01',
+    (issuedOn) => {
+      given(opening()).when(issued(issuedOn)).thenRejected('/decision/issuedOn issued-after-recording');
+      const { events } = given(opening())
+        .when(issued(issuedOn, 'issued-after-recording'))
+        .then('OrganizationRenamed');
+      const params = { issuedOn, recordedOn: '2020-01-01' };
+      expect(events[0]!.data).toMatchObject({ warnings: [{ code: 'issued-after-recording', params }] });
+    },
+  );
+
+  it('may be recorded on the day on which its instrument is issued, and take effect later', () => {
+    given(opening()).when(issued('2020-01-01')).then('OrganizationRenamed');
+    given(opening())
+      .when({ ...issued('2019-12-31'), decision: { issuedOn: '2019-12-31', effectiveOn: '2070-01-01' } })
+      .then('OrganizationRenamed');
+  });
+
+  it.each([
+    ['2020-03-01T09:59:59.999Z', '2020-03-02', 'issued-after-recording'],
+    ['2020-03-01T10:00:00.000Z', '2020-03-02'],
+    ['2020-02-28T23:59:00.000Z', '2020-02-29'],
+    ['2020-02-28T23:59:00.000Z', '2020-03-01', 'issued-after-recording'],
+  ])('recorded at %s may carry an instrument of %s where the day has begun on Earth', (...row) => {
+    const [recordedAt, issuedOn, code] = row;
+    const { state } = given(opening());
+    const judge = () => decide(state, request(issued(issuedOn)), { ...context('d'), recordedAt: recordedAt });
+    if (code === undefined) expect(judge).not.toThrow();
+    else expect(judge).toThrow('is dated');
+  });
+
   it('tells the instruments of two issuers apart whatever their names', () => {
     const [one, other] = [
       { issuer: 'A\nB', organ: 'C' },
@@ -163,7 +201,7 @@ describe('acknowledgements', () => {
       .thenRejected('homonym');
   });
 
-  it('are asked for once: what the register bears already is not told again', () => {
+  it('are asked for once: what the register bears already is not reported again', () => {
     const option = {
       ...on('2011-01-01', { kind: 'transfer', organizationId: 'G1', parentId: 'R' }),
       acknowledge: [{ code: 'parent-by-option', reference: 'x' }],

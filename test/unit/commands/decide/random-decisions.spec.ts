@@ -53,7 +53,7 @@ function dump(state: RegisterState, log: readonly NewEvent[]): string {
 /** Two names of one rule: a child without its parent, and a parent that ends before its children. */
 const ruleOf = (code: string) => (code === 'live-children' ? 'parent-not-live' : code);
 
-function rulesTold(problems: readonly Problem[]): Set<string> {
+function rulesReported(problems: readonly Problem[]): Set<string> {
   return new Set(
     problems.map(({ code, params }) =>
       ruleOf(code === 'breaks-later-change' ? String(params['rule']) : code),
@@ -185,8 +185,8 @@ it('agrees with the naive register about every random decision', () => {
           }
           seen.refusedByRule++;
           if (error.problems.some(({ code }) => code === 'breaks-later-change')) seen.laterBroken++;
-          const told = error.problems.filter(({ severity }) => severity === 'error');
-          const rules = rulesTold(told);
+          const reported = error.problems.filter(({ severity }) => severity === 'error');
+          const rules = rulesReported(reported);
           const again = [...rules].filter((rule) => decidedAgain.has(rule));
           if (again.length > 0) seen.decidedAgain++;
           expect([...rules].filter((rule) => !decidedAgain.has(rule)).sort()).toEqual(

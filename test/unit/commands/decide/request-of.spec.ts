@@ -36,6 +36,13 @@ const history: PlainRequest[] = [
         effectiveOn: '2011-03-01',
         effectivePrecision: 'month',
       },
+      {
+        kind: 'rename',
+        organizationId: 'C2',
+        name: 'C2 mới',
+        effectiveOn: '2011-01-01',
+        dateStated: { kind: 'before', on: '2012-01-01', precision: 'year' },
+      },
       { kind: 'transfer', organizationId: 'G2', parentId: 'U2', counterpart },
       { kind: 'grant-authority', organizationId: 'G1', authority: 'upper-level', printedAs: 'giao quyền' },
     ],
@@ -101,7 +108,14 @@ const history: PlainRequest[] = [
   },
   {
     decision: on('2014-01-01'),
-    changes: [{ kind: 'reinstate', organizationId: 'C2', parentId: 'G6', predecessorIds: ['G6'] }],
+    changes: [
+      { kind: 'reinstate', organizationId: 'C2', parentId: 'G6', predecessorIds: ['G6'] },
+      {
+        kind: 'replace',
+        organizationId: 'G7',
+        into: { name: 'G8', organizationKind: 'G', parentId: 'U1' },
+      },
+    ],
   },
   {
     decision: on('2015-01-01'),

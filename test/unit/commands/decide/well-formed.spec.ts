@@ -1,10 +1,13 @@
 import { expect, it } from '@jest/globals';
 import { Exclude, Expose, plainToInstance, Transform, Type } from 'class-transformer';
-import { IsString, validateSync, ValidateNested } from 'class-validator';
+import { IsObject, IsString, validateSync, ValidateNested } from 'class-validator';
 import fc from 'fast-check';
 import { changeCatalogue } from '../../../../src/commands/kinds/change-catalogue.js';
 import { DecisionRequest } from '../../../../src/commands/decide/decision-request.js';
 import { wellFormed } from '../../../../src/commands/decide/well-formed.js';
+import { issuedReportExample } from '../../../../src/modules/http/openapi/decision-schemas.js';
+import { IssueReportBody } from '../../../../src/modules/reports/issued/issue-report.body.js';
+import { Nested } from '../../../../src/events/vocabulary/validation.js';
 import { opening, org, request } from '../../../support/given.js';
 
 const strict = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true };
@@ -22,6 +25,7 @@ const commands: [string, new () => object, object][] = [
     changeCatalogue[4].command,
     org('found', 'G9', 'G', 'U1', { codes: { directory: '1' }, otherNames: { organ: 'x' } }),
   ],
+  ['issue-report-body', IssueReportBody, issuedReportExample()],
   ['decision', DecisionRequest, { ...request(opening()), acknowledge: [{ code: 'size', reference: 'x' }] }],
 ];
 
@@ -91,22 +95,41 @@ it('leaves to class-transformer what it makes otherwise', () => {
   class Transformed {
     @IsString() @Transform(() => 'other') name!: string;
   }
+  class Trimmed {
+    @IsString()
+    @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
+    name!: string;
+  }
   class Renamed {
     @IsString() @Expose({ name: 'title' }) name!: string;
   }
   class Without {
     @IsString() @Exclude() name!: string;
   }
-  class Unvalidated {
-    @IsString() name!: string;
-    @IsString() @Type(() => Plain) inner!: Plain;
-  }
-  class Untyped {
-    @IsString() name!: string;
-    @ValidateNested() inner!: Plain;
-  }
-  expect(wellFormed(Plain, { name: 'x' })).toBeInstanceOf(Plain);
-  for (const type of [Transformed, Renamed, Without, Unvalidated, Untyped]) {
+  for (const type of [Transformed, Trimmed, Renamed, Without]) {
     expect(wellFormed<object>(type, { name: 'x' })).toBeUndefined();
   }
+  expect(wellFormed(Plain, { name: 'x' })).toBeInstanceOf(Plain);
+});
+
+it('leaves to class-validator what is not declared by our own decorators', () => {
+  class Plain {
+    @IsString() name!: string;
+  }
+  class Declared {
+    @Nested(() => Plain) inner!: Plain;
+  }
+  class Unvalidated {
+    @IsObject() @Type(() => Plain) inner!: Plain;
+  }
+  class Untyped {
+    @ValidateNested() inner!: Plain;
+  }
+  class Converted {
+    @Nested(() => Plain) @Transform(({ value }: { value: object }) => ({ ...value })) inner!: Plain;
+  }
+  for (const type of [Unvalidated, Untyped, Converted]) {
+    expect(wellFormed<object>(type, { inner: { name: 'x' } })).toBeUndefined();
+  }
+  expect(wellFormed(Declared, { inner: { name: 'x' } })?.inner).toBeInstanceOf(Plain);
 });

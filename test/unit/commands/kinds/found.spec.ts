@@ -58,7 +58,7 @@ it('refuses a name that a sibling has, by the rule of the register', () => {
     .then('OrganizationFounded');
 });
 
-it('tells two of one name in one decision at the second', () => {
+it('reports two of one name in one decision at the second', () => {
   given(opening())
     .when(
       on(

@@ -1,5 +1,6 @@
-import { it } from '@jest/globals';
-import { given, on, opening } from '../../../support/given.js';
+import { describe, expect, it } from '@jest/globals';
+import { explain } from '../../../../src/commands/problems/problem.js';
+import { given, on, opening, org } from '../../../support/given.js';
 
 const recode = (organizationId: string, value: string | null, scheme = 'directory') => ({
   kind: 'recode',
@@ -57,4 +58,69 @@ it('names every later change that it would break', () => {
   )
     .when(on('2011-01-01', recode('G2', '01')))
     .thenBreaks('code-taken', 'OrganizationRecoded 2012-01-01', 'OrganizationRecoded 2014-01-01');
+});
+
+describe('codes passed on along a chain on one day', () => {
+  const held = () =>
+    given(opening(), on('2011-01-01', recode('G1', '1'), recode('G2', '2'), recode('C1', '3')));
+  /** G1 takes the code of G2, and that the code of C1. */
+  const [first, second, third] = [recode('G1', '2'), recode('G2', '3'), recode('C1', null)];
+
+  it('pass in one decision, in any order of its changes', () => {
+    for (const changes of [
+      [first, second, third],
+      [first, third, second],
+      [second, first, third],
+      [second, third, first],
+      [third, first, second],
+      [third, second, first],
+    ]) {
+      held()
+        .when(on('2012-01-01', ...changes))
+        .then('OrganizationRecoded', 'OrganizationRecoded', 'OrganizationRecoded')
+        .thenOn('2011-12-31', 'G1', { codes: { directory: '1' } })
+        .thenOn('2012-01-01', 'G1', { codes: { directory: '2' } })
+        .thenOn('2012-01-01', 'G2', { codes: { directory: '3' } })
+        .thenOn('2012-01-01', 'C1', { codes: {} });
+    }
+  });
+
+  it('may come back to the first in a circle', () => {
+    held()
+      .when(on('2012-01-01', first, second, recode('C1', '1')))
+      .then('OrganizationRecoded', 'OrganizationRecoded', 'OrganizationRecoded')
+      .thenOn('2012-01-01', 'C1', { codes: { directory: '1' } });
+  });
+
+  it('pass over several decisions when the one that frees a code is recorded first', () => {
+    const chain = held();
+    chain.when(on('2012-01-01', third)).then('OrganizationRecoded');
+    chain.when(on('2012-01-01', second)).then('OrganizationRecoded');
+    chain
+      .when(on('2012-01-01', first))
+      .then('OrganizationRecoded')
+      .thenOn('2012-01-01', 'G1', { codes: { directory: '2' } })
+      .thenOn('2012-01-01', 'G2', { codes: { directory: '3' } });
+  });
+
+  it('are refused in another order, and the problem says what to do', () => {
+    const { problems } = held().when(on('2012-01-01', second)).thenRejected('/changes/0 code-taken');
+    expect(problems[0]!.params).toMatchObject({ value: '3', other: 'C1', organization: 'G2' });
+    expect(explain(problems[0]!, 'en')).toContain(
+      'If C1 gives it up on that day, first record the decision that frees it, or put both changes into one decision.',
+    );
+    expect(explain(problems[0]!, 'vi')).toContain('hãy ghi quyết định giải phóng mã trước');
+  });
+
+  it('pass from one that ends to one that begins, too', () => {
+    const founded = org('found', 'G3', 'G', 'U1', { codes: { directory: '2' } });
+    const ended = { kind: 'dissolve', organizationId: 'G2' };
+    held()
+      .when(on('2012-01-01', founded, ended))
+      .then('OrganizationFounded', 'OrganizationDissolved');
+    const apart = held();
+    apart.when(on('2012-01-01', founded)).thenRejected('/changes/0 code-taken');
+    apart.when(on('2012-01-01', ended)).then('OrganizationDissolved');
+    apart.when(on('2012-01-01', founded)).then('OrganizationFounded');
+  });
 });

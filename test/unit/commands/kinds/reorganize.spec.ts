@@ -1,5 +1,5 @@
-import { it } from '@jest/globals';
-import { given, on, opening } from '../../../support/given.js';
+import { describe, expect, it } from '@jest/globals';
+import { given, on, opening, org } from '../../../support/given.js';
 
 const into = (...ids: string[]) =>
   ids.map((organizationId) => ({
@@ -75,8 +75,12 @@ it('makes a new one out of parts of several that live on', () => {
 
 it('has its cardinality', () => {
   given(opening())
-    .when(on('2011-01-01', reorganize({ organizationIds: [], survivorIds: ['G1', 'G2'] })))
-    .thenRejected('/changes/0/organizationIds too-few');
+    .when(on('2011-01-01', reorganize({ organizationIds: [] })))
+    .thenRejected(
+      '/changes/0/organizationIds too-few',
+      '/changes/0/organizationIds too-few',
+      '/changes/0/into too-few',
+    );
   given(opening())
     .when(on('2011-01-01', reorganize({ organizationIds: ['G2'], into: into('G3') })))
     .thenRejected('/changes/0/organizationIds too-few', '/changes/0/into too-few');
@@ -137,4 +141,145 @@ it('refuses to end a survivor before it', () => {
   )
     .when(on('2011-01-01', { kind: 'dissolve', organizationId: 'G2' }))
     .thenBreaks('not-live', 'OrganizationsReorganized 2012-01-01');
+});
+
+describe('one that ends and is left out of explicit successions', () => {
+  const stated = (...pairs: [string, string][]) =>
+    reorganize({
+      organizationIds: ['G1', 'G2'],
+      into: into('G3', 'G4'),
+      children,
+      successions: pairs.map(([predecessorId, successorId]) => ({ predecessorId, successorId })),
+    });
+
+  it('is warned of, and can be acknowledged', () => {
+    const { problems } = given(opening())
+      .when(on('2011-01-01', stated(['G1', 'G3'])))
+      .thenRejected('/changes/0/successions ends-without-successor');
+    expect(problems[0]).toMatchObject({ severity: 'warning', organizationIds: ['G2'] });
+    const acknowledge = [{ code: 'ends-without-successor', reference: '1-CV' }];
+    given(opening())
+      .when({ ...on('2011-01-01', stated(['G1', 'G3'])), acknowledge })
+      .then('OrganizationsReorganized')
+      .thenEffects(
+        1,
+        'opened G3 formed',
+        'opened G4 formed',
+        'moved C1 consequential',
+        'moved C2 consequential',
+        'closed G1 reorganized',
+        'closed G2 reorganized',
+        'succeeded G1 G3',
+      );
+  });
+
+  it('is warned of each by itself', () => {
+    given(opening())
+      .when(on('2011-01-01', stated()))
+      .thenRejected(
+        '/changes/0/successions ends-without-successor',
+        '/changes/0/successions ends-without-successor',
+      );
+  });
+
+  it('is nothing to warn of where all that end have a successor, or where none are stated', () => {
+    given(opening())
+      .when(on('2011-01-01', stated(['G1', 'G3'], ['G2', 'G3'])))
+      .then('OrganizationsReorganized');
+    given(opening())
+      .when(on('2011-01-01', { ...stated(), successions: undefined }))
+      .then('OrganizationsReorganized');
+  });
+
+  it('is not a survivor: that lives on in itself', () => {
+    given(opening())
+      .when(
+        on(
+          '2011-01-01',
+          reorganize({
+            organizationIds: ['G1'],
+            survivorIds: ['G2'],
+            into: into('G3'),
+            children,
+            successions: [{ predecessorId: 'G1', successorId: 'G3' }],
+          }),
+        ),
+      )
+      .then('OrganizationsReorganized');
+  });
+});
+
+describe('parts that pass between several that live on', () => {
+  const exchange = (more: Record<string, unknown> = {}) =>
+    reorganize({ organizationIds: [], survivorIds: ['G1', 'G2'], ...more });
+  const successions = [{ predecessorId: 'G1', successorId: 'G2' }];
+
+  it('are a change of their own', () => {
+    given(opening())
+      .when(on('2011-01-01', exchange({ successions })))
+      .then('OrganizationsReorganized')
+      .thenPayload(1, {
+        organizationIds: [],
+        survivorIds: ['G1', 'G2'],
+        into: [],
+        children: [],
+        successions,
+      })
+      .thenEffects(1, 'succeeded G1 G2')
+      .thenOn('2011-01-01', 'G1', { name: 'G1' })
+      .thenOn('2011-01-01', 'G2', { name: 'G2' });
+  });
+
+  it('may go both ways, and between more than two', () => {
+    const both = [...successions, { predecessorId: 'G2', successorId: 'G1' }];
+    given(opening())
+      .when(on('2011-01-01', exchange({ successions: both })))
+      .thenEffects(1, 'succeeded G1 G2', 'succeeded G2 G1');
+    const three = [...successions, { predecessorId: 'G2', successorId: 'C1' }];
+    given(opening())
+      .when(on('2011-01-01', exchange({ survivorIds: ['G1', 'G2', 'C1'], successions: three })))
+      .thenEffects(1, 'succeeded G1 G2', 'succeeded G2 C1');
+  });
+
+  it('may take children along', () => {
+    given(opening())
+      .when(on('2011-01-01', exchange({ successions, children: [{ organizationId: 'C1', parentId: 'G2' }] })))
+      .thenEffects(1, 'moved C1 consequential', 'succeeded G1 G2');
+  });
+
+  it('must say from whom to whom, among two at least', () => {
+    given(opening())
+      .when(on('2011-01-01', exchange(), exchange({ into: [], successions: [] })))
+      .thenRejected('/changes/0/successions successions-needed', '/changes/1/successions successions-needed');
+    given(opening())
+      .when(on('2011-01-01', exchange({ survivorIds: ['G1'], successions })))
+      .thenRejected('/changes/0/survivorIds too-few', '/changes/0/successions/0/successorId not-a-part');
+  });
+
+  it('need both to live before, on the same day too', () => {
+    const founded = on('2011-01-01', org('found', 'G9', 'G', 'U1'));
+    const passed = [{ predecessorId: 'G1', successorId: 'G9' }];
+    const correct = {
+      kind: 'correct',
+      target: { decisionId: 'd-10', change: 1 },
+      by: 'register',
+      reason: 'x',
+      patch: { effectiveSequence: 1 },
+    };
+    given(opening(), founded, on('2011-01-01', exchange({ survivorIds: ['G1', 'G9'], successions: passed })))
+      .when(on('2012-01-01', correct))
+      .thenBreaks('not-live', 'OrganizationsReorganized 2011-01-01');
+  });
+
+  it('need both to live, then and whatever is recorded later', () => {
+    given(opening(), on('2011-01-01', { kind: 'dissolve', organizationId: 'G2' }))
+      .when(on('2012-01-01', exchange({ successions })))
+      .thenRejected('/changes/0/survivorIds/1 not-live');
+    given(opening(), on('2012-01-01', exchange({ successions })))
+      .when(on('2011-01-01', { kind: 'dissolve', organizationId: 'G2' }))
+      .thenBreaks('not-live', 'OrganizationsReorganized 2012-01-01');
+    given(opening(), on('2012-01-01', exchange({ successions })))
+      .when(on('2013-01-01', { kind: 'dissolve', organizationId: 'G2' }))
+      .then('OrganizationDissolved');
+  });
 });

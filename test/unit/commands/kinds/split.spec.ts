@@ -77,7 +77,7 @@ it('opens no id twice, and names each child once', () => {
     );
 });
 
-it('tells only that an original is unknown, and not that its children are none', () => {
+it('reports only that an original is unknown, and not that its children are none', () => {
   given(opening())
     .when(on('2011-01-01', split('division', into('G3', 'G4'), { organizationId: 'Z', children })))
     .thenRejected('/changes/0/organizationId unknown-organization');

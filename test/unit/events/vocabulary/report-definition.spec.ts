@@ -1,11 +1,12 @@
 import 'reflect-metadata';
+import { format } from '../../../../src/events/messages/format.js';
 import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { termReport } from '../../../../examples/bloc-2015-2020/report.js';
-import { ReportDefinition } from '../../../../src/events/vocabulary/report-definition.js';
-import type { MeasureSum } from '../../../../src/events/vocabulary/report-parts.js';
-import { contradictions, ledgerNames } from '../../../../src/events/vocabulary/report-references.js';
+import { ReportDefinition } from '../../../../src/events/vocabulary/report/report-definition.js';
+import type { MeasureSum } from '../../../../src/events/vocabulary/report/report-parts.js';
+import { contradictions, ledgerNames } from '../../../../src/events/vocabulary/report/report-references.js';
 import { namesOf } from '../../../../src/modules/reports/running/calculate.js';
 import { figure, line, opened, part, report, same, standing } from '../../modules/reports/support.js';
 
@@ -13,12 +14,12 @@ const strict = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValue
 
 /** What the validators of the define-report change say about a definition. */
 function complaints(plain: unknown): string[] {
-  const told = (errors: readonly ValidationError[]): string[] =>
+  const reported = (errors: readonly ValidationError[]): string[] =>
     errors.flatMap(({ constraints, children }) => [
       ...Object.values(constraints ?? {}),
-      ...told(children ?? []),
+      ...reported(children ?? []),
     ]);
-  return told(validateSync(plainToInstance(ReportDefinition, plain), strict));
+  return reported(validateSync(plainToInstance(ReportDefinition, plain), strict));
 }
 
 const least = { code: 'sample', title: same('Sample') };
@@ -53,11 +54,11 @@ describe('a report definition', () => {
 });
 
 describe('what must hold together', () => {
-  const told = (more: object) => contradictions({ ...least, ...more });
+  const reported = (more: object) => contradictions({ ...least, ...more }).map((each) => format(each, 'en'));
 
   it('is that codes are unique', () => {
     const stock = { code: 'line', label: same('x'), scope: {} };
-    expect(told({ lines: [line('head', opens, opens)], stocks: [stock] })).toEqual([
+    expect(reported({ lines: [line('head', opens, opens)], stocks: [stock] })).toEqual([
       'line is defined twice',
       'p is defined twice',
     ]);
@@ -67,7 +68,7 @@ describe('what must hold together', () => {
     const { select: _, ...neither } = opens;
     const both = { ...opens, code: 'q', changes: { types: ['X'] } };
     const flag = { code: 'F', label: same('F'), text: same('t') };
-    expect(told({ lines: [line('head', neither, both)], flags: [flag] })).toEqual([
+    expect(reported({ lines: [line('head', neither, both)], flags: [flag] })).toEqual([
       'part p needs exactly one of select and changes',
       'part q needs exactly one of select and changes',
       expect.stringContaining('flag F needs exactly one of compare,'),
@@ -76,7 +77,7 @@ describe('what must hold together', () => {
 
   it('is that an effect has the flow', () => {
     const odd = part('p', { effect: 'opened', as: ['dissolved'] });
-    expect(told({ lines: [line('head', odd)] })).toEqual(['opened is never as dissolved']);
+    expect(reported({ lines: [line('head', odd)] })).toEqual(['opened is never as dissolved']);
   });
 
   it('is that every name resolves, in expressions and in texts', () => {
@@ -97,7 +98,7 @@ describe('what must hold together', () => {
         },
       ],
     };
-    expect(told(more)).toEqual(
+    expect(reported(more)).toEqual(
       ['o', 's', 'line.before', 'm', 'x.value', 'left', 'line.nonsense', 's.change'].map(
         (name) => `nothing is named ${name}`,
       ),

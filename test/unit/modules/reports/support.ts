@@ -1,7 +1,7 @@
-import type { Text } from '../../../../src/events/vocabulary/classification.js';
-import type { ReportDefinition } from '../../../../src/events/vocabulary/report-definition.js';
-import type { Line, Part } from '../../../../src/events/vocabulary/report-parts.js';
-import type { Selector } from '../../../../src/events/vocabulary/report-selection.js';
+import type { Text } from '../../../../src/events/vocabulary/text.js';
+import type { ReportDefinition } from '../../../../src/events/vocabulary/report/report-definition.js';
+import type { Line, Part } from '../../../../src/events/vocabulary/report/report-parts.js';
+import type { Selector } from '../../../../src/events/vocabulary/report/report-selection.js';
 import { calculate } from '../../../../src/modules/reports/running/calculate.js';
 import type {
   ChangePlace,

@@ -50,14 +50,14 @@ describe('progress', () => {
 });
 
 describe('the report of an import', () => {
-  const told = async (json: boolean, dryRun = false) => {
+  const reported = async (json: boolean, dryRun = false) => {
     let text = '';
-    const report = new ImportReport(json, dryRun, async (part) => void (text += part));
+    const report = new ImportReport(json, dryRun, 'en', async (part) => void (text += part));
     return { report, text: () => text };
   };
 
   it.each([0, 1, 3])('is one JSON document with %i refused lines', async (refused) => {
-    const { report, text } = await told(true);
+    const { report, text } = await reported(true);
     for (let line = 1; line <= refused; line++) await report.refused({ line, id: 'd', reasons: ['a', 'b'] });
     await report.end({ recorded: 5, before: 2, refused });
     expect(JSON.parse(text())).toEqual({
@@ -69,8 +69,8 @@ describe('the report of an import', () => {
     });
   });
 
-  it('is told in words, each line with all its reasons', async () => {
-    const { report, text } = await told(false);
+  it('is reported in words, each line with all its reasons', async () => {
+    const { report, text } = await reported(false);
     await report.refused({ line: 3, id: 'd-3', reasons: ['a', 'b'] });
     await report.refused({ line: 4, reasons: ['c'] });
     await report.end({ recorded: 5, before: 2, refused: 2 });
@@ -80,7 +80,7 @@ describe('the report of an import', () => {
   });
 
   it('says that a dry run recorded nothing', async () => {
-    const { report, text } = await told(false, true);
+    const { report, text } = await reported(false, true);
     await report.end({ recorded: 5, before: 0, refused: 0 });
     expect(text()).toBe('Nothing was recorded. 5 decisions would be, 0 lines would be refused.\n');
   });

@@ -29,7 +29,7 @@ describe('The configuration', () => {
     expect(Object.isFrozen(configuration)).toBe(true);
   });
 
-  it('tells all mistakes at once, and no secret', () => {
+  it('reports all mistakes at once, and no secret', () => {
     const read = (): unknown =>
       readConfiguration({ DATABASE_URL: 'mysql://me:secret@db/x', ORGLEDGER_PORT: 'http' });
     expect(read).toThrow(ConfigurationError);

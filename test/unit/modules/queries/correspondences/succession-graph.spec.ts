@@ -117,7 +117,17 @@ describe('links are', () => {
     ['a consolidation', 'AB', 'C', ['A>C B>C'], ['A>C merged', 'B>C merged']],
     ['a division', 'A', 'BC', ['A>B A>C'], ['A>B split', 'A>C split']],
     ['a separation', 'A', 'AB', ['A>B'], ['A>B split']],
-    ['one for another', 'A', 'B', ['A>B'], ['A>B reorganized']],
+    ['one for another', 'A', 'B', ['A>B'], ['A>B replaced']],
+    ['a part that passed between two that live on', 'AB', 'AB', ['A>B'], ['A>B part-passed']],
+    ['parts that passed both ways', 'AB', 'AB', ['A>B B>A'], ['A>B part-passed', 'B>A part-passed']],
+    [
+      'a part of one that lives on, to one that is new',
+      'AB',
+      'ABC',
+      ['A>C B>C'],
+      ['A>C reorganized', 'B>C reorganized'],
+    ],
+    ['one for another, over one in between', 'A', 'B', ['A>X', 'X>B'], ['A>B replaced']],
     [
       'several for several',
       'AB',

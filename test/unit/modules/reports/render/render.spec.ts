@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { termReport } from '../../../../../examples/bloc-2015-2020/report.js';
 import { formats, type Format } from '../../../../../src/modules/reports/formats.js';
 import type { Report } from '../../../../../src/modules/reports/running/report.js';
-import { languages } from '../../../../../src/modules/presentation/text.js';
+import { languages } from '../../../../../src/events/messages/language.js';
+import { style } from '../../../../../src/modules/presentation/style.js';
 import { decision, figure, opened, place, report, standing, stock } from '../support.js';
 
 const at = place({ decisionId: 'qđ/12', index: 3, effectiveOn: '2017-05-01' });
@@ -68,7 +69,11 @@ describe('HTML', () => {
   it('lets no text become markup', () => {
     const html = render('html', sample(`<script>alert("1")</script>'&`));
     expect(html).not.toContain('<script');
-    expect(html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#39;&amp;');
+    expect(html).toContain("&lt;script>alert(&quot;1&quot;)&lt;/script>'&amp;");
+  });
+
+  it('leaves the style sheet as it is: no reference is resolved there', () => {
+    expect(render('html', sample())).toContain(`<style>${style}</style>`);
   });
 
   it('needs nothing from elsewhere', () => {

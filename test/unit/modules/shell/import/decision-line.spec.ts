@@ -1,3 +1,4 @@
+import { inEnglish } from '../../../../../src/modules/errors/explained-error.js';
 import { describe, expect, it } from '@jest/globals';
 import { LineUnreadable, namesOf, parseLine } from '../../../../../src/modules/shell/import/decision-line.js';
 
@@ -8,7 +9,7 @@ function reasons(text: string): readonly string[] {
   try {
     parseLine(text);
   } catch (error) {
-    if (error instanceof LineUnreadable) return error.reasons;
+    if (error instanceof LineUnreadable) return error.reasons.map(inEnglish);
     throw error;
   }
   return [];
@@ -25,7 +26,7 @@ describe('a line of the interchange format', () => {
     expect(parseLine(line())).toMatchObject({ actor: 'import' });
   });
 
-  it('tells everything that is wrong with it', () => {
+  it('reports everything that is wrong with it', () => {
     expect(
       reasons(
         JSON.stringify({

@@ -38,26 +38,26 @@ async function run(texts: Iterable<string>, options: Partial<ImportOptions> = {}
 }
 
 describe('an import', () => {
-  it('tells each refused line in the order of lines, with its number and all its reasons', async () => {
+  it('reports each refused line in the order of lines, with its number and all its reasons', async () => {
     const delays: Record<string, number> = { a: 30, b: 5, c: 1, d: 0 };
-    const told = await run([line('a'), '{', line('b'), line('c'), line('d')], {
+    const report = await run([line('a'), '{', line('b'), line('c'), line('d')], {
       record: async ({ decisionId }) => {
         await new Promise((resolve) => setTimeout(resolve, delays[decisionId]));
         if (decisionId === 'd') return;
         throw new Rejected([problem('not-live', '/changes/0'), problem('already-live', '/changes/1')]);
       },
     });
-    expect(told.refused.map(({ line: number, id }) => [number, id])).toEqual([
+    expect(report.refused.map(({ line: number, id }) => [number, id])).toEqual([
       [1, 'a'],
       [2, undefined],
       [3, 'b'],
       [4, 'c'],
     ]);
-    expect(told.refused[0]!.reasons).toEqual([
+    expect(report.refused[0]!.reasons).toEqual([
       '/changes/0 not-live: Organization X does not live on 2020-01-01.',
-      '/changes/1 already-live: Organization X lives on 2020-01-01: there is nothing to reinstate.',
+      '/changes/1 already-live: Organization X lives on 2020-01-01: there is nothing to reinstate or to receive back.',
     ]);
-    expect(told.recorded).toBe(1);
+    expect(report.recorded).toBe(1);
   });
 
   it('holds no more than its window in memory, counted in decisions and in bytes', async () => {
@@ -95,7 +95,7 @@ describe('an import', () => {
 
   it('counts what was recorded before, and sends it no more', async () => {
     const sent: string[] = [];
-    const told = await run([line('a'), line('b'), line('c')], {
+    const report = await run([line('a'), line('b'), line('c')], {
       isRecorded: (_, { decisionId }) => {
         if (decisionId === 'b') throw new DecisionIdReused('sample', 'b');
         return Promise.resolve(decisionId === 'a');
@@ -103,8 +103,8 @@ describe('an import', () => {
       record: ({ decisionId }) => Promise.resolve(sent.push(decisionId)),
     });
     expect(sent).toEqual(['c']);
-    expect(told).toMatchObject({ recorded: 2, before: 1, refused: [{ line: 2, id: 'b' }] });
-    expect(told.refused[0]!.reasons[0]).toContain('other content');
+    expect(report).toMatchObject({ recorded: 2, before: 1, refused: [{ line: 2, id: 'b' }] });
+    expect(report.refused[0]!.reasons[0]).toContain('other content');
   });
 
   it('sends a decision that comes twice only when the first one is done', async () => {
@@ -116,7 +116,7 @@ describe('an import', () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
       underWay.delete(key);
     };
-    const told = await run([line('a'), line('a'), line('a', 'other'), line('a')], { record });
-    expect(told).toMatchObject({ recorded: 4, refused: [] });
+    const report = await run([line('a'), line('a'), line('a', 'other'), line('a')], { record });
+    expect(report).toMatchObject({ recorded: 4, refused: [] });
   });
 });

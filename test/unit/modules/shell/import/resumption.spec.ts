@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DecisionIdReused } from '../../../../../src/modules/recording/recording-errors.js';
-import { RegisterWriter, streamOf } from '../../../../../src/modules/recording/register-writer.js';
+import { streamOf } from '../../../../../src/modules/recording/register-stream.js';
+import { RegisterWriter } from '../../../../../src/modules/recording/register-writer.js';
 import { parseLine } from '../../../../../src/modules/shell/import/decision-line.js';
 import { DryRun } from '../../../../../src/modules/shell/import/dry-run.js';
 import { importDecisions, type RefusedLine } from '../../../../../src/modules/shell/import/importer.js';
@@ -109,12 +110,12 @@ describe('an import that is started again', () => {
 describe('a dry run', () => {
   it('judges each line on top of those before it, and records nothing', async () => {
     const ledger = new MemoryLedger();
-    const told = await importAll(ledger, [...text, text[3]!, change('d-4', { kind: 'x' })], 'dry');
-    expect(told.refused).toEqual([
+    const report = await importAll(ledger, [...text, text[3]!, change('d-4', { kind: 'x' })], 'dry');
+    expect(report.refused).toEqual([
       'd-1 /changes/0/organizationId unknown-organization',
       'd-4 /changes/0/kind unknown-change-kind',
     ]);
-    expect(told.recorded).toBe(4);
+    expect(report.recorded).toBe(4);
     expect(await recordedIn(ledger)).toEqual([]);
   });
 

@@ -1,0 +1,4 @@
+/** The name of a register's stream. */
+export function streamOf(register: string): string {
+  return `register-${register}`;
+}
