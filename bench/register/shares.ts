@@ -1,7 +1,7 @@
 import type { Draw } from './drawing.js';
 import { found, receive, reinstate } from './changes/coming.js';
 import { dissolve, handOver } from './changes/going.js';
-import { merge, reorganize, split } from './changes/joining.js';
+import { merge, reorganize, replace, split } from './changes/joining.js';
 import { publishFigure, recode, recordFact, rename, transferFunction } from './changes/keeping.js';
 import { defineKinds, defineReport, issueReport } from './changes/ruling.js';
 import { grantAuthority, reclassify, revokeAuthority, transfer } from './changes/standing.js';
@@ -22,6 +22,7 @@ export const draws = {
   'grant-authority': grantAuthority,
   'hand-over': handOver,
   reorganize,
+  replace,
   'transfer-function': transferFunction,
   reinstate,
   'revoke-authority': revokeAuthority,
@@ -48,6 +49,7 @@ export const shares: Readonly<Record<Exclude<keyof typeof draws, 'define-kinds'>
   'grant-authority': 150,
   'hand-over': 120,
   reorganize: 90,
+  replace: 60,
   'transfer-function': 90,
   reinstate: 70,
   'revoke-authority': 30,

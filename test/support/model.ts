@@ -77,7 +77,7 @@ export function inForce(log: readonly NewEvent[]): Step[] {
   });
 }
 
-interface Said {
+export interface Said {
   type: string;
   data: unknown;
   effectiveOn: string;

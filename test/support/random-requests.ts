@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { idsTakenAway } from './ids-given.js';
 import { datesOf, snapshot } from './model.js';
 import type { NewEvent } from '../../src/events/definition/envelope.js';
 import { opening, org, smallClassification, type PlainChange, type PlainRequest } from './given.js';
@@ -155,6 +156,7 @@ function changeOf(log: readonly NewEvent[], { kind, on, sequence, picks }: Dice)
   const roll = (sides: number) => picks[next++ % picks.length]! % sides;
   const pick = <T>(items: readonly T[]): T => items[roll(items.length)]!;
   const live = snapshot(log, on);
+  const takenAway = idsTakenAway(log);
   const taken = new Set<string>();
   const someone = (...ofKinds: string[]): string => {
     if (roll(16) === 0) return pick(ids);
@@ -175,7 +177,9 @@ function changeOf(log: readonly NewEvent[], { kind, on, sequence, picks }: Dice)
             : someone('U', 'R')
           : someone('G');
   const opened = (organizationKind = pick(['U', 'G', 'G', 'C', 'C'])) => {
-    const organizationId = roll(8) === 0 ? pick(ids) : `N${roll(999)}`;
+    const chance = roll(8);
+    const organizationId =
+      chance === 0 ? pick(ids) : chance < 3 && takenAway.length > 0 ? pick(takenAway) : `N${roll(999)}`;
     return {
       ...(roll(8) > 0 && { organizationId }),
       name: pick([...names, organizationId, organizationId]),

@@ -69,6 +69,29 @@ function consolidate(drawing: Drawing) {
   return { kind: 'merge', form: 'consolidation', organizationIds: all.map(({ id }) => id), into: input };
 }
 
+/** One ends and a new one takes its place, with all its children. */
+export const replace: Draw = (drawing) => {
+  const { day, world } = drawing;
+  const all = ending(drawing, 1, 1);
+  const parent = all?.[0]?.parent;
+  if (!all || !parent || !isFree(parent, day)) return undefined;
+  const [one] = all as [Organization];
+  const undo = undoEnd(drawing, all);
+  const children = [...one.children];
+  const { organization, input } = drawing.open(one.kind, parent);
+  for (const child of children) drawing.move(child, organization);
+  drawing.close(one);
+  drawing.remember({
+    subjects: [one, ...children, organization],
+    parents: [parent],
+    undo: (decision) => {
+      undo(decision);
+      world.forget(organization);
+    },
+  });
+  return { kind: 'replace', organizationId: one.id, into: input };
+};
+
 export const split: Draw = (drawing) => {
   const { dice, day } = drawing;
   const form = dice.of(['separation', 'separation', 'division']);

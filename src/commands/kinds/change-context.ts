@@ -85,9 +85,7 @@ export class ChangeContext extends ClassifiedChange {
   newOrganization(input: OrganizationInput, field: string): NewOrganization {
     const { name, otherNames, organizationKind: kind, parentId, codes, facts } = input;
     const organizationId = input.organizationId ?? this.#nextId();
-    if (this.state.timeline.has(organizationId) && !this.#owns(organizationId)) {
-      this.idReused(organizationId, field);
-    }
+    if (!this.#owns(organizationId)) this.#neverGiven(organizationId, field);
     return this.#opening({ organizationId, name, otherNames, kind, parentId, codes, facts }, field);
   }
 
@@ -97,8 +95,9 @@ export class ChangeContext extends ClassifiedChange {
   }
 
   /** Reports that an id is or was another organization's. */
-  idReused(organizationId: string, field: string): void {
-    this.error('id-reused', `${field}/organizationId`, [organizationId], { organization: organizationId });
+  idReused(organizationId: string, field: string, more: { since?: 'withdrawn' } = {}): void {
+    const params = { organization: organizationId, ...more };
+    this.error('id-reused', `${field}/organizationId`, [organizationId], params);
   }
 
   #opening(organization: NewOrganization, field: string): NewOrganization {
@@ -161,6 +160,23 @@ export class ChangeContext extends ClassifiedChange {
   /** Reports that a field has no meaning in a form of change. */
   outOfPlace(field: string, form: string): void {
     this.error('out-of-place', `/${field}`, [], { field, form });
+  }
+
+  /** Reports an error when an id was ever given. */
+  #neverGiven(organizationId: string, field: string): void {
+    if (this.state.timeline.has(organizationId)) this.idReused(organizationId, field);
+    else if (this.#wasWithdrawn(organizationId)) this.idReused(organizationId, field, { since: 'withdrawn' });
+  }
+
+  /**
+   * True when an earlier decision took an id away from the change that had given it. The decision that does so may
+   * give it again, and so may a correction of that change: it is the same organization, told otherwise.
+   */
+  #wasWithdrawn(organizationId: string): boolean {
+    const withdrawal = this.state.withdrawalOf(organizationId);
+    const { decidedAfter } = this.more;
+    if (!withdrawal || decidedAfter === undefined) return false;
+    return withdrawal.withdrawnBy <= decidedAfter && withdrawal.givenBy !== this.place.revision;
   }
 
   #owns(organizationId: string): boolean {

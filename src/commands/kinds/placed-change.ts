@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly rectified?: readonly Rectification[] | undefined;
   /** What the change said before it was corrected: the organizations that it opened stay its own. */
   readonly corrects?: ChangeContent | undefined;
+  /** The revision of the last event before the decision that asks for the change; undefined for a recorded change. */
+  readonly decidedAfter?: number | undefined;
 }
 
 /** A change at its place in the register, and what is found wrong with it. */

@@ -5,6 +5,7 @@ import {
   type ChangeContent,
   type ChangeRectifiedData,
   type ChangeTarget,
+  type Rectification,
 } from '../types/change-rectified.js';
 import { decisionIssued } from '../types/decision-issued.js';
 import type { RegisterOpenedData } from '../types/register-opened.js';
@@ -18,6 +19,7 @@ import { IndexedEvents } from './indexed-events.js';
 import { RequiredLive } from './required-live.js';
 import { Timeline, type Recorded } from './timeline.js';
 import { undoing, type Undo, type UndoLog } from './undo.js';
+import { WithdrawnIds, type Withdrawal } from './withdrawn-ids.js';
 
 export type { RecordedDecision } from './decision-book.js';
 export type { ClassificationVersion } from './definitions.js';
@@ -39,6 +41,7 @@ export class RegisterState {
   readonly #decisions: DecisionBook;
   readonly #definitions = new Definitions();
   readonly #requiredLive: RequiredLive;
+  readonly #withdrawnIds = new WithdrawnIds();
 
   /**
    * @param index events that are recorded already
@@ -96,7 +99,17 @@ export class RegisterState {
   withdraw(revision: number, content: ChangeContent): Undo {
     const log: UndoLog = [];
     this.#withdraw(revision, content, log);
+    const withdrawal = { givenBy: revision, withdrawnBy: this.revision + 1 };
+    this.#withdrawnIds.add(withdrawal, content, null, log);
     return undoing(log);
+  }
+
+  /**
+   * How an id was last taken away from the change that had given it; undefined when it never was. What has the id
+   * now, if anything, is known to the timeline.
+   */
+  withdrawalOf(organizationId: string): Withdrawal | undefined {
+    return this.#withdrawnIds.get(organizationId);
   }
 
   /** A recorded decision; undefined when there is none. */
@@ -152,6 +165,7 @@ export class RegisterState {
       const { revision, before, after } = rectification;
       if (before) this.#withdraw(revision, before, undo);
       if (after) this.#place(rectifiedRef(rectification, after), after, undo);
+      this.#noteWithdrawnIds(rectification, this.revision, undo);
     }
     this.changes.add(event, this.revision, this.#namedByRectification(event), undo);
   }
@@ -176,8 +190,17 @@ export class RegisterState {
       const { before, after } = rectification;
       if (before) this.#definitions.undefine(rectification.revision, before, undefined);
       if (after) this.#definitions.define(rectifiedRef(rectification, after), after, undefined);
+      this.#noteWithdrawnIds(rectification, revision, undefined);
     }
     this.changes.rectify(event, revision, this.#namedByRectification(event));
+  }
+
+  #noteWithdrawnIds(
+    { revision: givenBy, before, after }: Rectification,
+    withdrawnBy: number,
+    undo: UndoLog | undefined,
+  ): void {
+    if (before) this.#withdrawnIds.add({ givenBy, withdrawnBy }, before, after, undo);
   }
 
   #namedByRectification(event: NewEvent): number[] {

@@ -60,7 +60,7 @@ describe('the rooms', () => {
 
   it('keep two files from importing each other', async () => {
     const path = 'src/events/vocabulary/effect.ts';
-    const back = "import { flows } from './report-selection.js';";
+    const back = "import { flows } from './report/report-selection.js';";
     const text = `${back}\n${readFileSync(path, 'utf8')}\nexport const circle = flows;`;
     expect(await lint(path, text)).toContain('import-x/no-cycle');
   }, 240_000);

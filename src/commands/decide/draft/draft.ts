@@ -24,6 +24,8 @@ export class Draft {
   readonly refused: RefusedIds;
   readonly #events = new Map<number, NewEvent>();
   readonly #undo: Undo[] = [];
+  /** The revision of the last event before the decision. */
+  readonly #decidedAfter: number;
 
   constructor(
     readonly state: RegisterState,
@@ -32,6 +34,7 @@ export class Draft {
     readonly problems: Problems,
   ) {
     this.refused = new RefusedIds(read.malformed);
+    this.#decidedAfter = state.revision;
   }
 
   /** The changes' events in the order of the request. */
@@ -58,7 +61,8 @@ export class Draft {
 
   /** What a change of the request may ask. */
   contextOf(place: Place, index: number, eventId: string, more?: Surroundings): ChangeContext {
-    return new ChangeContext(this.state, place, index, eventId, this.problems, more);
+    const surroundings = { ...more, decidedAfter: this.#decidedAfter };
+    return new ChangeContext(this.state, place, index, eventId, this.problems, surroundings);
   }
 
   /** Reports a warning when the rules ask for another organ. @param contents what the change says, or rectifies */

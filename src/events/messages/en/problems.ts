@@ -38,7 +38,7 @@ export const problem = {
   'unknown-organization': 'The register knows no organization {organization}.',
   'not-live': 'Organization {organization} does not live on {on}.',
   'id-reused':
-    'The id {organization} has been used before. Ids are for life: take another, or reinstate the organization. Only what was handed over can be received back under its id.',
+    '{since, select, withdrawn {The id {organization} was given before, and annulled or corrected since. An id is never given again: take another, or annul the annulment or the correction if it is the same organization.} other {The id {organization} has been used before. Ids are for life: take another, or reinstate the organization. Only what was handed over can be received back under its id.}}',
   'already-live':
     'Organization {organization} lives on {on}: there is nothing to reinstate or to receive back.',
   'never-ended':

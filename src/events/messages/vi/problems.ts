@@ -39,7 +39,7 @@ export const problem = {
   'unknown-organization': 'Sổ không có tổ chức {organization}.',
   'not-live': 'Tổ chức {organization} không hoạt động tại ngày {on}.',
   'id-reused':
-    'Mã {organization} đã được dùng. Mã gắn với tổ chức suốt đời: hãy dùng mã khác, hoặc khôi phục tổ chức đó. Chỉ tổ chức đã chuyển giao mới được tiếp nhận lại theo mã cũ.',
+    '{since, select, withdrawn {Mã {organization} đã được cấp trước đây, sau đó bị hủy bỏ hoặc đính chính. Mã không bao giờ được cấp lại: hãy dùng mã khác, hoặc hủy bỏ chính việc hủy bỏ, đính chính đó nếu đây vẫn là tổ chức ấy.} other {Mã {organization} đã được dùng. Mã gắn với tổ chức suốt đời: hãy dùng mã khác, hoặc khôi phục tổ chức đó. Chỉ tổ chức đã chuyển giao mới được tiếp nhận lại theo mã cũ.}}',
   'already-live':
     'Tổ chức {organization} đang hoạt động tại ngày {on}: không có gì để khôi phục hay tiếp nhận lại.',
   'never-ended':

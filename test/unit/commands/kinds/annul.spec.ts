@@ -92,15 +92,6 @@ it('is refused with all that depends on it, unless the same decision rectifies t
     .thenOn('2012-01-01', 'C3', { parentId: 'G1' });
 });
 
-it('frees the id of an organization that never was', () => {
-  const founded = on('2011-01-01', org('found', 'G3', 'G', 'U1'));
-  given(opening(), founded, on('2015-01-01', annul('d-10')))
-    .when(on('2012-01-01', org('found', 'G3', 'G', 'U2')))
-    .then('OrganizationFounded')
-    .thenOn('2011-12-31', 'G3', undefined)
-    .thenOn('2012-01-01', 'G3', { parentId: 'U2' });
-});
-
 it('lets an end be no end, unless somebody has taken its place since', () => {
   const name = on('2012-01-01', { kind: 'rename', organizationId: 'C2', name: 'C1' });
   given(opening(), dissolved)

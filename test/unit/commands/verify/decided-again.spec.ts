@@ -223,6 +223,14 @@ describe('a classification that comes late', () => {
       .thenBreaks('carried-otherwise', 'OrganizationReclassified 2020-01-01');
   });
 
+  it('may not set limits that later facts lie outside of', () => {
+    const measures = smallClassification.measures.map((measure) => ({ ...measure, least: 10 }));
+    const members = { kind: 'record-fact', organizationId: 'C1', measure: 'members', value: 5 };
+    given(start, on('2020-01-01', members))
+      .when(defined({ ...smallClassification, measures }))
+      .thenBreaks('measure-out-of-range', 'FactRecorded 2020-01-01');
+  });
+
   it('may add to it', () => {
     const schemes = [...smallClassification.schemes, { code: 'tax', label: { vi: 'thuế', en: 'tax' } }];
     given(start, later)

@@ -38,9 +38,10 @@ it('lets nobody be succeeded by whom it did not live to see', () => {
 });
 
 it('gives no id twice', () => {
-  const found = on('2012-01-01', org('found', 'C3', 'C', 'G1'));
-  const recorded = [opening(), found, on('2015-01-01', annul('d-10')), found];
-  expect(reported(rule, ...recorded, on('2015-01-01', annul('d-12')))).toEqual([
+  const found = { ...org('found', 'C3', 'C', 'G1'), effectiveOn: '2012-01-01' };
+  const again = on('2015-01-01', annul('d-10'), found);
+  const annulment = { ...annul('d-12'), target: { decisionId: 'd-12', change: 1 } };
+  expect(reported(rule, opening(), on('2012-01-01', found), again, on('2016-01-01', annulment))).toEqual([
     '/changes/0 breaks id-reused: OrganizationFounded 2012-01-01',
   ]);
 });
