@@ -71,6 +71,20 @@ describe('Opening a database', () => {
     await drop();
   });
 
+  it('makes a column for every field of a row', async () => {
+    const database = await openTestDatabase();
+    const wanted = database.dataSource.entityMetadatas.flatMap(({ tableName, columns }) =>
+      columns.map(({ databaseName }) => `${tableName}.${databaseName}`),
+    );
+    const { rows } = await database.pool.query<{ name: string }>(
+      "SELECT table_name || '.' || column_name AS name FROM information_schema.columns",
+    );
+    const made = new Set(rows.map(({ name }) => name));
+    expect(wanted.filter((name) => !made.has(name))).toEqual([]);
+    expect(wanted).toContain('organization_version.authorities');
+    await database.close();
+  });
+
   it('fails when nothing is there, and leaves nothing open', async () => {
     const nowhere = { DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/nothing', ORGLEDGER_DATA: '' };
     await expect(openDatabase(nowhere, schema)).rejects.toThrow('ECONNREFUSED');

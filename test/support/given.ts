@@ -3,6 +3,7 @@ import { decide, type DecisionContext } from '../../src/commands/decide/decide.j
 import { Rejected, type Problem, type ProblemCode } from '../../src/commands/problems/problem.js';
 import { effectsOf } from '../../src/events/types/event-catalogue.js';
 import type { NewEvent } from '../../src/events/definition/envelope.js';
+import { otherOrganization } from '../../src/events/vocabulary/effect.js';
 import type { OrganizationState } from '../../src/events/register/history.js';
 import { RegisterState } from '../../src/events/register/register-state.js';
 
@@ -178,7 +179,7 @@ class Outcome {
   thenEffects(change: number, ...effects: string[]): this {
     const actual = effectsOf(this.events[change]!).map((effect) =>
       [effect.effect, effect.organizationId, 'as' in effect ? effect.as : '']
-        .concat(effect.effect === 'succeeded' ? effect.successorId : [])
+        .concat(otherOrganization(effect) ?? [])
         .filter((text) => text !== '')
         .join(' '),
     );

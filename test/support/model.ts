@@ -1,6 +1,7 @@
 import type { Classification, HomonymRule } from '../../src/events/vocabulary/classification.js';
 import { effectsOf } from '../../src/events/types/event-catalogue.js';
-import type { Effect } from '../../src/events/vocabulary/effect.js';
+import type { OrganizationState } from '../../src/events/register/history.js';
+import type { Closed, Effect, FunctionRole, Opened } from '../../src/events/vocabulary/effect.js';
 import type { NewEvent } from '../../src/events/definition/envelope.js';
 
 /**
@@ -9,14 +10,14 @@ import type { NewEvent } from '../../src/events/definition/envelope.js';
  * product.
  */
 
-export interface ModelState {
+export interface ModelState extends OrganizationState {
   name: string;
   otherNames: Record<string, string>;
   kind: string;
   parentId: string | null;
   codes: Record<string, string>;
   authorities: string[];
-  functions: Record<string, string>;
+  functions: Record<string, FunctionRole>;
 }
 
 /** A rule that does not hold: on a date, about some organizations. */
@@ -127,25 +128,42 @@ function happen(live: Map<string, ModelState>, effect: Effect): void {
   const state = live.get(id);
   if (!state) return;
   if (effect.effect === 'closed') live.delete(id);
-  if (effect.effect === 'renamed') {
-    state.name = effect.name;
-    if (effect.otherNames) state.otherNames = { ...effect.otherNames };
-  }
-  if (effect.effect === 'moved') state.parentId = effect.parentId;
-  if (effect.effect === 'reclassified') state.kind = effect.kind;
-  if (effect.effect === 'coded') {
-    const { [effect.scheme]: _, ...others } = state.codes;
-    state.codes = effect.value === null ? others : { ...others, [effect.scheme]: effect.value };
-  }
-  if (effect.effect === 'authorized') {
-    const held = new Set(state.authorities);
-    if (effect.held) held.add(effect.authority);
-    else held.delete(effect.authority);
-    state.authorities = [...held].sort();
-  }
-  if (effect.effect === 'assigned') {
-    const { [effect.function]: _, ...others } = state.functions;
-    state.functions = effect.role === null ? others : { ...others, [effect.function]: effect.role };
+  else alter(state, effect);
+}
+
+function alter(state: ModelState, effect: Exclude<Effect, Opened | Closed>): void {
+  switch (effect.effect) {
+    case 'renamed':
+      state.name = effect.name;
+      if (effect.otherNames) state.otherNames = { ...effect.otherNames };
+      return;
+    case 'moved':
+      state.parentId = effect.parentId;
+      return;
+    case 'reclassified':
+      state.kind = effect.kind;
+      return;
+    case 'coded': {
+      const { [effect.scheme]: _, ...others } = state.codes;
+      state.codes = effect.value === null ? others : { ...others, [effect.scheme]: effect.value };
+      return;
+    }
+    case 'authorized': {
+      const held = new Set(state.authorities);
+      if (effect.held) held.add(effect.authority);
+      else held.delete(effect.authority);
+      state.authorities = [...held].sort();
+      return;
+    }
+    case 'assigned': {
+      const { [effect.function]: _, ...others } = state.functions;
+      state.functions = effect.role === null ? others : { ...others, [effect.function]: effect.role };
+      return;
+    }
+    case 'succeeded':
+      return;
+    default:
+      effect satisfies never;
   }
 }
 

@@ -50,6 +50,15 @@ const changes: fc.Arbitrary<{ type: string; data: object }>[] = [
     }),
   }),
   fc.record({
+    type: fc.constant('FunctionTransferred'),
+    data: fc.record({
+      function: fc.constantFrom('waters', 'forests'),
+      fromOrganizationIds: fc.uniqueArray(id, { maxLength: 1 }),
+      leadId: id,
+      coOperatorIds: fc.uniqueArray(id, { maxLength: 2 }),
+    }),
+  }),
+  fc.record({
     type: fc.constant('OrganizationsMerged'),
     data: fc.record({
       form: fc.constant('absorption'),

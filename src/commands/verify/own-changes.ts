@@ -1,7 +1,8 @@
+import { effectsThatAlter } from '../../events/register/alterations.js';
 import type { ChangeContent } from '../../events/types/change-rectified.js';
 import { classificationDefined } from '../../events/types/classification-defined.js';
 import { isEvent } from '../../events/types/event-catalogue.js';
-import type { Effect } from '../../events/vocabulary/effect.js';
+import type { Effect, EffectName } from '../../events/vocabulary/effect.js';
 import { comparePlaces, type ChangeRef, type Entry } from '../../events/register/history.js';
 
 /** Something that the decision under judgement does to the timeline, already folded into the state. */
@@ -24,13 +25,13 @@ export interface Touch {
   readonly organizationId: string;
   /** The earliest date on which it does something. */
   readonly since: string;
-  readonly effects: ReadonlySet<Effect['effect']>;
+  readonly effects: ReadonlySet<EffectName>;
   /** In valid order. */
   readonly changes: readonly AppliedChange[];
 }
 
 /** Which effects on whom may have brought something about. */
-export type Causes = readonly (readonly [organizationId: string, effects: readonly Effect['effect'][]])[];
+export type Causes = readonly (readonly [organizationId: string, effects: readonly EffectName[]])[];
 
 /** The changes of the decision under judgement, to be found by what they touch. */
 export class OwnChanges {
@@ -87,7 +88,7 @@ export class OwnChanges {
   }
 }
 
-function does({ how, effects }: AppliedChange, id: string, wanted: readonly Effect['effect'][]): boolean {
+function does({ how, effects }: AppliedChange, id: string, wanted: readonly EffectName[]): boolean {
   return effects.some(
     ({ effect, organizationId }) =>
       organizationId === id && namesOf(how, effect).some((name) => wanted.includes(name)),
@@ -95,10 +96,12 @@ function does({ how, effects }: AppliedChange, id: string, wanted: readonly Effe
 }
 
 /** Withdrawing what opened an organization may bring about what closing it may; and the other way round. */
-function namesOf(how: AppliedChange['how'], effect: Effect['effect']): readonly Effect['effect'][] {
-  const ends = how === 'withdraws' && (effect === 'opened' || effect === 'closed');
-  return ends ? ['opened', 'closed'] : [effect];
+function namesOf(how: AppliedChange['how'], effect: EffectName): readonly EffectName[] {
+  return how === 'withdraws' && turning.includes(effect) ? turning : [effect];
 }
+
+/** What begins or ends a life. */
+const turning = effectsThatAlter('life');
 
 function touchedBy(changes: readonly AppliedChange[]): Map<string, Touch> {
   const touched = new Map<string, GrowingTouch>();
@@ -117,6 +120,6 @@ function touchedBy(changes: readonly AppliedChange[]): Map<string, Touch> {
 }
 
 interface GrowingTouch extends Touch {
-  readonly effects: Set<Effect['effect']>;
+  readonly effects: Set<EffectName>;
   readonly changes: AppliedChange[];
 }

@@ -49,6 +49,8 @@ export interface OrganizationState {
   readonly functions: Readonly<Record<string, FunctionRole>>;
 }
 
+export type StateField = keyof OrganizationState;
+
 /** The step one effect makes; null where the organization does not live. */
 export interface Transition {
   readonly entry: Entry;
@@ -189,16 +191,24 @@ function put<V>(record: Readonly<Record<string, V>>, key: string, value: V | nul
 function sameState(a: OrganizationState | null, b: OrganizationState | null): boolean {
   if (a === b) return true;
   if (!a || !b) return false;
-  return (
-    a.name === b.name &&
-    a.kind === b.kind &&
-    a.parentId === b.parentId &&
-    a.authorities.join('\n') === b.authorities.join('\n') &&
-    sameRecord(a.otherNames, b.otherNames) &&
-    sameRecord(a.codes, b.codes) &&
-    sameRecord(a.functions, b.functions)
-  );
+  return stateFields.every((field) => sameField[field](a, b));
 }
+
+type Comparison = (a: OrganizationState, b: OrganizationState) => boolean;
+
+/** Whether two states are the same in a field. */
+const sameField: Readonly<Record<StateField, Comparison>> = {
+  name: (a, b) => a.name === b.name,
+  otherNames: (a, b) => sameRecord(a.otherNames, b.otherNames),
+  kind: (a, b) => a.kind === b.kind,
+  parentId: (a, b) => a.parentId === b.parentId,
+  codes: (a, b) => sameRecord(a.codes, b.codes),
+  authorities: (a, b) => a.authorities.join('\n') === b.authorities.join('\n'),
+  functions: (a, b) => sameRecord(a.functions, b.functions),
+};
+
+/** All fields of a state, in the order in which they are named. */
+export const stateFields = Object.keys(sameField) as readonly StateField[];
 
 function sameRecord(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
   const keys = Object.keys(a);

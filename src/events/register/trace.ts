@@ -49,7 +49,7 @@ export function traceOf(effects: readonly Effect[]): Trace {
 
 /** The kind that an effect gives its organization; undefined when it gives none. */
 export function kindGiven(effect: Effect): string | undefined {
-  return effect.effect === 'opened' || effect.effect === 'reclassified' ? effect.kind : undefined;
+  return 'kind' in effect ? effect.kind : undefined;
 }
 
 /** The key under which a code of a scheme is indexed. */

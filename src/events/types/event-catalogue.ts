@@ -5,7 +5,7 @@ import { changeCorrected } from './change-corrected.js';
 import type { Rectification } from './change-rectified.js';
 import { classificationDefined } from './classification-defined.js';
 import { decisionIssued } from './decision-issued.js';
-import type { Effect } from '../vocabulary/effect.js';
+import { otherOrganization, type Effect } from '../vocabulary/effect.js';
 import type { NewEvent } from '../definition/envelope.js';
 import type { EventDefinition } from '../definition/event-definition.js';
 import type { Fact } from '../vocabulary/fact.js';
@@ -107,7 +107,7 @@ export function effectsOf(event: Typed): Effect[] {
 export function mustBeLiveFor(event: Typed): Set<string> {
   const effects = effectsOf(event);
   const named = new Set([
-    ...effects.flatMap((effect) => (effect.effect === 'succeeded' ? [effect.successorId] : [])),
+    ...effects.flatMap((effect) => otherOrganization(effect) ?? []),
     ...factsOf(event).map(({ organizationId }) => organizationId),
     ...(definitionOf(event.type).mustBeLive?.(event.data as never) ?? []),
   ]);

@@ -6,6 +6,11 @@
  */
 export type Effect =
   Opened | Closed | Renamed | Moved | Reclassified | Coded | Authorized | Assigned | Succeeded;
+export type EffectName = Effect['effect'];
+
+/** The effects that belong to flows, and the names of the flows. */
+export type FlowingEffect = Extract<Effect, { readonly as: string }>;
+export type FlowName = FlowingEffect['as'];
 
 export const openedAs = ['registered', 'founded', 'received', 'carried-in', 'formed', 'reinstated'] as const;
 export type OpenedAs = (typeof openedAs)[number];
@@ -105,6 +110,28 @@ export interface Succeeded {
   readonly effect: 'succeeded';
   readonly organizationId: string;
   readonly successorId: string;
+}
+
+/**
+ * The organization beside its own that an effect is about: it has to live, and changes are found by it. Undefined for
+ * those that are about their own only.
+ */
+export function otherOrganization(effect: Effect): string | undefined {
+  switch (effect.effect) {
+    case 'succeeded':
+      return effect.successorId;
+    case 'opened':
+    case 'closed':
+    case 'renamed':
+    case 'moved':
+    case 'reclassified':
+    case 'coded':
+    case 'authorized':
+    case 'assigned':
+      return undefined;
+    default:
+      return effect satisfies never;
+  }
 }
 
 /** Names beside the official one, by purpose: `organ` (the committee that leads it), `short`, `en`, … */

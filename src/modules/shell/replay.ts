@@ -6,7 +6,7 @@ import {
   type ChangeRectifiedData,
 } from '../../events/types/change-rectified.js';
 import type { DateStatement } from '../../events/vocabulary/date-statement.js';
-import type { Effect } from '../../events/vocabulary/effect.js';
+import { otherOrganization, type Effect } from '../../events/vocabulary/effect.js';
 import type { RecordedEvent } from '../../events/definition/envelope.js';
 import { changeRef, comparePlaces, rectifiedRef, type ChangeRef } from '../../events/register/history.js';
 import { Timeline } from '../../events/register/timeline.js';
@@ -187,8 +187,6 @@ export function touches({ effects, rectified }: ReplayStep, organizationId: stri
   const contents = rectified.flatMap(({ before, after }) => [before, after]);
   const all = [...effects, ...contents.flatMap((content) => content?.effects ?? [])];
   return all.some(
-    (effect) =>
-      effect.organizationId === organizationId ||
-      (effect.effect === 'succeeded' && effect.successorId === organizationId),
+    (effect) => effect.organizationId === organizationId || otherOrganization(effect) === organizationId,
   );
 }

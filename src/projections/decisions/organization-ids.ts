@@ -1,5 +1,6 @@
 import { effectsOf, factsOf, rectificationsOf } from '../../events/types/event-catalogue.js';
 import type { NewEvent } from '../../events/definition/envelope.js';
+import { otherOrganization } from '../../events/vocabulary/effect.js';
 
 type Content = Pick<NewEvent, 'type' | 'data'>;
 
@@ -22,7 +23,8 @@ export function organizationIdsOf(event: Content): string[] {
   }
   for (const effect of effectsOf(event)) {
     ids.add(effect.organizationId);
-    if (effect.effect === 'succeeded') ids.add(effect.successorId);
+    const other = otherOrganization(effect);
+    if (other !== undefined) ids.add(other);
   }
   for (const { organizationId } of factsOf(event)) ids.add(organizationId);
   const { survivorId, survivorIds = [] } = event.data as Survivors;

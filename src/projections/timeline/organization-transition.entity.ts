@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Effect } from '../../events/vocabulary/effect.js';
+import type { EffectName, FlowName } from '../../events/vocabulary/effect.js';
 import { ChangeRow } from '../rows/change-row.js';
 
 /**
@@ -22,11 +22,11 @@ export class OrganizationTransition extends ChangeRow {
   ordinal!: number;
 
   @Column({ type: 'text' })
-  effect!: Effect['effect'];
+  effect!: EffectName;
 
   /** The effect's `as`; null where it has none. */
   @Column({ type: 'text', nullable: true })
-  flow!: string | null;
+  flow!: FlowName | null;
 
   @Column({ name: 'effective_on', type: 'date' })
   effectiveOn!: string;

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { FunctionRole, OtherNames } from '../../events/vocabulary/effect.js';
+import type { OrganizationState } from '../../events/register/history.js';
 import { ChangeRow } from '../rows/change-row.js';
 
 /**
@@ -14,7 +15,7 @@ import { ChangeRow } from '../rows/change-row.js';
  * `codes @> {…}`.
  */
 @Entity('organization_version')
-export class OrganizationVersion extends ChangeRow {
+export class OrganizationVersion extends ChangeRow implements OrganizationState {
   @PrimaryColumn({ name: 'organization_id', type: 'text' })
   organizationId!: string;
 

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Version } from '../../events/register/history.js';
+import { stateFields, type Version } from '../../events/register/history.js';
 import { OPEN_DATE } from '../rows/known-time.js';
 import { searchText } from '../rows/search-text.js';
 import { refColumns } from '../rows/change-columns.js';
 import type { RowKey } from '../rows/known-rows.js';
 import type { Subject } from './entry-row.js';
+import { stateColumns } from './state-columns.js';
 
 /** Names the one version of an organization that is known now and begins on a date. */
 export const versionKey: RowKey = { register: 'text', organization_id: 'text', valid_from: 'date' };
@@ -37,14 +38,8 @@ export function versionRow(
   return {
     ...refColumns(change, knownFrom),
     ...subject,
-    name: state.name,
-    other_names: state.otherNames,
+    ...Object.fromEntries(stateFields.map((field) => [stateColumns[field], state[field]])),
     search_text: searchText(state.name, ...Object.values(state.otherNames)),
-    kind: state.kind,
-    parent_id: state.parentId,
-    codes: state.codes,
-    authorities: state.authorities,
-    functions: state.functions,
     valid_from: from,
     valid_to: to ?? OPEN_DATE,
   };

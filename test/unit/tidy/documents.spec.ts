@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { effectNames } from '../../../src/events/register/alterations.js';
 import { storeys } from '../../../eslint.rooms.js';
 
 const root = process.cwd();
@@ -124,6 +125,14 @@ describe('a document', () => {
   ])('may name %s', (_, text) => {
     expect(wrongIn('docs/HOW-TO.md', text)).toEqual([]);
   });
+});
+
+it('names each effect in the table of changes', () => {
+  const rows = readFileSync(join(root, 'docs/design.md'), 'utf8').matchAll(
+    /^\| [\w, -]+ \| .* \| ([\w ,…]+) \|$/gm,
+  );
+  const named = [...rows].flatMap(([, effects]) => effects!.trim().split(/[ ,…]+/));
+  expect(named).toEqual(expect.arrayContaining([...effectNames]));
 });
 
 it('describes each room of src', () => {

@@ -1,4 +1,5 @@
 import { effectsOf, mustBeLiveFor } from '../../../events/types/event-catalogue.js';
+import type { FlowName } from '../../../events/vocabulary/effect.js';
 import type { NewEvent } from '../../../events/definition/envelope.js';
 import { list, type ChangeContext } from '../../kinds/change-context.js';
 import type { DecisionInput } from '../decision-request.js';
@@ -38,14 +39,15 @@ export function checkCompetence(
   });
 }
 
+/** Flows of those who go along with what a change is about. */
+const along: readonly FlowName[] = ['consequential', 'carried-in', 'carried-out'];
+
 /**
  * The organizations that a change is about, with the kind of those it opens. Children that go elsewhere because of
  * it, and what is carried along with its head, are not among them.
  */
 function subjectsOf(event: Content): { organizationId: string; kind?: string }[] {
-  const effects = effectsOf(event).filter(
-    (effect) => !('as' in effect) || !['consequential', 'carried-in', 'carried-out'].includes(effect.as),
-  );
+  const effects = effectsOf(event).filter((effect) => !('as' in effect) || !along.includes(effect.as));
   const named = [...mustBeLiveFor(event)].map((organizationId) => ({ organizationId }));
   return [
     ...effects.map((effect) => ({

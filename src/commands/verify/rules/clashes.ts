@@ -1,6 +1,6 @@
 import type { OrganizationState } from '../../../events/register/history.js';
 import type { Timeline } from '../../../events/register/timeline.js';
-import type { Effect } from '../../../events/vocabulary/effect.js';
+import type { EffectName } from '../../../events/vocabulary/effect.js';
 import type { Touch } from '../own-changes.js';
 import { contains, firstCommonDate, stretches, type Mark, type Stretch } from '../phases.js';
 import type { Report } from '../report.js';
@@ -11,7 +11,7 @@ export interface Uniqueness {
   readonly code: 'code-taken' | 'homonym';
   readonly severity: 'error' | 'warning';
   /** Those that give the mark. */
-  readonly effects: readonly Effect['effect'][];
+  readonly effects: readonly EffectName[];
   readonly marksOf: (state: OrganizationState) => readonly Mark[];
   /** At least every organization that ever had the mark. */
   readonly rivals: (mark: Mark, timeline: Timeline) => ReadonlySet<string>;

@@ -1,3 +1,4 @@
+import { effectsThatAlter } from '../../../events/register/alterations.js';
 import { reportClashes, type Uniqueness } from './clashes.js';
 import type { OrganizationRule } from './rule.js';
 
@@ -8,7 +9,7 @@ export const codes: OrganizationRule = (touch, world, report) =>
 const uniqueCodes: Uniqueness = {
   code: 'code-taken',
   severity: 'error',
-  effects: ['opened', 'coded'],
+  effects: effectsThatAlter('codes'),
   marksOf: (state) =>
     Object.entries(state.codes).map(([scheme, value]) => ({
       key: `${scheme}\n${value}`,

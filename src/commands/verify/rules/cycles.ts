@@ -1,3 +1,4 @@
+import { effectsThatAlter } from '../../../events/register/alterations.js';
 import { contains, type Phase } from '../phases.js';
 import type { Report } from '../report.js';
 import type { World } from '../world.js';
@@ -5,13 +6,16 @@ import type { OrganizationRule } from './rule.js';
 
 /** Nobody stands under itself: walks up on every date on which something above the organization differs. */
 export const cycles: OrganizationRule = ({ organizationId, since, effects }, world, report) => {
-  if (!effects.has('opened') && !effects.has('moved')) return;
+  if (!placing.some((effect) => effects.has(effect))) return;
   if (world.state.timeline.everUnder(organizationId).size === 0) return;
   for (const phase of world.phasesOf(organizationId)) {
     const cycle = firstCycle(organizationId, phase, since, world);
     if (cycle) return reportCycle(organizationId, cycle, report);
   }
 };
+
+/** What places an organization under another one. */
+const placing = effectsThatAlter('parentId');
 
 interface Cycle {
   /** From the organization round to itself. */
@@ -57,6 +61,6 @@ function reportCycle(id: string, { path, on }: Cycle, report: Report): void {
     on,
     organizationIds: members,
     params: { organization: id, on, path: path.join(' → ') },
-    causes: members.map((member) => [member, ['opened', 'moved']] as const),
+    causes: members.map((member) => [member, placing] as const),
   });
 }

@@ -1,3 +1,4 @@
+import { effectsThatAlter } from '../../../events/register/alterations.js';
 import { reportClashes, type Uniqueness } from './clashes.js';
 import type { OrganizationRule } from './rule.js';
 
@@ -9,7 +10,7 @@ export const homonyms: OrganizationRule = (touch, world, report) => {
 
 const names: Omit<Uniqueness, 'severity'> = {
   code: 'homonym',
-  effects: ['opened', 'renamed', 'moved'],
+  effects: effectsThatAlter('name', 'parentId'),
   marksOf: ({ name, parentId }) => [
     { key: `${parentId ?? ''}\n${name}`, params: { name, ...(parentId !== null && { parentId }) } },
   ],

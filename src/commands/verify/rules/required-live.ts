@@ -1,3 +1,4 @@
+import { effectsThatAlter } from '../../../events/register/alterations.js';
 import { mustBeLiveFor, onlyTakesOver } from '../../../events/types/event-catalogue.js';
 import type { ChangeContent } from '../../../events/types/change-rectified.js';
 import type { ChangeRef } from '../../../events/register/history.js';
@@ -10,7 +11,7 @@ import type { OrganizationRule, Rule } from './rule.js';
  */
 export const requiredLive: OrganizationRule = (touch, { state }, report) => {
   const { organizationId, since, effects } = touch;
-  if (!effects.has('opened') && !effects.has('closed')) return;
+  if (!turning.some((effect) => effects.has(effect))) return;
   for (const change of state.changesRequiring(organizationId)) {
     if (change.effectiveOn < since || report.blame.adds(change)) continue;
     const content = state.changes.inForce(change.revision);
@@ -19,6 +20,9 @@ export const requiredLive: OrganizationRule = (touch, { state }, report) => {
     }
   }
 };
+
+/** What begins or ends a life. */
+const turning = effectsThatAlter('life');
 
 /** What is restored was not decided anew: it may need somebody to live who does not. */
 export const restoredRequireLive: Rule = ({ state }, own, report) => {

@@ -1,11 +1,12 @@
-import type { Effect } from '../../../events/vocabulary/effect.js';
+import { effectsThatAlter } from '../../../events/register/alterations.js';
+import type { EffectName } from '../../../events/vocabulary/effect.js';
 import type { OwnChanges } from '../own-changes.js';
 import type { World } from '../world.js';
 import { stricter } from './legality.js';
 
 /** What may make the place of a child illegal, done to it or to its parent. */
-export const childEffects = ['opened', 'moved', 'reclassified'] as const;
-export const parentEffects = ['opened', 'closed', 'reclassified', 'authorized'] as const;
+export const childEffects = effectsThatAlter('parentId', 'kind');
+export const parentEffects = effectsThatAlter('life', 'kind', 'authorities');
 
 /**
  * Everyone whose place in the hierarchy may have become illegal.
@@ -19,7 +20,7 @@ export function toStand(world: World, own: OwnChanges): ReadonlyMap<string, stri
     if (earlier === undefined || since < earlier) from.set(id, since);
   };
   for (const { organizationId, since, effects } of own.touched.values()) {
-    const any = (names: readonly Effect['effect'][]) => names.some((name) => effects.has(name));
+    const any = (names: readonly EffectName[]) => names.some((name) => effects.has(name));
     if (any(childEffects)) judge(organizationId, since);
     if (any(parentEffects)) {
       for (const child of [...timeline.everUnder(organizationId)].sort()) judge(child, since);

@@ -1,6 +1,14 @@
 import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsString } from 'class-validator';
 import { IsCode } from '../classification.js';
-import { closedAs, movedAs, openedAs, reclassifiedAs, renamedAs } from '../effect.js';
+import {
+  closedAs,
+  movedAs,
+  openedAs,
+  reclassifiedAs,
+  renamedAs,
+  type FlowingEffect,
+  type FlowName,
+} from '../effect.js';
 import { Nested, Optional } from '../validation.js';
 
 /**
@@ -20,10 +28,10 @@ export const flowsOf = {
   renamed: renamedAs,
   moved: movedAs,
   reclassified: reclassifiedAs,
-} as const;
+} as const satisfies { readonly [E in FlowingEffect as E['effect']]: readonly E['as'][] };
 export type CountedEffect = keyof typeof flowsOf;
 export const countedEffects = Object.keys(flowsOf) as CountedEffect[];
-export const flows: readonly string[] = Object.values(flowsOf).flat();
+export const flows: readonly FlowName[] = Object.values(flowsOf).flat();
 
 /** Which organizations: of these kinds, and directly under a parent of these kinds. Any where absent. */
 export class Scope {

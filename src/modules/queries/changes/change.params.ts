@@ -1,5 +1,7 @@
 import { changeKindNames } from '../../../commands/kinds/change-catalogue.js';
+import { effectNames } from '../../../events/register/alterations.js';
 import { eventCatalogue } from '../../../events/types/event-catalogue.js';
+import { flows } from '../../../events/vocabulary/report/report-selection.js';
 import {
   ChoiceParameter,
   DateParameter,
@@ -40,8 +42,8 @@ export class ChangeFilters extends RecordedFilters {
   organization?: string;
   @TextParameter('The decision that carries it') decision?: string;
   @ChoiceParameter('What became of it, as known at `knownAt`', changeStandings) standing?: ChangeStanding;
-  @TextParameter('It has this effect on an organization: opened, closed, …') effect?: string;
-  @TextParameter('Its effect belongs to this flow: founded, absorbed, …') as?: string;
+  @TextParameter(`It has this effect on an organization: ${effectNames.join(', ')}`) effect?: string;
+  @TextParameter(`Its effect belongs to this flow: ${flows.join(', ')}`) as?: string;
   @TextParameter('Its effect is on an organization that was of this kind before') kindBefore?: string;
   @TextParameter('Its effect is on an organization that is of this kind after') kindAfter?: string;
 }

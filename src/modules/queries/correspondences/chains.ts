@@ -1,3 +1,4 @@
+import type { EffectName } from '../../../events/vocabulary/effect.js';
 import { comparePlaces } from '../../../events/register/history.js';
 import type { DiffChange } from '../diff/diff.documents.js';
 import type { LineageBetween } from './lineages.js';
@@ -29,7 +30,7 @@ export function chainOf(
   touching: ReadonlyMap<string, readonly DiffChange[]>,
 ): DiffChange[] {
   const of = (ids: readonly string[]) => ids.flatMap((id) => touching.get(id) ?? []);
-  const turning = (ids: readonly string[], effect: string) =>
+  const turning = (ids: readonly string[], effect: EffectName) =>
     of(ids)
       .filter(({ effects }) => effects.includes(effect))
       .map(({ revision }) => revision);

@@ -2,6 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { countsByKind } from '../../../projections/counts/counts-by-kind.js';
 import { FilterCheck } from '../organizations/filter-check.js';
+import { kindsOfSet } from '../organizations/organization-filters.js';
 import { subtreeMembers, subtreeOf } from '../hierarchy/subtree.js';
 import { Rows } from '../../read-side/rows.js';
 import { all } from '../../read-side/conditions.js';
@@ -29,7 +30,8 @@ export class CountOrganizationsHandler implements IQueryHandler<CountOrganizatio
 
   /** @throws BadRequest when a filter names nothing that is known */
   async execute({ asOf, by, filters }: CountOrganizations): Promise<Counts> {
-    const { kinds } = await this.check.resolve(asOf, filters);
+    const defined = await this.check.resolve(asOf, filters);
+    const kinds = filters.set === undefined ? undefined : kindsOfSet(filters.set, defined);
     const items =
       by === 'kind' && filters.under === undefined
         ? await this.#byKind(asOf, kinds)

@@ -1,4 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { FlowName } from '../../../events/vocabulary/effect.js';
+import {
+  countedEffects,
+  flows,
+  type CountedEffect,
+} from '../../../events/vocabulary/report/report-selection.js';
 import { KnownDocument } from '../../read-side/time/as-of.document.js';
 
 export const flowGroupings = ['kind', 'all'] as const;
@@ -6,9 +12,8 @@ export type FlowGrouping = (typeof flowGroupings)[number];
 
 /** What one flow did to a stock. */
 export class Flow {
-  @ApiProperty({ enum: ['opened', 'closed', 'reclassified', 'moved', 'renamed'] })
-  effect!: 'opened' | 'closed' | 'reclassified' | 'moved' | 'renamed';
-  @ApiProperty({ example: 'absorbed' }) as!: string;
+  @ApiProperty({ enum: countedEffects }) effect!: CountedEffect;
+  @ApiProperty({ enum: flows, example: 'absorbed' }) as!: FlowName;
   @ApiProperty({
     enum: ['in', 'out', 'within'],
     description: 'Whether it adds to the stock, takes from it or leaves it as large as it was',

@@ -1,28 +1,20 @@
 import { raw, type Sql } from 'sql-template-tag';
+import { stateFields, type StateField } from '../../../events/register/history.js';
+import { stateColumns } from '../../../projections/timeline/state-columns.js';
 
-/** The fields of an organization's state, as its versions and the answers name them. */
-const columns = {
-  name: 'name',
-  otherNames: 'other_names',
-  kind: 'kind',
-  parentId: 'parent_id',
-  codes: 'codes',
+/** In what an organization differs that lives in both states: field → category. */
+const categoryOf = {
+  name: 'renamed',
+  otherNames: 'renamed',
+  kind: 'reclassified',
+  parentId: 'moved',
+  codes: 'recoded',
   authorities: 'authorities',
   functions: 'functions',
-} as const;
+} as const satisfies Readonly<Record<StateField, string>>;
 
-export type StateField = keyof typeof columns;
-export const stateFields = Object.keys(columns) as StateField[];
-
-/** In what an organization differs that lives in both states: category → fields. Every field has its category. */
-const byFields = {
-  renamed: ['name', 'otherNames'],
-  moved: ['parentId'],
-  reclassified: ['kind'],
-  recoded: ['codes'],
-  authorities: ['authorities'],
-  functions: ['functions'],
-} as const satisfies Readonly<Record<string, readonly StateField[]>>;
+export type FieldCategory = (typeof categoryOf)[StateField];
+export const fieldCategories: readonly FieldCategory[] = [...new Set(Object.values(categoryOf))];
 
 /**
  * What can be said of an organization that is not the same in two states:
@@ -36,28 +28,24 @@ const byFields = {
  * - `corrected`: it differs by a change that the first state knew, and that was corrected, annulled or restored since.
  *   Beside that, other changes may be behind the difference.
  */
-export const diffCategories = [
+export type DiffCategory = 'opened' | 'closed' | FieldCategory | 'merged' | 'split' | 'learned' | 'corrected';
+export const diffCategories: readonly DiffCategory[] = [
   'opened',
   'closed',
-  'renamed',
-  'moved',
-  'reclassified',
-  'recoded',
-  'authorities',
-  'functions',
+  ...fieldCategories,
   'merged',
   'split',
   'learned',
   'corrected',
-] as const;
-export type DiffCategory = (typeof diffCategories)[number];
-
-export type FieldCategory = keyof typeof byFields;
-export const fieldCategories = Object.keys(byFields) as FieldCategory[];
+];
 
 /** That two rows of `organization_version`, by their aliases, differ in what a category is about. */
 export function differsBy(category: FieldCategory, a: string, b: string): Sql {
-  return differs(byFields[category], a, b);
+  return differs(
+    stateFields.filter((field) => categoryOf[field] === category),
+    a,
+    b,
+  );
 }
 
 /** That two rows of `organization_version`, by their aliases, are not the same state; both may be missing. */
@@ -67,6 +55,6 @@ export function differsAtAll(a: string, b: string): Sql {
 
 function differs(fields: readonly (StateField | 'id')[], a: string, b: string): Sql {
   const of = (alias: string) =>
-    fields.map((field) => `${alias}.${field === 'id' ? 'organization_id' : columns[field]}`).join(', ');
+    fields.map((field) => `${alias}.${field === 'id' ? 'organization_id' : stateColumns[field]}`).join(', ');
   return raw(`(ROW(${of(a)}) IS DISTINCT FROM ROW(${of(b)}))`);
 }

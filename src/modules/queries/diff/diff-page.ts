@@ -1,5 +1,6 @@
 import { withStatement } from '../../presentation/date-words.js';
 import type { Language } from '../../../events/messages/language.js';
+import type { StateField } from '../../../events/register/history.js';
 import { decisionPath } from '../../presentation/links.js';
 import {
   plain,
@@ -12,7 +13,6 @@ import {
 import { formatDate, formatMoment, formatNumber } from '../../presentation/text.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { changeStandingWord, rectificationText } from '../rectifications/rectification-words.js';
-import type { StateField } from './categories.js';
 import type { Diff, DiffChange, DiffItem, DiffState, FormerChange } from './diff.documents.js';
 import { categoryWord, diffWord, fieldWord, standingWord, type DiffWord } from './diff-words.js';
 
@@ -105,8 +105,8 @@ function items({ items }: Diff, language: Language, next: string | null): Sectio
   const rows = items.map((item) => [
     [{ text: `${item.id} ${(item.after ?? item.before)!.name}`, href: `#${anchor(item)}` }],
     plain(item.categories.map((category) => categoryWord(category, language)).join(', ')),
-    plain(describe(item, item.before, 'before', language)),
-    plain(describe(item, item.after, 'after', language)),
+    plain(describe(item, item.before, language)),
+    plain(describe(item, item.after, language)),
   ]);
   const words: DiffWord[] = ['organization', 'what', 'before', 'after'];
   const list = table('itemsCaption', words, language, rows, false);
@@ -118,22 +118,28 @@ function items({ items }: Diff, language: Language, next: string | null): Sectio
 function describe(
   { differences, before, after }: DiffItem,
   state: DiffState | null,
-  side: 'before' | 'after',
   language: Language,
 ): string {
   if (!state) return '–';
   if (!before || !after) return `${state.name}; ${state.kind}; ${parentText(state)}`;
   return differences
-    .map(({ field, [side]: value }) => `${fieldWord(field, language)}: ${valueText(field, value, state)}`)
+    .map(({ field }) => `${fieldWord(field, language)}: ${fieldText[field](state)}`)
     .join('; ');
 }
 
-function valueText(field: StateField, value: unknown, state: DiffState): string {
-  if (field === 'parentId') return parentText(state);
-  if (typeof value === 'string') return value;
-  const parts = Array.isArray(value)
-    ? value.map(String)
-    : Object.entries(value as object).map(([name, text]) => `${name} ${text}`);
+/** What a state says in one of its fields. */
+const fieldText: Readonly<Record<StateField, (state: DiffState) => string>> = {
+  name: ({ name }) => name,
+  otherNames: ({ otherNames }) => recordText(otherNames),
+  kind: ({ kind }) => kind,
+  parentId: parentText,
+  codes: ({ codes }) => recordText(codes),
+  authorities: ({ authorities }) => authorities.join(', ') || '–',
+  functions: ({ functions }) => recordText(functions),
+};
+
+function recordText(record: Readonly<Record<string, string>>): string {
+  const parts = Object.entries(record).map(([name, text]) => `${name} ${text}`);
   return parts.join(', ') || '–';
 }
 

@@ -1,7 +1,8 @@
 import type { English } from '../../../events/messages/catalogue.js';
 import { text } from '../../../events/messages/format.js';
 import type { Language } from '../../../events/messages/language.js';
-import type { DiffCategory, StateField } from './categories.js';
+import type { StateField } from '../../../events/register/history.js';
+import type { DiffCategory } from './categories.js';
 import type { Standing } from './diff.documents.js';
 
 /** What a printed diff says around its items. */

@@ -1,4 +1,8 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { effectNames } from '../../../events/register/alterations.js';
+import { stateFields, type StateField } from '../../../events/register/history.js';
+import type { EffectName, FlowName } from '../../../events/vocabulary/effect.js';
+import { flowsOf } from '../../../events/vocabulary/report/report-selection.js';
 import { ChangeReference } from '../changes/change-reference.js';
 import { DecisionReference } from '../../read-side/decision-reference.js';
 import { OrganizationReference, OrganizationState } from '../organizations/organization.documents.js';
@@ -6,7 +10,9 @@ import { AssumedDate } from '../../read-side/time/assumed-date.js';
 import { AsOfDocument } from '../../read-side/time/as-of.document.js';
 import { changeStandings, type ChangeStanding } from '../../read-side/time/standing.js';
 import { Rectification, RectificationReference } from '../rectifications/rectification.documents.js';
-import { diffCategories, stateFields, type DiffCategory, type StateField } from './categories.js';
+import { diffCategories, type DiffCategory } from './categories.js';
+
+const turnFlows = [...flowsOf.opened, ...flowsOf.closed];
 
 /** What an organization is in one of the two states. */
 export class DiffState extends OrganizationState {
@@ -29,7 +35,7 @@ export type Standing = (typeof standings)[number];
 export class FormerChange extends AssumedDate {
   @ApiProperty({ format: 'date' }) effectiveOn!: string;
   @ApiProperty({ description: 'Its place within the day' }) effectiveSequence!: number;
-  @ApiProperty({ type: [String], example: ['moved'] }) effects!: readonly string[];
+  @ApiProperty({ enum: effectNames, isArray: true, example: ['moved'] }) effects!: readonly EffectName[];
 }
 
 /** A change that counts for one of the two states only, or otherwise for each. */
@@ -46,11 +52,12 @@ export class DiffChange extends IntersectionType(ChangeReference, AssumedDate) {
   })
   standing!: Standing;
   @ApiProperty({
-    type: [String],
+    enum: effectNames,
+    isArray: true,
     description: 'Its effects on this organization, in order',
     example: ['moved'],
   })
-  effects!: readonly string[];
+  effects!: readonly EffectName[];
   @ApiProperty({
     type: FormerChange,
     nullable: true,
@@ -95,11 +102,12 @@ export class DiffItem {
   categories!: readonly DiffCategory[];
   @ApiProperty({
     type: String,
+    enum: turnFlows,
     nullable: true,
     description: 'How it was opened or closed, by the last such change that is not behind both states',
     example: 'absorbed',
   })
-  as!: string | null;
+  as!: FlowName | null;
   @ApiProperty({ type: DiffState, nullable: true, description: 'null where it does not live' })
   before!: DiffState | null;
   @ApiProperty({ type: DiffState, nullable: true, description: 'null where it does not live' })
@@ -135,7 +143,7 @@ export class DiffTotal {
 
 export class DiffTurn {
   @ApiProperty({ enum: ['opened', 'closed'] }) category!: 'opened' | 'closed';
-  @ApiProperty({ type: String, nullable: true, example: 'founded' }) as!: string | null;
+  @ApiProperty({ type: String, enum: turnFlows, nullable: true, example: 'founded' }) as!: FlowName | null;
   @ApiProperty({ description: 'In the state in which it lives' }) kind!: string;
   @ApiProperty() organizations!: number;
 }

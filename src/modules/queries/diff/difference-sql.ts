@@ -1,4 +1,5 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { eachStateColumn } from '../../../projections/timeline/state-columns.js';
 import { livingFor } from '../hierarchy/subtree.js';
 import { reference } from '../organizations/columns.js';
 import type { AsOf } from '../../read-side/time/known.js';
@@ -85,10 +86,9 @@ export function versionOf(alias: string, id: string, asOf: AsOf): Sql {
 
 /** The version that `versionOf` found, as a `DiffState`. */
 export function stateObject(alias: string): Sql {
+  const fields = eachStateColumn((field, column) => `'${field}', ${alias}.${column}`);
   return sql`CASE WHEN ${raw(alias)}.organization_id IS NOT NULL THEN json_build_object(
-    ${raw(`'name', ${alias}.name, 'otherNames', ${alias}.other_names, 'kind', ${alias}.kind,
-    'parentId', ${alias}.parent_id, 'codes', ${alias}.codes, 'authorities', ${alias}.authorities,
-    'functions', ${alias}.functions, 'validFrom', ${alias}.valid_from::text,
+    ${raw(`${fields}, 'validFrom', ${alias}.valid_from::text,
     'validTo', NULLIF(${alias}.valid_to, 'infinity')::text`)}, 'parent', ${reference(`${alias}_parent`)}) END`;
 }
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { stateFields } from './categories.js';
+import { stateFields } from '../../../events/register/history.js';
 import type { DiffState, FieldDifference } from './diff.documents.js';
 
 /** The fields in which two states of one organization differ; none when it does not live in both. */

@@ -1,4 +1,7 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { effectNames } from '../../../events/register/alterations.js';
+import type { EffectName, FlowName } from '../../../events/vocabulary/effect.js';
+import { flows } from '../../../events/vocabulary/report/report-selection.js';
 import { DecisionReference } from '../../read-side/decision-reference.js';
 import { KnownDocument } from '../../read-side/time/as-of.document.js';
 import { ChangeReference } from '../changes/change-reference.js';
@@ -7,18 +10,6 @@ import { AssumedDate } from '../../read-side/time/assumed-date.js';
 import { changeStandings, type ChangeStanding } from '../../read-side/time/standing.js';
 import { Rectification } from '../rectifications/rectification.documents.js';
 import { OrganizationState } from '../organizations/organization.documents.js';
-
-const effects = [
-  'opened',
-  'closed',
-  'renamed',
-  'moved',
-  'reclassified',
-  'coded',
-  'authorized',
-  'assigned',
-  'succeeded',
-] as const;
 
 /** What an organization was just before or just after an effect. */
 export class Moment {
@@ -29,9 +20,15 @@ export class Moment {
 
 /** A step that one effect made. */
 export class HistoryStep {
-  @ApiProperty({ enum: effects }) effect!: (typeof effects)[number];
-  @ApiProperty({ type: String, nullable: true, description: 'The flow it belongs to', example: 'absorbed' })
-  as!: string | null;
+  @ApiProperty({ enum: effectNames }) effect!: EffectName;
+  @ApiProperty({
+    type: String,
+    enum: flows,
+    nullable: true,
+    description: 'The flow it belongs to',
+    example: 'absorbed',
+  })
+  as!: FlowName | null;
   @ApiProperty({ type: Moment, nullable: true, description: 'null where it did not live' })
   before!: Moment | null;
   @ApiProperty({ type: Moment, nullable: true, description: 'null where it does not live' })

@@ -1,11 +1,12 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
+import { eachStateColumn } from '../../../projections/timeline/state-columns.js';
 import { date } from '../../read-side/time/relations.js';
 
 /** A row of `organization_version`, by its alias, as an `OrganizationState`. */
 export function stateColumns(alias: string): Sql {
-  return sql`${raw(`${alias}.name, ${alias}.other_names AS "otherNames", ${alias}.kind,
-    ${alias}.parent_id AS "parentId", ${alias}.codes, ${alias}.authorities, ${alias}.functions,
-    ${alias}.valid_from::text AS "validFrom"`)}, ${date(`${alias}.valid_to`)} AS "validTo"`;
+  const fields = eachStateColumn((field, column) => `${alias}.${column} AS "${field}"`);
+  const to = date(`${alias}.valid_to`);
+  return sql`${raw(fields)}, ${raw(`${alias}.valid_from::text`)} AS "validFrom", ${to} AS "validTo"`;
 }
 
 /** A row of `organization_version`, by its alias, as an `OrganizationReference`; null where there is none. */

@@ -1,5 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
+import { stateFields, type StateField } from '../../../events/register/history.js';
 import { withKind, changeReference } from '../changes/change-reference.js';
 import { decisionReference } from '../../read-side/decision-reference.js';
 import { ClassificationOn } from '../registers/classification-on.js';
@@ -69,9 +70,7 @@ export class GetOrganizationHandler implements IQueryHandler<GetOrganization> {
   /** What it was between its opening and its end on one and the same day: no date has a version of it. */
   async #fleeting(id: string, asOf: AsOf): Promise<Row> {
     const row = await this.rows.first<Row>(sql`
-      SELECT t.organization_id AS id, false AS live, t.name_before AS name, '{}'::jsonb AS "otherNames",
-             t.kind_before AS kind, t.parent_before AS "parentId", NULL AS parent, '{}'::jsonb AS codes,
-             '{}'::text[] AS authorities, '{}'::jsonb AS functions,
+      SELECT t.organization_id AS id, false AS live, ${fleetingState}, NULL AS parent,
              t.effective_on::text AS "validFrom", t.effective_on::text AS "validTo",
              ${changeReference('t')} AS change, ${decisionReference('d')} AS decision
         FROM ${known('organization_transition', asOf)} t
@@ -105,6 +104,18 @@ export class GetOrganizationHandler implements IQueryHandler<GetOrganization> {
        ORDER BY v.organization_id, v.valid_from DESC`);
   }
 }
+
+/** The fields of a state of which only what a transition `t` holds is known. */
+const fleetingFields: Readonly<Record<StateField, string>> = {
+  name: 't.name_before',
+  otherNames: "'{}'::jsonb",
+  kind: 't.kind_before',
+  parentId: 't.parent_before',
+  codes: "'{}'::jsonb",
+  authorities: "'{}'::text[]",
+  functions: "'{}'::jsonb",
+};
+const fleetingState = raw(stateFields.map((field) => `${fleetingFields[field]} AS "${field}"`).join(', '));
 
 /** The life of a date; else the last one before it; else the first one. */
 function lifeOn(lives: readonly Life[], on: string): Life {

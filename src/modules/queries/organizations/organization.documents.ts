@@ -7,6 +7,7 @@ import {
   type OpenedAs,
   type OtherNames,
 } from '../../../events/vocabulary/effect.js';
+import type { OrganizationState as State } from '../../../events/register/history.js';
 import { ChangeReference } from '../changes/change-reference.js';
 
 const record = { type: 'object', additionalProperties: { type: 'string' } } as const;
@@ -19,7 +20,7 @@ export class OrganizationReference {
 }
 
 /** What an organization is during `[validFrom, validTo)`. */
-export class OrganizationState {
+export class OrganizationState implements State {
   @ApiProperty({ example: 'Đảng bộ Viện Mẫu' }) name!: string;
   @ApiProperty({ ...record, description: 'By purpose', example: { organ: 'Đảng ủy Viện Mẫu' } })
   otherNames!: OtherNames;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
+import { effectsThatAlter } from '../../../events/register/alterations.js';
 import type { ReportDefinition } from '../../../events/vocabulary/report/report-definition.js';
 import type { MeasureSum } from '../../../events/vocabulary/report/report-parts.js';
 import type { Scope } from '../../../events/vocabulary/report/report-selection.js';
@@ -67,7 +68,7 @@ export class PostgresReportSource extends ReportSource {
        CROSS JOIN LATERAL (
          SELECT t.decision_id FROM ${known('organization_transition', asOf)} t
           WHERE t.organization_id = v.organization_id AND t.effective_on + 0 <= v.date
-            AND t.effect IN ('opened', 'reclassified')
+            AND t.effect IN (${givingKind})
           ORDER BY ${orderedByPlace('t', 'DESC')} LIMIT 1) made
        GROUP BY v.at, v.kind, v."parentKind", made.decision_id
        ORDER BY v.at, v.kind, v."parentKind", made.decision_id`);
@@ -170,6 +171,13 @@ export class PostgresReportSource extends ReportSource {
        ORDER BY decision_id`);
   }
 }
+
+/** The effects by which an organization comes to be of its kind. */
+const givingKind = raw(
+  effectsThatAlter('kind')
+    .map((name) => `'${name}'`)
+    .join(', '),
+);
 
 /** The kinds that the scopes name; null when one of them takes in any. */
 function kindsOf(scoped: readonly { readonly scope?: Scope }[]): string[] | null {

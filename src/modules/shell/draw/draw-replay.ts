@@ -123,6 +123,6 @@ function calledBy(id: string, name: string | undefined): string {
 /** The effects of a step that give names, the last word on each last. */
 function named({ effects, rectified }: ReplayStep) {
   return [...effects, ...rectified.flatMap(({ after }) => after?.effects ?? [])].filter(
-    (effect) => effect.effect === 'opened' || effect.effect === 'renamed',
+    (effect) => 'name' in effect,
   );
 }

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import type { StateField } from '../../../events/register/history.js';
 import type { OrganizationSummary } from '../../queries/organizations/organization.documents.js';
 import { organizationsOn } from './organizations-on.js';
 import type { RegisterOn } from './register-on.js';
@@ -9,44 +10,36 @@ import type { RegisterOn } from './register-on.js';
  * disarmed by an apostrophe.
  */
 export async function* stateCsv({ queries, asOf, classification }: RegisterOn): AsyncGenerator<string> {
-  const schemes = (classification.schemes ?? []).map(({ code }) => code);
-  const columns = [
-    'id',
-    'kind',
-    'name',
-    'parent_id',
-    'parent_name',
-    ...schemes.map((scheme) => `code_${scheme}`),
-    'other_names',
-    'authorities',
-    'functions',
-    'valid_from',
-  ];
+  const columns = columnsFor((classification.schemes ?? []).map(({ code }) => code));
+  const header = columns.map(([name]) => name);
   let first = true;
   for await (const organizations of organizationsOn(queries, asOf)) {
-    const records = organizations.map((organization) => lineOf(organization, schemes));
-    yield stringify(records, { header: first, bom: first, columns, escape_formulas: true });
+    const records = organizations.map((organization) => columns.map(([, valueOf]) => valueOf(organization)));
+    yield stringify(records, { header: first, bom: first, columns: header, escape_formulas: true });
     first = false;
   }
 }
 
-function lineOf(
-  organization: OrganizationSummary,
-  schemes: readonly string[],
-): Record<string, string | null> {
-  const { id, kind, name, parent, codes, otherNames, authorities, functions, validFrom } = organization;
-  return {
-    id,
-    kind,
-    name,
-    parent_id: parent?.id ?? null,
-    parent_name: parent?.name ?? null,
-    ...Object.fromEntries(schemes.map((scheme) => [`code_${scheme}`, codes[scheme] ?? null])),
-    other_names: jsonOf(otherNames),
-    authorities: authorities.join(' '),
-    functions: jsonOf(functions),
-    valid_from: validFrom,
+type Column = readonly [name: string, valueOf: (organization: OrganizationSummary) => string | null];
+
+function columnsFor(schemes: readonly string[]): readonly Column[] {
+  const ofFields: Readonly<Record<StateField, readonly Column[]>> = {
+    kind: [['kind', ({ kind }) => kind]],
+    name: [['name', ({ name }) => name]],
+    parentId: [
+      ['parent_id', ({ parent }) => parent?.id ?? null],
+      ['parent_name', ({ parent }) => parent?.name ?? null],
+    ],
+    codes: schemes.map((scheme) => [`code_${scheme}`, ({ codes }) => codes[scheme] ?? null]),
+    otherNames: [['other_names', ({ otherNames }) => jsonOf(otherNames)]],
+    authorities: [['authorities', ({ authorities }) => authorities.join(' ')]],
+    functions: [['functions', ({ functions }) => jsonOf(functions)]],
   };
+  return [
+    ['id', ({ id }) => id],
+    ...Object.values(ofFields).flat(),
+    ['valid_from', ({ validFrom }) => validFrom],
+  ];
 }
 
 function jsonOf(record: Readonly<Record<string, string>>): string | null {
