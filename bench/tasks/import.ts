@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { host } from '../../src/host.js';
+import { host } from '../../src/whole-application.js';
 import { runCommandLine } from '../../src/modules/shell/program.js';
 import { timed } from '../samples.js';
 

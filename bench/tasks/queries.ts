@@ -6,8 +6,8 @@ import { FindOrganizations } from '../../src/modules/queries/organizations/find-
 import { standardLimit } from '../../src/modules/read-side/params/page.params.js';
 import { AsOfResolver } from '../../src/modules/read-side/time/as-of.resolver.js';
 import type { AsOf } from '../../src/modules/read-side/time/known.js';
-import { host } from '../../src/host.js';
-import { withApplication } from '../../src/modules/shell/session.js';
+import { host } from '../../src/whole-application.js';
+import { withApplication } from '../../src/modules/shell/with-application.js';
 import { dateOf, days, firstDay } from '../register/calendar.js';
 import { Dice } from '../register/dice.js';
 import { median, type Sample } from '../samples.js';

@@ -1,8 +1,8 @@
 import { Database } from '../../src/modules/platform/database/database.js';
 import { Rebuilder } from '../../src/modules/projecting/rebuild.js';
 import { SideSchema } from '../../src/modules/projecting/side-schema.js';
-import { host } from '../../src/host.js';
-import { withApplication } from '../../src/modules/shell/session.js';
+import { host } from '../../src/whole-application.js';
+import { withApplication } from '../../src/modules/shell/with-application.js';
 import { projectionCatalogue } from '../../src/projections/projection-catalogue.js';
 import { copierOver, embeddedCopier } from '../copy.js';
 import { timed, type Sample } from '../samples.js';

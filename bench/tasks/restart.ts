@@ -2,8 +2,8 @@ import { QueryBus } from '@nestjs/cqrs';
 import { Ledger } from '../../src/modules/ledger/ledger.js';
 import { PreviewDecision } from '../../src/modules/recording/record-decision.js';
 import { streamOf } from '../../src/modules/recording/register-stream.js';
-import { host } from '../../src/host.js';
-import { withApplication } from '../../src/modules/shell/session.js';
+import { host } from '../../src/whole-application.js';
+import { withApplication } from '../../src/modules/shell/with-application.js';
 import { timed, type Sample } from '../samples.js';
 
 /** In a process that has just started: until a decision is judged, though not recorded. */

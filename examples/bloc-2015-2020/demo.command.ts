@@ -11,12 +11,12 @@ import { AddressUnavailable, startService, type Service } from '../../src/servic
 import { RecordDecision } from '../../src/modules/recording/record-decision.js';
 import { GetTree } from '../../src/modules/queries/hierarchy/get-tree.js';
 import { AsOfResolver } from '../../src/modules/read-side/time/as-of.resolver.js';
-import { GiveOutReport } from '../../src/modules/reports/issued/issue-report.js';
+import { GiveOutReport } from '../../src/modules/reports/issued/give-out-report.js';
 import { ReproduceReport, RestateReport } from '../../src/modules/reports/issued/read-issued-reports.js';
 import { drawHeads } from '../../src/modules/shell/draw/draw-heads.js';
 import { drawReproduction, drawRestatement } from '../../src/modules/shell/draw/draw-issued-reports.js';
 import { waitForReadModels } from '../../src/modules/shell/read-models.js';
-import { applyOptions, logLevels } from '../../src/modules/shell/session.js';
+import { applyOptions, logLevels } from '../../src/modules/shell/with-application.js';
 import type { Shell } from '../../src/modules/shell/shell.js';
 
 const register = 'bloc';

@@ -1,4 +1,4 @@
-import { host } from '../../src/host.js';
+import { host } from '../../src/whole-application.js';
 import { runCommandLine } from '../../src/modules/shell/program.js';
 import { demoCommand } from './demo.command.js';
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Batch } from './fold/batch.js';
 import type { Histories } from './fold/histories.js';
-import type { Row } from './rows/rows.js';
+import type { Row } from './rows/insert-rows.js';
 
 /**
  * Folds decisions into tables of its own. State is folded from effects and facts, never from event types.

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { generate } from '../../examples/bloc-2015-2020/generate.js';
-import { host } from '../../src/host.js';
+import { host } from '../../src/whole-application.js';
 import { runCommandLine } from '../../src/modules/shell/program.js';
 import { newServerDatabase, testDatabaseUrl } from '../support/stores.js';
 

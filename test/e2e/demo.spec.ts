@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, it } from '@jest/globals';
-import { host } from '../../src/host.js';
+import { host } from '../../src/whole-application.js';
 import { runCommandLine } from '../../src/modules/shell/program.js';
 import { demoCommand } from '../../examples/bloc-2015-2020/demo.command.js';
 import { newDataFolder } from '../support/stores.js';

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
 import jsonld, { type JsonLdDocument } from 'jsonld';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { host } from '../../src/host.js';
+import { host } from '../../src/whole-application.js';
 import { runCommandLine } from '../../src/modules/shell/program.js';
 import { newDataFolder, newServerDatabase, testDatabaseUrl } from '../support/stores.js';
 import { opening, org, request } from '../support/given.js';

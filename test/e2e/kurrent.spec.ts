@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LogClient } from '../../src/modules/ledger/kurrent/log-client.js';
 import { parseKurrentUrl } from '../../src/modules/platform/config/kurrent-url.js';
-import { host } from '../../src/host.js';
+import { host } from '../../src/whole-application.js';
 import { runCommandLine } from '../../src/modules/shell/program.js';
 import type { Report } from '../../src/modules/reports/running/report.js';
 import { opening, org, request } from '../support/given.js';

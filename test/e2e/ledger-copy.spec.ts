@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStore } from '../../src/modules/ledger/copy/open-store.js';
 import { parseStoreUrl } from '../../src/modules/ledger/copy/store-url.js';
 import { NO_STREAM } from '../../src/modules/ledger/ledger.js';
-import { host } from '../../src/host.js';
+import { host } from '../../src/whole-application.js';
 import { runCommandLine } from '../../src/modules/shell/program.js';
 import { outputOf, spawnProgram } from '../support/child.js';
 import { decisionEvents } from '../support/recorded.js';

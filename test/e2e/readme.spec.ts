@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { host } from '../../src/host.js';
+import { host } from '../../src/whole-application.js';
 import { runCommandLine } from '../../src/modules/shell/program.js';
 import { RunningService } from './service.js';
 

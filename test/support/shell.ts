@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { host } from '../../src/host.js';
+import { host } from '../../src/whole-application.js';
 import { runCommandLine } from '../../src/modules/shell/program.js';
 
 /** How a command line ended. */

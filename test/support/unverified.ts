@@ -5,7 +5,7 @@ import { mergePatch } from '../../src/commands/decide/merge-patch.js';
 import { Problems } from '../../src/commands/problems/problems.js';
 import { readChange, readRequest, type ReadChange } from '../../src/commands/decide/read-request.js';
 import { wholeChangeOf } from '../../src/commands/kinds/asked-for.js';
-import { RectifiedChanges, type Correctable } from '../../src/commands/decide/rectifications.js';
+import { RectifiedChanges, type Correctable } from '../../src/commands/decide/rectified-changes.js';
 import { contentOf, type Rectification } from '../../src/events/types/change-rectified.js';
 import type { NewEvent } from '../../src/events/definition/envelope.js';
 import type { RegisterState } from '../../src/events/register/register-state.js';

@@ -5,7 +5,7 @@ import { checkDating, datingOf } from './checks/dating.js';
 import type { Draft } from './draft/draft.js';
 import { placeOf, type Correction, type Pending } from './pending.js';
 import type { ReadChange } from './read-request.js';
-import { same } from './rectifications.js';
+import { same } from './rectified-changes.js';
 import { rectifyingEvent } from './draft/rectifying-event.js';
 
 /** Decides one change, a new one or one that replaces another, and folds it in unless an error is reported. */

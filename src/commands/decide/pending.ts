@@ -8,7 +8,7 @@ import type { Problem, ProblemCode } from '../problems/problem.js';
 import { mergePatch } from './merge-patch.js';
 import type { ReadChange } from './read-request.js';
 import { wholeChangeOf } from '../kinds/asked-for.js';
-import type { Correctable } from './rectifications.js';
+import type { Correctable } from './rectified-changes.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -8,7 +8,7 @@ import { dayOf } from './checks/dating.js';
 import type { Draft } from './draft/draft.js';
 import { NoReplacement, placeOf, replacementOf, type Pending } from './pending.js';
 import { collectTexts, readChange, type ReadChange } from './read-request.js';
-import { RectifiedChanges, type Correctable } from './rectifications.js';
+import { RectifiedChanges, type Correctable } from './rectified-changes.js';
 import { newPlace, rectifyingEvent } from './draft/rectifying-event.js';
 import { wholeChangeOf } from '../kinds/asked-for.js';
 

@@ -2,7 +2,7 @@ import type { RegisterState } from '../../events/register/register-state.js';
 import type { Problems } from '../problems/problems.js';
 import { Blame } from './blame.js';
 import { OwnChanges, type AppliedChange } from './own-changes.js';
-import { Report } from './report.js';
+import { ProblemReport } from './problem-report.js';
 import { codes } from './rules/codes.js';
 import { cycles } from './rules/cycles.js';
 import { decidedAgain } from './rules/decided-again.js';
@@ -46,7 +46,7 @@ export function judge(
 ): void {
   const own = new OwnChanges(changes);
   const world = new World(state, own);
-  const report = new Report(own, new Blame(state, own), problems);
+  const report = new ProblemReport(own, new Blame(state, own), problems);
   for (const rule of rules) rule(world, own, report);
   report.close();
 }

@@ -3,7 +3,7 @@ import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { Batch, type RegisterHead } from '../../projections/fold/batch.js';
 import { Histories } from '../../projections/fold/histories.js';
 import type { Projection, ProjectionBuild } from '../../projections/projection.js';
-import { insertRows } from '../../projections/rows/rows.js';
+import { insertRows } from '../../projections/rows/insert-rows.js';
 import { readEntries } from '../../projections/timeline/read-entries.js';
 import type { Ledger } from '../ledger/ledger.js';
 import {

@@ -4,7 +4,7 @@ import { Clock } from '../platform/clock.js';
 import { rowsProvider } from '../read-side/rows.js';
 import { AsOfResolver } from '../read-side/time/as-of.resolver.js';
 import { FindAffectedReportsHandler } from './issued/affected-reports.js';
-import { GiveOutReportHandler } from './issued/issue-report.js';
+import { GiveOutReportHandler } from './issued/give-out-report.js';
 import { IssuedReportsController } from './issued/issued-reports.controller.js';
 import {
   ListIssuedReportsHandler,

@@ -10,7 +10,7 @@ import { otherOrganization, type Effect } from '../../events/vocabulary/effect.j
 import type { RecordedEvent } from '../../events/definition/envelope.js';
 import { changeRef, comparePlaces, rectifiedRef, type ChangeRef } from '../../events/register/history.js';
 import { Timeline } from '../../events/register/timeline.js';
-import type { ChangeStanding } from '../read-side/time/standing.js';
+import type { ChangeStanding } from '../read-side/time/change-standing.js';
 
 /** What a change says, and does. */
 export interface ReplayedContent {

@@ -6,12 +6,12 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { isCalendarDate } from '../../events/vocabulary/validation.js';
 import type { InEveryLanguage, Language } from '../../events/messages/language.js';
 import { NotFound } from '../errors/request-errors.js';
-import { describeError } from './errors.js';
+import { describeError } from './describe-error.js';
 import { exitCode, exitCodeOf } from './exit-code.js';
 import { Progress } from './progress.js';
 import type { Host } from './host.js';
 import type { StandardStreams } from './standard-streams.js';
-import { unbegunFolder, withApplication, type GlobalOptions } from './session.js';
+import { unbegunFolder, withApplication, type GlobalOptions } from './with-application.js';
 
 /** What takes long enough to show how far it is. */
 type Work = Exclude<keyof English['progress'], 'events' | 'decisions' | 'left'>;

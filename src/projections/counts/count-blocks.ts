@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Batch } from '../fold/batch.js';
-import { insertRows, type Row } from '../rows/rows.js';
+import { insertRows, type Row } from '../rows/insert-rows.js';
 
 /** Revisions in a block of level 1; a block of each further level holds as many blocks of the level below. */
 export const BLOCK = 16;

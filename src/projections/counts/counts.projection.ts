@@ -3,7 +3,7 @@ import type { Version } from '../../events/register/history.js';
 import type { Batch } from '../fold/batch.js';
 import type { DecisionFold } from '../fold/fold-decision.js';
 import type { Projection } from '../projection.js';
-import { insertRows, type Row } from '../rows/rows.js';
+import { insertRows, type Row } from '../rows/insert-rows.js';
 import { knownFrom } from '../fold/whole-decision.js';
 import { writeFullBlocks } from './count-blocks.js';
 

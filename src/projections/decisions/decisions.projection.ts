@@ -8,9 +8,9 @@ import { reportDefined } from '../../events/types/report-defined.js';
 import { reportIssued } from '../../events/types/report-issued.js';
 import type { Batch } from '../fold/batch.js';
 import type { Projection } from '../projection.js';
-import { insertRows, type Row } from '../rows/rows.js';
+import { insertRows, type Row } from '../rows/insert-rows.js';
 import { writeStatements, type Statement } from '../fold/statements.js';
-import { writeRectifications } from './rectifications.js';
+import { writeRectifications } from './rectification-rows.js';
 import { knownFrom, lastEvent, type WholeDecision } from '../fold/whole-decision.js';
 import { organizationIdsOf } from './organization-ids.js';
 

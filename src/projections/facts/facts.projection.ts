@@ -3,7 +3,7 @@ import { factsOf, isEvent } from '../../events/types/event-catalogue.js';
 import { figurePublished } from '../../events/types/figure-published.js';
 import type { Batch } from '../fold/batch.js';
 import type { Projection } from '../projection.js';
-import type { Row } from '../rows/rows.js';
+import type { Row } from '../rows/insert-rows.js';
 import { writeStatements, type Statement } from '../fold/statements.js';
 
 /** The measures of organizations, and the figures that documents published. */

@@ -4,7 +4,7 @@ import { contentOf, type ChangeContent } from '../../events/types/change-rectifi
 import { changeRef, rectifiedRef, type ChangeRef } from '../../events/register/history.js';
 import { refColumns } from '../rows/change-columns.js';
 import { KnownRows, type RowKey } from '../rows/known-rows.js';
-import type { Row } from '../rows/rows.js';
+import type { Row } from '../rows/insert-rows.js';
 import { knownFrom, type WholeDecision } from './whole-decision.js';
 
 /** A change, and what it says. */

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { effectsOf } from '../../events/types/event-catalogue.js';
 import type { Batch } from '../fold/batch.js';
 import type { Projection } from '../projection.js';
-import type { Row } from '../rows/rows.js';
+import type { Row } from '../rows/insert-rows.js';
 import { writeStatements, type Statement } from '../fold/statements.js';
 
 /** Which organizations live on in which. */

@@ -1,6 +1,6 @@
 import type { ChangeRef } from '../../events/register/history.js';
 import { OPEN_REVISION } from './known-time.js';
-import type { Row } from './rows.js';
+import type { Row } from './insert-rows.js';
 
 /** The columns that name the change behind a row, and when the row is known. */
 export function refColumns(change: ChangeRef, knownFrom: number): Row {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { OPEN_REVISION } from './known-time.js';
-import { insertRows, type Row } from './rows.js';
+import { insertRows, type Row } from './insert-rows.js';
 
 /** Columns that name the one open row of something, with their SQL types. */
 export type RowKey = Readonly<Record<string, 'text' | 'date' | 'integer'>>;

@@ -1,7 +1,7 @@
 import type { Entry } from '../../events/register/history.js';
 import { refColumns } from '../rows/change-columns.js';
 import type { RowKey } from '../rows/known-rows.js';
-import type { Row } from '../rows/rows.js';
+import type { Row } from '../rows/insert-rows.js';
 
 /** The columns that name an organization. */
 export interface Subject {

@@ -3,7 +3,7 @@ import type { Version } from '../../events/register/history.js';
 import { organizationKey, type Histories } from '../fold/histories.js';
 import { OPEN_REVISION } from '../rows/known-time.js';
 import type { HeldRows } from '../projection.js';
-import { insertRows, type Row } from '../rows/rows.js';
+import { insertRows, type Row } from '../rows/insert-rows.js';
 import type { Subject } from './entry-row.js';
 import { versionRow } from './version-row.js';
 import type { VersionRows } from './version-rows.js';

@@ -7,7 +7,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { host } from '../../../src/host.js';
+import { host } from '../../../src/whole-application.js';
 import { runCommandLine } from '../../../src/modules/shell/program.js';
 import { opening, request } from '../../support/given.js';
 import { lineOf, newStore, orgledger, removeStores } from './orgledger.js';

@@ -3,7 +3,7 @@ import type { Timeline } from '../../../events/register/timeline.js';
 import type { EffectName } from '../../../events/vocabulary/effect.js';
 import type { Touch } from '../own-changes.js';
 import { contains, firstCommonDate, stretches, type Mark, type Stretch } from '../phases.js';
-import type { Report } from '../report.js';
+import type { ProblemReport } from '../problem-report.js';
 import type { World } from '../world.js';
 
 /** A kind of mark that no two organizations may have at once. */
@@ -18,7 +18,7 @@ export interface Uniqueness {
 }
 
 /** Reports who has a mark at the same time as an organization that the decision may have given it. */
-export function reportClashes(rule: Uniqueness, touch: Touch, world: World, report: Report): void {
+export function reportClashes(rule: Uniqueness, touch: Touch, world: World, report: ProblemReport): void {
   if (rule.effects.some((effect) => touch.effects.has(effect))) {
     new Clashes(rule, touch, world, report).report();
   }
@@ -30,7 +30,7 @@ class Clashes {
     private readonly rule: Uniqueness,
     private readonly touch: Touch,
     private readonly world: World,
-    private readonly reported: Report,
+    private readonly reported: ProblemReport,
   ) {}
 
   /** One rival is enough where the decision itself is at fault. */

@@ -1,6 +1,6 @@
 import { effectsThatAlter } from '../../../events/register/alterations.js';
 import { contains, type Phase } from '../phases.js';
-import type { Report } from '../report.js';
+import type { ProblemReport } from '../problem-report.js';
 import type { World } from '../world.js';
 import type { OrganizationRule } from './rule.js';
 
@@ -52,7 +52,7 @@ function pathUp(id: string, on: string, world: World): { path: string[]; until: 
   }
 }
 
-function reportCycle(id: string, { path, on }: Cycle, report: Report): void {
+function reportCycle(id: string, { path, on }: Cycle, report: ProblemReport): void {
   const members = [...new Set(path)];
   if (!report.once(`cycle\n${members.toSorted().join('\n')}\n${on}`)) return;
   report.trouble({

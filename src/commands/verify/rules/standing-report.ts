@@ -1,6 +1,6 @@
 import { list } from '../../kinds/change-context.js';
 import type { Suspicion } from '../blame.js';
-import type { Report } from '../report.js';
+import type { ProblemReport } from '../problem-report.js';
 import type { World } from '../world.js';
 import type { Illegality } from './legality.js';
 import { childEffects, parentEffects } from './to-stand.js';
@@ -14,7 +14,7 @@ export interface IllegalPlace {
 }
 
 /** Reports an illegal place at the child, or at the parent where it is that which ends and leaves its children. */
-export function reportStanding(place: IllegalPlace, world: World, report: Report): void {
+export function reportStanding(place: IllegalPlace, world: World, report: ProblemReport): void {
   const { organizationId: id, parentId, on, illegality } = place;
   const { code, severity, params } = illegality;
   const suspicion: Suspicion = {
@@ -35,7 +35,12 @@ export function reportStanding(place: IllegalPlace, world: World, report: Report
 }
 
 /** True when it is the parent's end that leaves its children without it, and not they who came to it. */
-function closedBy(suspicion: Suspicion, parentId: string, { state }: World, { blame }: Report): boolean {
+function closedBy(
+  suspicion: Suspicion,
+  parentId: string,
+  { state }: World,
+  { blame }: ProblemReport,
+): boolean {
   const own = blame.ownOn(suspicion);
   if (own?.how === 'withdraws') return false;
   const culprit = own?.ref ?? blame.recordedOn(suspicion);
@@ -44,7 +49,7 @@ function closedBy(suspicion: Suspicion, parentId: string, { state }: World, { bl
     .some(({ change, effect }) => change.revision === culprit?.revision && effect.effect === 'closed');
 }
 
-function reportLiveChildren(parentId: string, on: string, world: World, report: Report): void {
+function reportLiveChildren(parentId: string, on: string, world: World, report: ProblemReport): void {
   if (!report.once(`live-children\n${parentId}\n${on}`)) return;
   const children = [...world.state.timeline.everUnder(parentId)]
     .filter((child) => world.stateOf(child, on)?.parentId === parentId)

@@ -1,7 +1,7 @@
 import { stateIn, type OrganizationState } from '../../../events/register/history.js';
 import type { OwnChanges } from '../own-changes.js';
 import type { Phase } from '../phases.js';
-import type { Report } from '../report.js';
+import type { ProblemReport } from '../problem-report.js';
 import type { World } from '../world.js';
 import { judgeParent, type Illegality } from './legality.js';
 import type { Rule } from './rule.js';
@@ -19,7 +19,7 @@ class Standing {
     private readonly id: string,
     private readonly world: World,
     private readonly own: OwnChanges,
-    private readonly report: Report,
+    private readonly report: ProblemReport,
   ) {}
 
   /** Judges every date from `since` on; each spell of the same trouble is reported once. */

@@ -20,7 +20,7 @@ import { appendLimit, defaultAppendLimit } from './append/append-limit.js';
 import { Appender } from './append/appender.js';
 import type { Appended } from './append/appends.js';
 import { encode, forget } from './append/encoded.js';
-import { bare, isLost, translate } from './errors.js';
+import { bare, isLost, translate } from './kurrent-errors.js';
 import { fromStored } from './events.js';
 import { deletedForGood, Guard } from './guard.js';
 import { LogClient } from './log-client.js';

@@ -3,7 +3,7 @@ import { datePrecisions, type DatePrecision } from '../../../events/vocabulary/d
 import { DecisionReference } from '../../read-side/decision-reference.js';
 import { KnownPage } from '../../read-side/paging/page.document.js';
 import { AssumedDate } from '../../read-side/time/assumed-date.js';
-import { changeStandings, type ChangeStanding } from '../../read-side/time/standing.js';
+import { changeStandings, type ChangeStanding } from '../../read-side/time/change-standing.js';
 import { RectificationReference } from '../rectifications/rectification.documents.js';
 import { ChangeReference } from './change-reference.js';
 

@@ -10,7 +10,7 @@ import {
   TextParameter,
 } from '../../read-side/params/decorators.js';
 import { KnownPageParams } from '../../read-side/params/page.params.js';
-import { changeStandings, type ChangeStanding } from '../../read-side/time/standing.js';
+import { changeStandings, type ChangeStanding } from '../../read-side/time/change-standing.js';
 
 export const listOrders = ['recorded', 'effective'] as const;
 export type ListOrder = (typeof listOrders)[number];

@@ -2,7 +2,7 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Known } from '../../read-side/time/known.js';
 import { assumedFields } from '../../read-side/time/assumed-date.js';
 import { known } from '../../read-side/time/relations.js';
-import { rectifyingTypes } from '../../read-side/time/standing.js';
+import { rectifyingTypes } from '../../read-side/time/change-standing.js';
 
 const recordedColumns = raw(`c.register, c.revision, c.decision_id, c.index, c.type, c.data, c.effective_on,
   c.effective_sequence, c.effective_precision, c.date_stated, c.recorded_at, c.organization_ids`);

@@ -1,7 +1,7 @@
 import type { ChangeRectifiedData } from '../../../events/types/change-rectified.js';
 import { withKind } from './change-reference.js';
 import type { RectifiedChange } from './change.documents.js';
-import { rectifyingTypes } from '../../read-side/time/standing.js';
+import { rectifyingTypes } from '../../read-side/time/change-standing.js';
 
 /** The changes that a recorded one rectifies; nothing for one that does not rectify others. */
 export function targetsOf({

@@ -5,7 +5,7 @@ import type { DiffChange } from '../diff/diff.documents.js';
 import type { Sides } from '../diff/diff-sides.js';
 import { livingFor } from '../hierarchy/subtree.js';
 import { behind, orderBy, type KeyColumn } from '../../read-side/paging/keyset.js';
-import { pageOf, type PageRequest } from '../../read-side/paging/page.js';
+import { pageOf, type PageRequest } from '../../read-side/paging/pages.js';
 import { Rows } from '../../read-side/rows.js';
 import { all } from '../../read-side/conditions.js';
 import type { Known } from '../../read-side/time/known.js';

@@ -4,7 +4,7 @@ import { Rows } from '../../read-side/rows.js';
 import type { Known } from '../../read-side/time/known.js';
 import { known } from '../../read-side/time/relations.js';
 import { ReadNamings } from '../rectifications/namings.js';
-import { rectifyingTypes } from '../../read-side/time/standing.js';
+import { rectifyingTypes } from '../../read-side/time/change-standing.js';
 import type { DecisionStanding } from './decision.documents.js';
 
 interface Row {

@@ -11,12 +11,12 @@ import { assumedColumns } from '../../read-side/time/assumed-date.js';
 import type { Known } from '../../read-side/time/known.js';
 import { moment } from '../../read-side/time/relations.js';
 import { ReadNamings } from '../rectifications/namings.js';
-import { rectifyingTypes } from '../../read-side/time/standing.js';
+import { rectifyingTypes } from '../../read-side/time/change-standing.js';
 import { Rectifications } from '../rectifications/rectifications.js';
-import { decisionColumns } from './columns.js';
+import { decisionColumns } from './decision-columns.js';
 import { DecisionStandings } from './decision-standings.js';
 import type { DecisionChange, DecisionDetail } from './decision.documents.js';
-import { Links } from './links.js';
+import { Links } from './decision-links.js';
 
 /** A decision, with what became of its changes and what they do, as far as is known. */
 export class GetDecision extends Query<DecisionDetail> {

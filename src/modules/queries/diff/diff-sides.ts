@@ -4,7 +4,7 @@ import { fingerprint } from '../../../events/definition/canonical.js';
 import { BadRequest } from '../../errors/request-errors.js';
 import { Clock } from '../../platform/clock.js';
 import { decodeCursor, refused } from '../../read-side/paging/cursor.js';
-import type { PageRequest } from '../../read-side/paging/page.js';
+import type { PageRequest } from '../../read-side/paging/pages.js';
 import { standardLimit } from '../../read-side/params/page.params.js';
 import { isRevision } from '../../read-side/params/texts.js';
 import { AsOfResolver } from '../../read-side/time/as-of.resolver.js';

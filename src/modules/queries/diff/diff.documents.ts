@@ -8,7 +8,7 @@ import { DecisionReference } from '../../read-side/decision-reference.js';
 import { OrganizationReference, OrganizationState } from '../organizations/organization.documents.js';
 import { AssumedDate } from '../../read-side/time/assumed-date.js';
 import { AsOfDocument } from '../../read-side/time/as-of.document.js';
-import { changeStandings, type ChangeStanding } from '../../read-side/time/standing.js';
+import { changeStandings, type ChangeStanding } from '../../read-side/time/change-standing.js';
 import { Rectification, RectificationReference } from '../rectifications/rectification.documents.js';
 import { diffCategories, type DiffCategory } from './categories.js';
 

@@ -1,7 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { eachStateColumn } from '../../../projections/timeline/state-columns.js';
 import { livingFor } from '../hierarchy/subtree.js';
-import { reference } from '../organizations/columns.js';
+import { reference } from '../organizations/organization-columns.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { living } from '../../read-side/time/relations.js';
 import { diffCategories, differsAtAll, differsBy, fieldCategories } from './categories.js';

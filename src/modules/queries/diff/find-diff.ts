@@ -5,7 +5,7 @@ import type { CountedLinks, Degrees } from '../correspondences/degrees.js';
 import { Lineages } from '../correspondences/lineages.js';
 import type { OrganizationReference } from '../organizations/organization.documents.js';
 import { behind, orderBy, type KeyColumn } from '../../read-side/paging/keyset.js';
-import { pageOf, type PageRequest } from '../../read-side/paging/page.js';
+import { pageOf, type PageRequest } from '../../read-side/paging/pages.js';
 import { Rows } from '../../read-side/rows.js';
 import { all } from '../../read-side/conditions.js';
 import type { AsOf } from '../../read-side/time/known.js';

@@ -2,7 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import sql from 'sql-template-tag';
 import { changeReference, withKind } from '../changes/change-reference.js';
 import { behind, orderBy, type KeyColumn } from '../../read-side/paging/keyset.js';
-import { pageOf, type PageRequest } from '../../read-side/paging/page.js';
+import { pageOf, type PageRequest } from '../../read-side/paging/pages.js';
 import { Rows } from '../../read-side/rows.js';
 import { all } from '../../read-side/conditions.js';
 import type { Known } from '../../read-side/time/known.js';

@@ -5,7 +5,7 @@ import { decisionReference } from '../../read-side/decision-reference.js';
 import { Rows } from '../../read-side/rows.js';
 import type { Known } from '../../read-side/time/known.js';
 import { moment } from '../../read-side/time/relations.js';
-import { stateColumns } from '../organizations/columns.js';
+import { stateColumns } from '../organizations/organization-columns.js';
 import type { Belief, BeliefTurn } from './history.document.js';
 
 type Reference = Omit<ChangeReference, 'kind'>;

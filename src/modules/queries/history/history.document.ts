@@ -7,7 +7,7 @@ import { KnownDocument } from '../../read-side/time/as-of.document.js';
 import { ChangeReference } from '../changes/change-reference.js';
 import { datePrecisions, type DatePrecision } from '../../../events/vocabulary/date-statement.js';
 import { AssumedDate } from '../../read-side/time/assumed-date.js';
-import { changeStandings, type ChangeStanding } from '../../read-side/time/standing.js';
+import { changeStandings, type ChangeStanding } from '../../read-side/time/change-standing.js';
 import { Rectification } from '../rectifications/rectification.documents.js';
 import { OrganizationState } from '../organizations/organization.documents.js';
 

@@ -1,12 +1,12 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import sql, { raw } from 'sql-template-tag';
 import { behind, orderBy, type KeyColumn } from '../../read-side/paging/keyset.js';
-import { pageOf, type PageRequest } from '../../read-side/paging/page.js';
+import { pageOf, type PageRequest } from '../../read-side/paging/pages.js';
 import { Rows } from '../../read-side/rows.js';
 import { all } from '../../read-side/conditions.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { living } from '../../read-side/time/relations.js';
-import { reference, stateColumns } from './columns.js';
+import { reference, stateColumns } from './organization-columns.js';
 import { FilterCheck } from './filter-check.js';
 import type { OrganizationSummary } from './organization.documents.js';
 import type { OrganizationList } from './organization-list.document.js';

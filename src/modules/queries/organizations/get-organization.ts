@@ -7,7 +7,7 @@ import { ClassificationOn } from '../registers/classification-on.js';
 import { Rows } from '../../read-side/rows.js';
 import type { AsOf } from '../../read-side/time/known.js';
 import { changesOf, known } from '../../read-side/time/relations.js';
-import { reference, stateColumns } from './columns.js';
+import { reference, stateColumns } from './organization-columns.js';
 import { Lives } from './lives.js';
 import type { OrganizationDetail } from './organization-detail.document.js';
 import type { CurrentFact, Life, OrganizationReference } from './organization.documents.js';

@@ -5,7 +5,7 @@ import { decisionReference } from '../../read-side/decision-reference.js';
 import { Rows } from '../../read-side/rows.js';
 import type { Known } from '../../read-side/time/known.js';
 import { moment } from '../../read-side/time/relations.js';
-import { rectifyingTypes, type ChangeStanding } from '../../read-side/time/standing.js';
+import { rectifyingTypes, type ChangeStanding } from '../../read-side/time/change-standing.js';
 import type { Rectification } from './rectification.documents.js';
 
 /** A rectifying event, and the events that it names: all between two revisions, both included. */

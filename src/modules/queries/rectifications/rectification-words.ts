@@ -3,7 +3,7 @@ import { statementText } from '../../presentation/date-words.js';
 import { text } from '../../../events/messages/format.js';
 import type { Language } from '../../../events/messages/language.js';
 import type { ContentDifference, Rectification } from './rectification.documents.js';
-import type { ChangeStanding } from '../../read-side/time/standing.js';
+import type { ChangeStanding } from '../../read-side/time/change-standing.js';
 
 export function changeStandingWord(standing: ChangeStanding, language: Language): string {
   return text(language, `standing.${standing}`);

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { AsOfDocument, KnownDocument } from '../time/as-of.document.js';
-import type { Page } from './page.js';
+import type { Page } from './pages.js';
 
 /** The document of a page of items on the axis of known time. */
 export function KnownPage<Item extends object>(item: Type<Item>) {

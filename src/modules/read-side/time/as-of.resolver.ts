@@ -7,7 +7,7 @@ import { slugPattern } from '../../../events/vocabulary/register-slug.js';
 import { ReadModelStatus } from '../progress/read-model-status.js';
 import { Clock } from '../../platform/clock.js';
 import { decodeCursor } from '../paging/cursor.js';
-import type { PageRequest } from '../paging/page.js';
+import type { PageRequest } from '../paging/pages.js';
 import type { AsOfParams, KnownParams } from '../params/known.params.js';
 import { standardLimit, type AsOfPageParams, type KnownPageParams } from '../params/page.params.js';
 import { isRevision } from '../params/texts.js';

@@ -1,5 +1,5 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { rectifyingTypes } from './standing.js';
+import { rectifyingTypes } from './change-standing.js';
 import type { AsOf, Known } from './known.js';
 
 /** The tables whose rows are known in a range of revisions. */

@@ -3,7 +3,7 @@ import { eventCatalogue } from '../../../events/types/event-catalogue.js';
 import type { Rows } from '../../read-side/rows.js';
 import type { Known } from '../../read-side/time/known.js';
 import { moment } from '../../read-side/time/relations.js';
-import { rectifyingTypes } from '../../read-side/time/standing.js';
+import { rectifyingTypes } from '../../read-side/time/change-standing.js';
 
 /** What is known after a decision. */
 export interface KnownDecision extends Known {

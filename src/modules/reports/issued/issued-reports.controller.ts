@@ -31,7 +31,7 @@ import { ApiProblems } from '../../presentation/problems/api-problems.js';
 import { AsOfResolver } from '../../read-side/time/as-of.resolver.js';
 import { FormParams } from '../report.params.js';
 import { apiForms, sendReport } from '../send-report.js';
-import { GiveOutReport } from './issue-report.js';
+import { GiveOutReport } from './give-out-report.js';
 import { IssuedReportDocument, IssuedReportList, RestatementDocument } from './issued-report.documents.js';
 import { summaryOf } from './issued-reports.js';
 import { ListIssuedReports, ReproduceReport, RestateReport } from './read-issued-reports.js';

@@ -2,7 +2,7 @@ import type { Language } from '../../../events/messages/language.js';
 import type { Behind, Report } from '../running/report.js';
 import { numbersOf, type NumberAt } from '../running/sources.js';
 import { formatDate, formatNumber } from '../../presentation/text.js';
-import { decisionLink } from './links.js';
+import { decisionLink } from './decision-link.js';
 import type { Content, Entry, Section } from '../../presentation/page.js';
 import { word, type Word } from './words.js';
 

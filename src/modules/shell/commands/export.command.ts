@@ -13,7 +13,7 @@ import { UsageError } from '../exit-code.js';
 import { decisionsOf } from '../ledger-reader.js';
 import { waitForReadModels } from '../read-models.js';
 import type { Shell } from '../shell.js';
-import { stateCsv } from '../state/csv.js';
+import { stateCsv } from '../state/organizations-csv.js';
 import { stateJsonLd } from '../state/json-ld.js';
 import { registerOn } from '../state/register-on.js';
 

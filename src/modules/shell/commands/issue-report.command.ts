@@ -2,7 +2,7 @@ import { text } from '../../../events/messages/format.js';
 import { randomUUID } from 'node:crypto';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
-import { GiveOutReport } from '../../reports/issued/issue-report.js';
+import { GiveOutReport } from '../../reports/issued/give-out-report.js';
 import { asOfParams } from '../as-of-options.js';
 import { readJson } from '../input.js';
 import { waitForReadModels } from '../read-models.js';

@@ -9,7 +9,7 @@ import { describeStoreUrl, parseStoreUrl, type StoreUrl } from '../../ledger/cop
 import type { Ledger } from '../../ledger/ledger.js';
 import { drawComparison } from '../draw/draw-comparison.js';
 import { exitCode, UsageError } from '../exit-code.js';
-import { logLevels } from '../session.js';
+import { logLevels } from '../with-application.js';
 import type { Shell } from '../shell.js';
 import { StandardErrorLogger } from '../../platform/standard-error-logger.js';
 

@@ -1,6 +1,6 @@
 import { text } from '../../../events/messages/format.js';
 import type { Command } from 'commander';
-import { applyOptions, logLevels } from '../session.js';
+import { applyOptions, logLevels } from '../with-application.js';
 import type { Shell } from '../shell.js';
 
 /** `orgledger serve` */

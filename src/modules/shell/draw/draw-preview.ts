@@ -7,7 +7,7 @@ import { withStatement } from '../../presentation/date-words.js';
 import { organizationIdsOf } from '../../../projections/decisions/organization-ids.js';
 import type { AffectedReportDocument } from '../../reports/issued/affected-report.document.js';
 import type { CountsChange } from '../../queries/counts/foresee-counts.js';
-import { describeError } from '../errors.js';
+import { describeError } from '../describe-error.js';
 import { table } from './table.js';
 
 /** With what only the read models know. */

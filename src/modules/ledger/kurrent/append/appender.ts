@@ -2,7 +2,7 @@ import { NotLeaderError } from '@eventstore/db-client';
 import type { Append } from './append-requests.js';
 import type { Appended } from './appends.js';
 import { NoAnswer } from '../collect.js';
-import { isLost, isUnsent } from '../errors.js';
+import { isLost, isUnsent } from '../kurrent-errors.js';
 import type { LogClient } from '../log-client.js';
 
 /**

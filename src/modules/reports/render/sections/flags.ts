@@ -1,7 +1,7 @@
 import type { FlagResult, Quoted, Report } from '../../running/report.js';
 import { plain, type Content, type Entry, type Section } from '../../../presentation/page.js';
 import { formatDate, formatNumber } from '../../../presentation/text.js';
-import { decisionLink } from '../links.js';
+import { decisionLink } from '../decision-link.js';
 import type { Phrasing } from '../phrasing.js';
 import { boundWord, stateWord } from '../words.js';
 

@@ -5,7 +5,7 @@ import { Test } from '@nestjs/testing';
 import { changeCatalogue } from '../../../../../src/commands/kinds/change-catalogue.js';
 import { Problems } from '../../../../../src/commands/problems/problems.js';
 import { readRequest } from '../../../../../src/commands/decide/read-request.js';
-import { DecisionsController } from '../../../../../src/modules/http/decisions.controller.js';
+import { IssueDecisionsController } from '../../../../../src/modules/http/issue-decisions.controller.js';
 import { openApiDocument } from '../../../../../src/modules/http/openapi/document.js';
 import { OrganizationsController } from '../../../../../src/modules/queries/organizations/organizations.controller.js';
 import { RegistersController } from '../../../../../src/modules/queries/registers/registers.controller.js';
@@ -15,7 +15,7 @@ type Json = Record<string, unknown>;
 let document: OpenAPIObject;
 beforeAll(async () => {
   const module = await Test.createTestingModule({
-    controllers: [DecisionsController, RegistersController, OrganizationsController],
+    controllers: [IssueDecisionsController, RegistersController, OrganizationsController],
   })
     .useMocker(() => ({}))
     .compile();

@@ -46,7 +46,7 @@ const dryRunParameter = {
 
 @ApiTags('decisions')
 @Controller('registers')
-export class DecisionsController {
+export class IssueDecisionsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,

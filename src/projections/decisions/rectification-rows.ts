@@ -6,7 +6,7 @@ import type { RecordedEvent } from '../../events/definition/envelope.js';
 import { rectifiedRef } from '../../events/register/history.js';
 import { refColumns } from '../rows/change-columns.js';
 import { KnownRows } from '../rows/known-rows.js';
-import type { Row } from '../rows/rows.js';
+import type { Row } from '../rows/insert-rows.js';
 import { changeKey } from '../fold/statements.js';
 import { knownFrom, type WholeDecision } from '../fold/whole-decision.js';
 import { organizationIdsOf } from './organization-ids.js';

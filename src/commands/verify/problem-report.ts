@@ -15,7 +15,7 @@ export interface Trouble extends Suspicion {
 }
 
 /** Takes up what the rules find wrong, and reports it at the change of the decision that is to blame. */
-export class Report {
+export class ProblemReport {
   readonly #reported = new Set<string>();
   readonly #broken = new BrokenChanges();
 
