@@ -63,8 +63,7 @@ function CarriesSomething(): PropertyDecorator {
     {
       name: 'carriesSomething',
       validator: {
-        validate: (changes, args) =>
-          !Array.isArray(changes) || changes.length > 0 || isLinked(args!.object as Partial<DecisionRequest>),
+        validate: (changes, args) => !Array.isArray(changes) || changes.length > 0 || isLinked(args!.object),
       },
     },
     explained(() => message('field.no-change')),
