@@ -10,7 +10,7 @@ import { NoReplacement, placeOf, replacementOf, type Pending } from './pending.j
 import { collectTexts, readChange, type ReadChange } from './read-request.js';
 import { RectifiedChanges, type Correctable } from './rectified-changes.js';
 import { newPlace, rectifyingEvent } from './draft/rectifying-event.js';
-import { wholeChangeOf } from '../kinds/asked-for.js';
+import { changeKindOfEvent } from '../kinds/change-catalogue.js';
 
 /**
  * Takes up the changes of a request. Annulments, which see nothing, are decided at once; what is corrected is taken
@@ -87,9 +87,9 @@ function correctionOf(
   }
   const derived = command.successorIds !== undefined;
   const field = derived ? '/successorIds' : command.patch ? '/patch' : '/replacement';
-  const { kind } = wholeChangeOf(before);
+  const { kind } = changeKindOfEvent(before.type)!;
   if (plain['kind'] !== kind) {
-    draft.error('other-kind', `/changes/${index}${field}/kind`, { kind: String(kind) }, index);
+    draft.error('other-kind', `/changes/${index}${field}/kind`, { kind }, index);
     return undefined;
   }
   const replacement = readChange(plain, index, draft.problems, `/changes/${index}${field}`);

@@ -9,6 +9,12 @@ import { namedId } from './named-id.js';
 
 export { list } from '../problems/list.js';
 
+/** Children that the decision sends somewhere, and those that go along. */
+interface MovedChildren {
+  readonly children: readonly MovedChild[];
+  readonly carried?: readonly MovedChild[];
+}
+
 /** What a change kind may ask while it decides one change: the register at the change's place, and new ids. */
 export class ChangeContext extends ClassifiedChange {
   /** Ids of the organizations that the change opens. */
@@ -114,15 +120,15 @@ export class ChangeContext extends ClassifiedChange {
   }
 
   /**
-   * Where the children of organizations that end or split go: as stated, and the others to `heir` where there is one.
-   * Only those that really stand under one of `parents` can be moved by the change, and those that end with their
+   * Where the children of organizations that end or split go: `children` as stated, and `carried`, worked out, the
+   * others to `heir` where there is one. Only those that really stand under one of `parents` can be moved by the change, and those that end with their
    * parent go nowhere.
    */
   movedChildren(
     parents: readonly string[],
     stated: readonly MovedChildInput[],
-    heir: string | undefined,
-  ): MovedChild[] {
+    heir?: string,
+  ): MovedChildren {
     const children = new Set(parents.flatMap((parent) => this.childrenOf(parent)));
     const allLive = parents.every((parent) => this.state.timeline.stateBefore(parent, this.place));
     const seen = new Set<string>();
@@ -133,10 +139,11 @@ export class ChangeContext extends ClassifiedChange {
       this.knownParent(parentId, `/children/${i}/parentId`);
     }
     const moved = stated.map(({ organizationId, parentId }) => ({ organizationId, parentId }));
-    if (heir === undefined) return moved;
+    if (heir === undefined) return { children: moved };
     const ending = new Set(parents);
     const rest = [...children].filter((child) => child !== heir && !seen.has(child) && !ending.has(child));
-    return [...moved, ...rest.map((organizationId) => ({ organizationId, parentId: heir }))];
+    const carried = rest.map((organizationId) => ({ organizationId, parentId: heir }));
+    return { children: moved, ...(carried.length > 0 && { carried }) };
   }
 
   /** When a parent is not what it should be, that is reported already, and not that its children are none. */

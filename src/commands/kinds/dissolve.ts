@@ -32,8 +32,8 @@ export const dissolve = changeKind({
     for (const [i, id] of sharedTo.entries()) {
       if (context.namedOnce(id, seen, `/sharedTo/${i}`)) context.takesOver(id, `/sharedTo/${i}`);
     }
-    const moved = context.movedChildren([organizationId], children, undefined);
-    return { form, organizationId, sharedTo, children: moved };
+    const moved = context.movedChildren([organizationId], children);
+    return { form, organizationId, sharedTo, ...moved };
   },
   ask: ({ form, organizationId, sharedTo, children }) => ({ form, organizationId, sharedTo, children }),
   successors: {

@@ -2,7 +2,6 @@ import { IsArray, IsIn, ValidateIf } from 'class-validator';
 import { mergeForms, organizationsMerged, type MergeForm } from '../../events/types/organizations-merged.js';
 import { Change, IsId, MovedChildInput, OrganizationInput, organizationInput } from './change.js';
 import { changeKind } from './change-kind.js';
-import { partedBy } from './carried-children.js';
 import { IsText, Nested, NestedEach, Optional } from '../../events/vocabulary/validation.js';
 
 export class OutsideBodyInput {
@@ -46,7 +45,7 @@ export const merge = changeKind({
       if (!command.into) return undefined;
       const into = context.newOrganization(command.into, '/into');
       const moved = context.movedChildren(organizationIds, children, into.organizationId);
-      return { form, organizationIds, outside, into, ...partedBy(children.length, moved) };
+      return { form, organizationIds, outside, into, ...moved };
     }
     if (command.into !== undefined) context.outOfPlace('into', form);
     context.atLeast(1, ending, form, 'organizationIds');
@@ -58,7 +57,7 @@ export const merge = changeKind({
       context.error('named-twice', '/survivorId', [survivorId], { organization: survivorId });
     }
     const moved = context.movedChildren(organizationIds, children, survivorId);
-    return { form, organizationIds, outside, survivorId, ...partedBy(children.length, moved) };
+    return { form, organizationIds, outside, survivorId, ...moved };
   },
   ask: ({ form, organizationIds, outside, survivorId, into, children }) => ({
     form,

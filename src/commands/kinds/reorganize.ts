@@ -70,7 +70,7 @@ export const reorganize = changeKind({
       context.atLeast(2, before.length, 'reorganization', 'organizationIds');
       context.atLeast(2, after.length, 'reorganization', 'into');
     }
-    const moved = context.movedChildren(before, children, undefined);
+    const moved = context.movedChildren(before, children);
     const implied = organizationIds.length > 0 ? every(organizationIds, after) : every(survivorIds, newIds);
     const successions = (command.successions ?? implied).map(({ predecessorId, successorId }) => ({
       predecessorId,
@@ -80,7 +80,7 @@ export const reorganize = changeKind({
       checkSuccessions(successions, new Set(before), new Set(after), context);
       warnOfHeirless(organizationIds, successions, context);
     }
-    return { organizationIds, survivorIds, into, children: moved, successions };
+    return { organizationIds, survivorIds, into, ...moved, successions };
   },
   ask: ({ organizationIds, survivorIds, into, children, successions }) => ({
     organizationIds,

@@ -1,6 +1,5 @@
 import { organizationReplaced } from '../../events/types/organization-replaced.js';
 import { Change, IsId, MovedChildInput, OrganizationInput, organizationInput } from './change.js';
-import { partedBy } from './carried-children.js';
 import { changeKind } from './change-kind.js';
 import { Nested, NestedEach, Optional } from '../../events/vocabulary/validation.js';
 
@@ -29,7 +28,7 @@ export const replace = changeKind({
     context.live(organizationId, '/organizationId');
     const into = context.newOrganization(input, '/into');
     const moved = context.movedChildren([organizationId], children, into.organizationId);
-    return { organizationId, into, ...partedBy(children.length, moved) };
+    return { organizationId, into, ...moved };
   },
   ask: ({ organizationId, into, children }) => ({
     organizationId,

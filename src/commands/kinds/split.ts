@@ -34,8 +34,8 @@ export const split = changeKind({
     const minimum = form === 'separation' ? 1 : 2;
     context.atLeast(minimum, into.length, form, 'into');
     const parts = into.map((input, i) => context.newOrganization(input, `/into/${i}`));
-    const moved = context.movedChildren([organizationId], children, undefined);
-    return { form, organizationId, into: parts, children: moved };
+    const moved = context.movedChildren([organizationId], children);
+    return { form, organizationId, into: parts, ...moved };
   },
   ask: ({ form, organizationId, into, children }) => ({
     form,

@@ -22,6 +22,7 @@ interface Group {
 /** Recorded changes that would no longer hold: reported together where they break in the same way. */
 export class BrokenChanges {
   readonly #groups = new Map<string, Group>();
+  readonly #revisions = new Set<number>();
 
   add(broken: BrokenChange): void {
     const { ours, rule, organizationIds, recorded } = broken;
@@ -29,11 +30,12 @@ export class BrokenChanges {
     let group = this.#groups.get(key);
     if (!group) this.#groups.set(key, (group = { first: broken, changes: new Map() }));
     group.changes.set(recorded.revision, recorded);
+    this.#revisions.add(recorded.revision);
     if (comparePlaces(recorded, group.first.recorded) < 0) group.first = broken;
   }
 
   has(revision: number): boolean {
-    return [...this.#groups.values()].some(({ changes }) => changes.has(revision));
+    return this.#revisions.has(revision);
   }
 
   /** One problem for each way of breaking, in the order in which they were found. */

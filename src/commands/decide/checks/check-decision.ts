@@ -67,8 +67,10 @@ class DecisionCheck {
   #checkIssued(): void {
     const { decision } = this.read.request ?? {};
     if (!decision) return;
-    const recordedOn = latestDateAt(this.context.recordedAt);
     const { number, issuedOn } = decision;
+    // Nearly every instrument is older than the day in UTC: no other date need be made then.
+    if (issuedOn <= this.context.recordedAt.slice(0, 10)) return;
+    const recordedOn = latestDateAt(this.context.recordedAt);
     if (issuedOn <= recordedOn) return;
     const at = { pointer: '/decision/issuedOn', organizationIds: [] };
     const params = { number, issuedOn, recordedOn };

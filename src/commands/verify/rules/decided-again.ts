@@ -35,8 +35,7 @@ export const decidedAgain: Rule = (world, own, report) => {
 
 /**
  * Recorded changes behind the first of ours to one of their organizations, or to one that may come back with theirs,
- * and those that are restored; all behind a
- * classification that takes away what they may rest on, which is rare.
+ * and those that are restored; all behind a classification that takes away what they may rest on, which is rare.
  */
 function changesToDecideAgain(world: World, own: OwnChanges): ChangeRef[] {
   const { state } = world;
